@@ -1,0 +1,53 @@
+"""Milestones that follow from others: a later one implies the earlier ones, the created day stands in for the first.
+
+First appointment -> next step -> proposal -> won. Points 4 and 5 of the ranking of milestone dates: a date that the
+export holds is never replaced, and everything filled in here is marked `implied` or `estimated`.
+"""
+
+import pandas as pd
+
+from kpi.tables.schema import ESTIMATED, IMPLIED, OBSERVED, POSITIONS
+
+_PLACE = {position: place for place, position in enumerate(POSITIONS)}
+_EARLIER = (("proposal", "proposal"), ("next_step", "next_step"), ("first_appointment", "appointment_held"))
+
+
+def has_observed(opportunities: pd.DataFrame, milestone: str) -> bool:
+    """Whether the export itself dates this milestone for at least one opportunity."""
+    return bool(opportunities[f"{milestone}_basis"].isin(OBSERVED).any())
+
+
+def complete_chain(opportunities: pd.DataFrame) -> pd.DataFrame:
+    """Fill the milestones that the others imply; a new table, the one passed in is not changed.
+
+    - With no first appointment in the whole export, `created` stands in for it (`estimated`).
+    - A win implies every earlier milestone, a proposal implies the next step and the first appointment, each on the
+      later one's day (`implied`). An opportunity that skipped a stage has passed it.
+    - A lost opportunity whose stage is known to be past a milestone passed it on its closing day at the latest.
+    - An open opportunity without a date stays without one.
+
+    Doing it twice changes nothing.
+    """
+    table = opportunities.copy(deep=False)
+    # Estimated dates may come from an "appointment set" stage: they too are what the export has.
+    known = table["first_appointment_basis"].isin((*OBSERVED, ESTIMATED))
+    if not known.any():
+        _fill(table, "first_appointment", table["created"], ESTIMATED)
+    place = table["position"].astype("str").map(_PLACE).fillna(0).astype("int8")
+    is_won = table["outcome"] == "won"
+    is_lost = table["outcome"] == "lost"
+    later = table["closed"].where(is_won)
+    for milestone, position in _EARLIER:
+        at_close = table["closed"].where(is_lost & (place >= _PLACE[position]))
+        _fill(table, milestone, later.fillna(at_close), IMPLIED)
+        later = table[milestone].where(table[milestone].notna(), later)
+    return table
+
+
+def _fill(table: pd.DataFrame, milestone: str, days: pd.Series, basis: str) -> None:
+    empty = table[milestone].isna() & days.notna()
+    if not empty.any():
+        return
+    column = f"{milestone}_basis"
+    table[milestone] = table[milestone].where(~empty, days)
+    table[column] = table[column].astype("str").where(~empty, basis).astype("category")
