@@ -1,0 +1,1 @@
+"""What the pages share: words, session, charts, tiles, tables."""
