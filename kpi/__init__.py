@@ -1,0 +1,25 @@
+"""The KPIs of a sales team: opportunities in, figures, flags and coaching out. Pure functions, no clock, no files."""
+
+from kpi.book import Book, analyse, open_book
+from kpi.magic_number import activity_barometer, magic_number
+from kpi.missing import Missing
+from kpi.period import Period
+from kpi.report import Report
+from kpi.settings import Settings
+from kpi.standing import Advice, Scope
+from kpi.values import Figure
+
+__all__ = [
+    "Advice",
+    "Book",
+    "Figure",
+    "Missing",
+    "Period",
+    "Report",
+    "Scope",
+    "Settings",
+    "activity_barometer",
+    "analyse",
+    "magic_number",
+    "open_book",
+]

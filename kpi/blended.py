@@ -1,0 +1,44 @@
+"""The ratios that feed the magic number: each rep's own, pulled towards the team, so that the tenth deal makes no jump.
+
+A team's own ratios are pooled and raw.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from kpi.certainty import Prior, team_prior
+from kpi.missing import Missing
+from kpi.scopes import Scopes
+from kpi.values import Figures
+
+LEAST_SALES = 5
+
+
+def prior_of(scopes: Scopes, figures: Figures) -> Prior:
+    """What the team's other reps say about a ratio before the rep's own decisions are looked at."""
+    assert figures.k is not None and figures.n is not None
+    return team_prior(figures.k, figures.n, scopes.teams)
+
+
+def blended(scopes: Scopes, figures: Figures) -> Figures:
+    """*figures* of a ratio, blended for reps; a rep without decisions has the team's ratio."""
+    if scopes.is_team or figures.k is None or figures.n is None:
+        return figures
+    value = prior_of(scopes, figures).blend(figures.k, figures.n)
+    missing = figures.missing.copy()
+    missing[~np.isnan(value)] = None
+    return replace(figures, value=value, missing=missing, raw=figures.value, basis=figures.basis)
+
+
+def revenue_of_a_sale(scopes: Scopes, reason: Missing) -> Figures:
+    """Average revenue per sale: the rep's own from 5 priced sales on, else the team's."""
+    revenue, sales = scopes.sums["revenue"], scopes.sums["priced_sales"]
+    if not scopes.is_team:
+        _, team = np.unique(scopes.teams.astype(str), return_inverse=True)
+        few = sales < LEAST_SALES
+        team_revenue = np.bincount(team, weights=revenue, minlength=1)[team]
+        team_sales = np.bincount(team, weights=sales, minlength=1)[team]
+        revenue, sales = np.where(few, team_revenue, revenue), np.where(few, team_sales, sales)
+    value = np.divide(revenue, sales, out=np.full(len(scopes), np.nan), where=sales > 0)
+    return Figures(value, k=sales).without(np.isnan(value), reason)

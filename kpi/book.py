@@ -1,0 +1,211 @@
+"""An export, opened: its events and sums built once, any report of it a matter of look-ups."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from kpi.events import KINDS, Events, build_events
+from kpi.facts import Facts, establish, existing_business, gateway_in_force
+from kpi.period import DEFAULT_WEEKS, Period, as_of_date, last_complete_sunday, monday
+from kpi.report import Report, RestsOn
+from kpi.scopes import Scopes, chosen, pooled, rep_scopes
+from kpi.settings import Settings
+from kpi.standing import Scope, stand
+from kpi.tables import complete_chain, conform_activities, conform_opportunities
+from kpi.tally import Tally, build_tally
+
+TREND_POINTS = 13
+YEAR_DAYS = 365
+DAYS_PER_MONTH = YEAR_DAYS / 12
+
+
+@dataclass(frozen=True)
+class Book:
+    """One export, ready for any question.
+
+    `opportunities` have their chain completed; `events` point into them by row number. The settings that shape events
+    (gateway, stall window, existing business) are fixed here; goals and thresholds are given with each report.
+    """
+
+    opportunities: pd.DataFrame
+    activities: pd.DataFrame
+    as_of: date
+    settings: Settings
+    facts: Facts
+    events: Events
+    tally: Tally
+
+    @property
+    def teams(self) -> list[str]:
+        """The teams of the reps, in alphabetical order; [] where the export names none."""
+        return sorted({str(team) for team in self.tally.teams} - {""})
+
+    @property
+    def reps(self) -> list[str]:
+        """All reps of the export, in alphabetical order."""
+        return [str(rep) for rep in self.tally.reps]
+
+    def team_of(self, rep: str) -> str:
+        """The team of a rep; "" where the export names none."""
+        return dict(zip(self.reps, map(str, self.tally.teams), strict=True)).get(rep, "")
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of the amounts, the commonest where there are several; "" where none is named."""
+        named = self.opportunities["currency"].astype("str")
+        named = named[named != ""]
+        return str(named.mode().iloc[0]) if len(named) else ""
+
+    def default_period(self) -> Period:
+        """The last 13 complete weeks."""
+        return Period.last_weeks(DEFAULT_WEEKS, self.as_of)
+
+    def whole_period(self) -> Period:
+        """All that the export holds, up to the as-of day."""
+        return Period.all(self.opportunities, self.as_of)
+
+    def report(self, period: Period | None = None, settings: Settings | None = None, team: str | None = None) -> Report:
+        """The report of a period (default: 13 complete weeks), of one team or of everybody."""
+        period = period or self.default_period()
+        settings = settings or self.settings
+        reps, whole = self._scopes(period, settings, team)
+        _, weeks = period.complete_weeks(self.as_of)
+        sums = whole.sums
+        return Report(
+            as_of=self.as_of,
+            period=period,
+            weeks=weeks,
+            currency=self.currency,
+            team=stand(whole)[0],
+            reps=tuple(stand(reps)),
+            facts=self.facts,
+            settings=settings,
+            rests_on=RestsOn(
+                decided_appointments=int(sums["advanced"][0] + sums["not_advanced"][0]),
+                decided_proposals=int(sums["won"][0] + sums["not_won"][0]),
+                sales=int(sums["won"][0]),
+                recovered=int(sums["recovered"][0]),
+                reps=len(reps),
+            ),
+            so_far=self._so_far(reps),
+        )
+
+    def trend(
+        self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
+    ) -> dict[str, list[float]]:
+        """Each KPI over periods of the same length that end one week apart, the last one being *period*; NaN: none.
+
+        Of the team, or of one rep.
+        """
+        shifts = [timedelta(days=7 * back) for back in range(TREND_POINTS - 1, -1, -1)]
+        periods = [Period(period.start - shift, period.end - shift) for shift in shifts]
+        scopes = [self.scope(each, settings, team=team, rep=rep) for each in periods]
+        keys = next((scope.figures for scope in scopes if scope), {})
+        return {key: [scope.figures[key].number if scope else float("nan") for scope in scopes] for key in keys}
+
+    def scope(
+        self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
+    ) -> Scope | None:
+        """The figures of one rep, or of the team where *rep* is `None`; `None` for a rep without events."""
+        reps, whole = self._scopes(period, settings or self.settings, team)
+        if rep is None:
+            return stand(whole)[0]
+        return next((scope for scope in stand(reps) if scope.rep == rep), None)
+
+    def weekly_appointments(self, weeks: int, team: str | None = None, rep: str | None = None) -> pd.Series:
+        """First appointments in each of the last *weeks* complete weeks, indexed by Monday."""
+        first = last_complete_sunday(self.as_of) - timedelta(days=7 * weeks - 1)
+        counts = self.tally.by_week("appointments", first, weeks)[self._members(team, rep)].sum(axis=0)
+        return pd.Series(counts, index=[first + timedelta(days=7 * week) for week in range(weeks)])
+
+    def deals(self, kinds: list[str], period: Period, team: str | None = None, rep: str | None = None) -> pd.DataFrame:
+        """The opportunities behind a figure: those with an event of *kinds* in the period, with `event` and `day`."""
+        low, high = (np.datetime64(day, "D").astype(int) for day in (period.start, period.end))
+        codes = [KINDS.index(kind) for kind in kinds]
+        here = np.isin(self.events.kind, codes) & (self.events.day >= low) & (self.events.day <= high)
+        rows = self.events.row[here]
+        table = self.opportunities.iloc[rows].assign(
+            event=[KINDS[code] for code in self.events.kind[here]], day=self.events.day[here].astype("datetime64[D]")
+        )
+        members = self.tally.reps[self._members(team, rep)]
+        return table[table["rep"].astype("str").isin(members)].sort_values("day", ascending=False, kind="stable")
+
+    def assumed_goal(self, rep: str) -> float:
+        """A monthly goal to start from until one is given: mean monthly revenue per rep of the rep's team.
+
+        Revenue of the last 12 months ÷ months that its reps were at work in them, rounded to hundreds; 0 where
+        nothing was sold.
+        """
+        members = self._members(self.team_of(rep) or None, None)
+        start = self.as_of - timedelta(days=YEAR_DAYS - 1)
+        revenue = self.tally.between(start, self.as_of)["revenue"][members].sum()
+        as_of = int(np.datetime64(self.as_of, "D").astype(int))
+        days = np.clip(as_of - self.tally.first_event[members] + 1, 0, YEAR_DAYS)
+        months = days.sum() / DAYS_PER_MONTH
+        return float(round(revenue / months, -2)) if months else 0.0
+
+    def _members(self, team: str | None, rep: str | None) -> np.ndarray:
+        members = np.full(len(self.tally.reps), True) if not team else self.tally.teams == team
+        return members if rep is None else members & (self.tally.reps == rep)
+
+    def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
+        everyone = rep_scopes(self.tally, period, self.as_of, self.facts, settings)
+        listed = self._members(team, None) & (everyone.sums["events"] > 0)
+        reps = chosen(everyone, listed)
+        median = self.tally.cycle_median(period.start, period.end, listed)
+        return reps, pooled(reps, median, team or "")
+
+    def _so_far(self, reps: Scopes) -> dict[str, int]:
+        start = monday(self.as_of)
+        if last_complete_sunday(self.as_of) >= start:
+            start += timedelta(days=7)
+        counts = self.tally.between(start, start + timedelta(days=6))["appointments"]
+        by_rep = dict(zip(self.reps, counts.tolist(), strict=True))
+        listed = {str(name): by_rep[str(name)] for name in reps.names}
+        return {"": sum(listed.values())} | listed
+
+
+def open_book(
+    opportunities: pd.DataFrame,
+    activities: pd.DataFrame | None = None,
+    *,
+    today: date,
+    as_of: date | None = None,
+    settings: Settings | None = None,
+) -> Book:
+    """Build events and sums of an export; *as_of* overrules the day that `as_of_date` finds."""
+    settings = settings or Settings()
+    table = complete_chain(conform_opportunities(opportunities))
+    calls = conform_activities(activities)
+    day = as_of or as_of_date(table, today)
+    is_existing = existing_business(table) & (not settings.include_existing)
+    facts = establish(table, calls, settings, is_existing, day)
+    events = build_events(
+        table,
+        calls,
+        gateway=gateway_in_force(table, settings),
+        settings=settings,
+        is_existing=is_existing,
+        as_of=day,
+    )
+    return Book(table, calls, day, settings, facts, events, build_tally(table, calls, events))
+
+
+def analyse(
+    opportunities: pd.DataFrame,
+    activities: pd.DataFrame | None = None,
+    *,
+    period: Period | None = None,
+    today: date,
+    as_of: date | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """All KPIs of the team and of every rep over a period (default: the last 13 complete weeks).
+
+    *opportunities* and *activities* have the columns of `kpi.tables`; what is missing there is told as missing, never
+    guessed. *today* is the caller's: this room has no clock.
+    """
+    return open_book(opportunities, activities, today=today, as_of=as_of, settings=settings).report(period)

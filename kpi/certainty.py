@@ -1,0 +1,107 @@
+"""How sure a number is: blended ratios, the probability of a true miss, and the verdict.
+
+A ratio from seven deals is not a verdict. The blended ratio pulls it towards the other reps of the team, the more
+so the fewer decisions it rests on (beta-binomial, empirical Bayes).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy.special import betainc
+
+Verdict = Literal["coach_now", "watch", "too_early", "no_clear_miss"]
+
+FALLBACK_STRENGTH = 10.0
+LEAST_REPS = 5
+LEAST_DECISIONS = 5
+SURE, LIKELY = 0.80, 0.50
+FURTHEST = 100
+JEFFREYS = 0.5
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What the team says before the rep's own decisions are looked at: beta distributions, one for each rep."""
+
+    mean: np.ndarray
+    strength: np.ndarray
+
+    def blend(self, k: np.ndarray, n: np.ndarray) -> np.ndarray:
+        """The blended ratio: the mean of the posterior."""
+        return (k + self.mean * self.strength) / (n + self.strength)
+
+
+def team_prior(k: np.ndarray, n: np.ndarray, teams: np.ndarray) -> Prior:
+    """The prior of each rep, fitted by moments to the team's *other* reps.
+
+    With fewer than 5 other reps that have decisions, or no more spread among them than chance makes, the strength is
+    10 at the team's pooled ratio. The mean is NaN in a team without any decision.
+
+    Source: Kleinman (1973), "Proportions with extraneous variance", weights n.
+    """
+    _, team = np.unique(teams.astype(str), return_inverse=True)
+    k, n = k.astype(float), n.astype(float)
+
+    def others(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        whole = np.bincount(team, weights=values, minlength=team.max(initial=0) + 1)[team]
+        return whole - values, whole
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        squares = np.where(n > 0, k * k / n, 0.0)
+        (count, _), (wins, all_wins), (total, all_total) = others(np.sign(n)), others(k), others(n)
+        (square, _), (weight, _) = others(squares), others(n * n)
+        ratio = wins / total
+        spread = square - total * ratio**2
+        chance = ratio * (1 - ratio)
+        excess = (spread - chance * (count - 1)) / (chance * (total - weight / total - (count - 1)))
+        fitted = (count >= LEAST_REPS) & (chance > 0) & (excess > 0)
+        strength = np.where(fitted, np.maximum(1 / np.where(fitted, excess, 1.0) - 1, 0.0), FALLBACK_STRENGTH)
+        return Prior(np.where(fitted, ratio, all_wins / all_total), strength)
+
+
+def chance_below(k: float, n: float, threshold: float, mean: float = 0.5, strength: float = 2 * JEFFREYS) -> float:
+    """Posterior probability that the true ratio is below *threshold*."""
+    if not 0 < threshold < 1:
+        return float(threshold >= 1)
+    # A prior of strength 0 with all or nothing decided would leave a beta distribution without a density.
+    a, b = max(mean * strength + k, 1e-9), max((1 - mean) * strength + n - k, 1e-9)
+    return float(betainc(a, b, threshold))
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on a miss: `q` is the probability that it is a true one (`None` where that is not told), `more`
+    the number of further decisions after which we would know."""
+
+    verdict: Verdict
+    q: float | None = None
+    more: int | None = None
+
+
+def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: float = 2 * JEFFREYS) -> Judgement:
+    """The verdict on a ratio below its threshold.
+
+    Coach now from 80 %, watch from 50 %, else too early, as under 5 decisions; `more` is the smallest number of
+    further decisions at the rep's own ratio that would make it 80 %; with none within 100 there is no clear miss.
+    """
+    q = chance_below(k, n, threshold, mean, strength)
+    if n >= LEAST_DECISIONS and q >= SURE:
+        return Judgement("coach_now", q)
+    more = _decisions_until_sure(k, n, threshold, mean, strength)
+    if n >= LEAST_DECISIONS and q >= LIKELY:
+        return Judgement("watch", q, more)
+    return Judgement("no_clear_miss" if more is None and n >= LEAST_DECISIONS else "too_early", q, more)
+
+
+def _decisions_until_sure(k: int, n: int, threshold: float, mean: float, strength: float) -> int | None:
+    raw = k / n if n else mean
+    for more in range(max(1, LEAST_DECISIONS - n), FURTHEST + 1):
+        if chance_below(k + more * raw, n + more, threshold, mean, strength) >= SURE:
+            return more
+    return None
+
+
+def judge_count(n: int) -> Judgement:
+    """The verdict on a figure that has no posterior: k of n alone, too early under 5."""
+    return Judgement("too_early", more=LEAST_DECISIONS - n) if n < LEAST_DECISIONS else Judgement("coach_now")

@@ -1,0 +1,20 @@
+"""Every rep against the other reps of the team: the peers' mean, the rep left out."""
+
+import numpy as np
+
+LEAST_EVENTS = 5
+LEAST_PEERS = 2
+
+
+def peer_means(value: np.ndarray, n: np.ndarray, teams: np.ndarray) -> np.ndarray:
+    """Unweighted mean of each rep's peers' own values; NaN with fewer than 2 peers to take it from.
+
+    Peers are the other reps of the same team, with at least 5 events behind their value. A rep is never among the
+    rep's own peers. *teams* is "" throughout where the export names none: then everybody else is a peer.
+    """
+    counts = ~np.isnan(value) & (n >= LEAST_EVENTS)
+    _, team = np.unique(teams.astype(str), return_inverse=True)
+    own = np.where(counts, np.nan_to_num(value), 0.0)
+    total = np.bincount(team, weights=own, minlength=team.max(initial=0) + 1)[team] - own
+    peers = np.bincount(team, weights=counts, minlength=team.max(initial=0) + 1)[team] - counts
+    return np.divide(total, peers, out=np.full(len(value), np.nan), where=peers >= LEAST_PEERS)

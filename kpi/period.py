@@ -1,0 +1,89 @@
+"""Weeks, periods and the day a report is judged from."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+FRIDAY = 4
+FRESH_DAYS = 7
+DEFAULT_WEEKS = 13
+
+
+def monday(day: date) -> date:
+    """The Monday of *day*'s week."""
+    return day - timedelta(days=day.weekday())
+
+
+def last_complete_sunday(as_of: date) -> date:
+    """The Sunday that ends the last complete week; the week of *as_of* is complete from its Friday on."""
+    this_sunday = monday(as_of) + timedelta(days=6)
+    return this_sunday if as_of.weekday() >= FRIDAY else this_sunday - timedelta(days=7)
+
+
+def as_of_date(opportunities: pd.DataFrame, today: date) -> date:
+    """The day the export is judged from.
+
+    *today*, if the last created, closed or changed day in the data is at most 7 days back; else that day: an export
+    from March read in November is judged as of March. Days after *today* are plans or slips of the pen and do not
+    count; nor do appointment, next-step, proposal and expected dates.
+    """
+    known = [
+        days[days <= pd.Timestamp(today)].max()
+        for days in (opportunities["created"], opportunities["closed"], opportunities["modified"])
+    ]
+    known = [day for day in known if not pd.isna(day)]
+    if not known:
+        return today
+    last = max(known).date()
+    return today if (today - last).days <= FRESH_DAYS else last
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days a report covers, both inclusive.
+
+    Raises
+    ------
+    ValueError
+        where it ends before it starts.
+    """
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"a period cannot end ({self.end}) before it starts ({self.start})")
+
+    @classmethod
+    def last_weeks(cls, weeks: int, as_of: date) -> "Period":
+        """The last *weeks* complete weeks, Monday to Sunday."""
+        if weeks < 1:
+            raise ValueError(f"a period needs at least one week, not {weeks}")
+        end = last_complete_sunday(as_of)
+        return cls(end - timedelta(days=7 * weeks - 1), end)
+
+    @classmethod
+    def all(cls, opportunities: pd.DataFrame, as_of: date) -> "Period":
+        """From the week of the first appointment, creation or close in the data to *as_of*."""
+        columns = [opportunities[name] for name in ("created", "first_appointment", "closed") if name in opportunities]
+        first = [pd.to_datetime(days).min() for days in columns]
+        known = [day.date() for day in first if not pd.isna(day)]
+        start = monday(min([*known, as_of]))
+        return cls(start, max(as_of, last_complete_sunday(as_of)))
+
+    def previous(self) -> "Period":
+        """The period of the same length right before this one."""
+        length = self.end - self.start + timedelta(days=1)
+        return Period(self.start - length, self.end - length)
+
+    def complete_weeks(self, as_of: date) -> tuple[date, int]:
+        """First Monday and number of the complete weeks inside the period.
+
+        Where the period reaches *as_of* on a Friday or later, the weekend to come belongs to it.
+        """
+        sunday = last_complete_sunday(as_of)
+        end = max(self.end, sunday) if self.end >= as_of else min(self.end, sunday)
+        start = monday(self.start + timedelta(days=6))
+        return start, max(0, ((end - start).days + 1) // 7)

@@ -1,0 +1,101 @@
+"""One report: the team and every rep of a period, as pages and scripts read it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kpi.facts import Facts
+from kpi.missing import Missing
+from kpi.period import Period
+from kpi.settings import Settings
+from kpi.standing import Advice, Scope
+from kpi.values import Figure
+
+
+@dataclass(frozen=True)
+class RestsOn:
+    """What the figures of a report rest on: decided first appointments and proposals, sales, pending and recovered."""
+
+    decided_appointments: int
+    decided_proposals: int
+    sales: int
+    recovered: int
+    reps: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """Team and reps over one period, judged from `as_of`; `weeks` are its complete weeks.
+
+    `reps` are in alphabetical order; a rep without any event in the period is not listed.
+    `so_far` counts the first appointments of the running week, by rep and for the team ("").
+    """
+
+    as_of: date
+    period: Period
+    weeks: int
+    currency: str
+    team: Scope
+    reps: tuple[Scope, ...]
+    facts: Facts
+    settings: Settings
+    rests_on: RestsOn
+    so_far: dict[str, int]
+
+    def rep(self, name: str) -> Scope | None:
+        """The scope of one rep; `None` where the rep is not listed."""
+        return next((scope for scope in self.reps if scope.rep == name), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data, ready for JSON: undefined values are `None` with a reason in English."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "period": {
+                "from": self.period.start.isoformat(),
+                "to": self.period.end.isoformat(),
+                "weeks": self.weeks,
+            },
+            "currency": self.currency,
+            "gateway": self.facts.gateway,
+            "team": {"kpis": _figures(self.team), "coaching": _coaching(self.team)},
+            "reps": [
+                {
+                    "rep": scope.rep,
+                    "team": scope.team,
+                    "kpis": _figures(scope),
+                    "flags": list(scope.flags),
+                    "coaching": _coaching(scope),
+                }
+                for scope in self.reps
+            ],
+        }
+
+
+def _figures(scope: Scope) -> dict[str, dict[str, Any]]:
+    return {key: _figure(figure) for key, figure in scope.figures.items()}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    missing = figure.value if isinstance(figure.value, Missing) else None
+    return {
+        "value": None if missing else figure.value,
+        "k": figure.k,
+        "n": figure.n,
+        "status": figure.status,
+        "reason": None if missing is None else str(missing),
+        "basis": figure.basis,
+    }
+
+
+def _coaching(scope: Scope) -> list[dict[str, Any]]:
+    return [_advice(advice) for advice in scope.coaching]
+
+
+def _advice(advice: Advice) -> dict[str, Any]:
+    return {
+        "kpi": advice.kpi,
+        "verdict": advice.verdict,
+        "tips": list(advice.tips),
+        "q": advice.q,
+        "more": advice.more,
+    }

@@ -1,0 +1,118 @@
+"""The sums of one period for many reps at once, or for one team: what every metric is a function of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+
+import numpy as np
+
+from kpi.facts import Facts
+from kpi.period import Period, monday
+from kpi.settings import Settings
+from kpi.tally import Tally, day_number
+from kpi.values import Figures
+
+
+@dataclass
+class Scopes:
+    """One element for each scope: the reps of a report, or one for the team as a whole.
+
+    `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
+    `weekly_appointments` the first appointments in them; `goal` the monthly revenue goal (NaN: none);
+    `month_revenue` what was booked in the month of the as-of day, `month_gone` the share of its working days gone.
+    `is_team` marks a team as a whole: pooled raw ratios, no peers.
+    """
+
+    names: np.ndarray
+    teams: np.ndarray
+    sums: Mapping[str, np.ndarray]
+    weeks: np.ndarray
+    weekly_appointments: np.ndarray
+    cycle_median: np.ndarray
+    goal: np.ndarray
+    month_revenue: np.ndarray
+    month_gone: float
+    facts: Facts
+    settings: Settings
+    is_team: bool = False
+    _measured: dict[str, Figures] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def figures(self, key: str) -> Figures:
+        """One KPI of every scope, measured at the first call; the KPI's key is the name of its file."""
+        if key not in self._measured:
+            self._measured[key] = import_module(f"kpi.metrics.{key}").measure(self)
+        return self._measured[key]
+
+
+def working_days_gone(as_of: date) -> float:
+    """Share of the month's working days (Monday to Friday) that are gone, the day itself included."""
+    first = np.datetime64(as_of.replace(day=1), "D")
+    after = np.datetime64(f"{as_of:%Y-%m}", "M") + 1
+    total = np.busday_count(first, after.astype("datetime64[D]"))
+    return float(np.busday_count(first, np.datetime64(as_of, "D") + 1) / total)
+
+
+def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings: Settings) -> Scopes:
+    """A scope for every rep of the tally, present in the period or not."""
+    first_monday, weeks = period.complete_weeks(as_of)
+    per_week = tally.by_week("appointments", first_monday, weeks)
+    month = tally.between(as_of.replace(day=1), as_of)
+    # A rep's average starts in the week of the rep's first event, so that newcomers are not thinned out.
+    weekday = (tally.first_event + 3) % 7
+    start = np.maximum(tally.first_event - weekday, day_number(monday(first_monday)))
+    worked = np.clip((day_number(first_monday) + 7 * weeks - start) // 7, 0, weeks)
+    goals = [settings.goal(rep) for rep in tally.reps]
+    return Scopes(
+        names=tally.reps,
+        teams=tally.teams,
+        sums=tally.between(period.start, min(period.end, max(as_of, period.start))),
+        weeks=worked,
+        weekly_appointments=per_week.sum(axis=1),
+        cycle_median=tally.cycle_medians(period.start, period.end),
+        goal=np.array([np.nan if goal is None else goal for goal in goals], dtype=float),
+        month_revenue=month["booked_revenue"],
+        month_gone=working_days_gone(as_of),
+        facts=facts,
+        settings=settings,
+    )
+
+
+def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
+    """The scopes that *keep*, a mask, marks; figures are measured anew."""
+    return Scopes(
+        names=scopes.names[keep],
+        teams=scopes.teams[keep],
+        sums={name: values[keep] for name, values in scopes.sums.items()},
+        weeks=scopes.weeks[keep],
+        weekly_appointments=scopes.weekly_appointments[keep],
+        cycle_median=scopes.cycle_median[keep],
+        goal=scopes.goal[keep],
+        month_revenue=scopes.month_revenue[keep],
+        month_gone=scopes.month_gone,
+        facts=scopes.facts,
+        settings=scopes.settings,
+        is_team=scopes.is_team,
+    )
+
+
+def pooled(scopes: Scopes, cycle_median: float, name: str = "") -> Scopes:
+    """All *scopes* as one team: sums and goals add up; its weeks are those of its longest-serving rep."""
+    known = scopes.goal[~np.isnan(scopes.goal)]
+    return Scopes(
+        names=np.array([name], dtype=object),
+        teams=np.array([name], dtype=object),
+        sums={key: values.sum(keepdims=True) for key, values in scopes.sums.items()},
+        weeks=np.array([scopes.weeks.max(initial=0)]),
+        weekly_appointments=scopes.weekly_appointments.sum(keepdims=True),
+        cycle_median=np.array([cycle_median]),
+        goal=np.array([known.sum() if len(known) else np.nan]),
+        month_revenue=scopes.month_revenue.sum(keepdims=True),
+        month_gone=scopes.month_gone,
+        facts=scopes.facts,
+        settings=scopes.settings,
+        is_team=True,
+    )

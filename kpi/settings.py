@@ -1,0 +1,64 @@
+"""What a director decides about the numbers: goals, gateway, stall window, thresholds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+Gateway = Literal["proposal", "next_step"]
+GATEWAYS: tuple[Gateway, ...] = ("proposal", "next_step")
+_NONE: Mapping[str, float] = MappingProxyType({})
+_NO_TEAMS: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The decisions behind a report; every one has the method's own default.
+
+    Parameters
+    ----------
+    goals
+        monthly revenue goal by rep, in the currency of the amounts.
+    gateway
+        the first thing a prospect commits to after the first appointment. An export that knows no proposals
+        takes the next step, and the report says so.
+    stall
+        days after which an undecided opportunity counts as not advanced or not won: "auto" measures them from the
+        export, `None` switches the rule off.
+    weeks_per_month
+        4 is the method's own; 52 / 12 or working weeks a year / 12 are the usual others.
+    thresholds
+        by KPI key, where the team's own differ from the method's; `sales_cycle` is the short side (best practice),
+        `sales_cycle_long` the long one.
+    goal_per_rep
+        monthly goal of every rep who has none in `goals`; `None` leaves it unknown.
+    include_existing
+        count renewals and existing customers too; the method speaks of new customers.
+    team_thresholds
+        by team, then as `thresholds`; what a team does not set is taken from `thresholds`.
+    """
+
+    goals: Mapping[str, float] = field(default_factory=lambda: _NONE)
+    gateway: Gateway = "proposal"
+    stall: Literal["auto"] | int | None = "auto"
+    weeks_per_month: float = 4
+    thresholds: Mapping[str, float] = field(default_factory=lambda: _NONE)
+    goal_per_rep: float | None = None
+    include_existing: bool = False
+    team_thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: _NO_TEAMS)
+
+    def __post_init__(self) -> None:
+        if self.gateway not in GATEWAYS:
+            raise ValueError(f"gateway must be one of {', '.join(GATEWAYS)}, not {self.gateway!r}")
+        if not (self.stall is None or self.stall == "auto" or (isinstance(self.stall, int) and self.stall > 0)):
+            raise ValueError(f'stall must be "auto", None or a number of days above 0, not {self.stall!r}')
+        if not self.weeks_per_month > 0:
+            raise ValueError(f"weeks_per_month must be above 0, not {self.weeks_per_month!r}")
+
+    def goal(self, rep: str) -> float | None:
+        """The rep's monthly revenue goal; `None` where there is none."""
+        return self.goals.get(rep, self.goal_per_rep)
+
+    def threshold(self, name: str, default: float, team: str = "") -> float:
+        """The threshold in force for a team: its own, else the house's, else the method's *default*."""
+        return self.team_thresholds.get(team, _NONE).get(name, self.thresholds.get(name, default))
