@@ -5,11 +5,16 @@ Reps, accounts and file names come from the export: none of them may become a li
 
 import re
 
-# Every ASCII punctuation mark may be escaped in CommonMark; these are the ones that start something.
+# CommonMark takes a backslash before any ASCII punctuation mark; these are the ones that start something.
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:=@^\"'/])")
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+# Bare addresses, arrows, dashes and `:streamlit:` are replaced after parsing, when the backslashes are gone:
+# an invisible word joiner in their middle keeps them from being recognised.
+_LATE = re.compile(r"(?i)(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=streamlit:)|(?<=[-<>~])(?=[-=>])")
+_WORD_JOINER = "\u2060"
 
 
 def plain(text: object) -> str:
     """*text* such that markdown shows it letter by letter, on one line."""
-    return _MARKS.sub(r"\\\1", _LINE_BREAKS.sub(" ", str(text)))
+    one_line = _LINE_BREAKS.sub(" ", str(text))
+    return _MARKS.sub(r"\\\1", _LATE.sub(_WORD_JOINER, one_line))

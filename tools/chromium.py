@@ -1,0 +1,81 @@
+"""The browser that the tests and the screenshots drive: found where there is one, installed where there is none.
+
+    python tools/chromium.py              prints where it is
+    python tools/chromium.py --install    first installs one if none is found
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Error, Playwright, sync_playwright
+
+NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+# A container has neither a GPU nor a user namespace for the sandbox; the rest keeps the browser off the network.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NOT_FOUND = (
+    "No Chrome or Chromium was found. Install one (Debian: apt-get install chromium) "
+    "or name it: CHROME=/path/to/chrome make test"
+)
+
+
+def find_chromium(playwright: Playwright) -> str | None:
+    """$CHROME, else an installed Chrome or Chromium, else the one Playwright downloaded."""
+    named = os.environ.get("CHROME")
+    if named:
+        return shutil.which(named)
+    on_path = (found for name in NAMES if (found := shutil.which(name)))
+    in_place = (place for place in (*PLACES, playwright.chromium.executable_path) if Path(place).exists())
+    return next(on_path, None) or next(in_place, None)
+
+
+def install_chromium() -> None:
+    """Debian's package where apt and root are at hand, else Playwright's own; tells what it does."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if shutil.which("apt-get") and is_root:
+        print("No Chrome or Chromium found: installing Debian's chromium", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+            subprocess.run(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        if shutil.which("chromium"):
+            return
+    print("No Chrome or Chromium found: downloading Playwright's", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def start_chromium(playwright: Playwright):
+    """A headless browser, or a sentence that says how to get one."""
+    path = find_chromium(playwright)
+    if path is None:
+        raise Error(NOT_FOUND)
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+
+
+def main() -> int:
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None and "--install" in sys.argv[1:]:
+            install_chromium()
+            path = find_chromium(playwright)
+    print(path or NOT_FOUND, file=sys.stdout if path else sys.stderr)
+    return 0 if path else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
