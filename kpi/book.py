@@ -9,6 +9,8 @@ import pandas as pd
 
 from kpi.events import KINDS, Events, build_events
 from kpi.facts import Facts, establish, existing_business, gateway_in_force
+from kpi.funnel import Funnel, build_funnel
+from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, as_of_date, last_complete_sunday, monday
 from kpi.report import Report, RestsOn
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes
@@ -132,6 +134,12 @@ class Book:
         )
         members = self.tally.reps[self._members(team, rep)]
         return table[table["rep"].astype("str").isin(members)].sort_values("day", ascending=False, kind="stable")
+
+    def funnel(self, period: Period, team: str | None = None, rep: str | None = None) -> Funnel | Missing:
+        """What became of the first appointments of the period, of a team, a rep or everybody."""
+        cohort = self.deals(["appointment"], period, team, rep)
+        rows = self.opportunities.index.get_indexer(cohort.index)
+        return build_funnel(self.opportunities, self.events, self.facts, rows, pd.Timestamp(self.as_of))
 
     def assumed_goal(self, rep: str) -> float:
         """A monthly goal to start from until one is given: mean monthly revenue per rep of the rep's team.

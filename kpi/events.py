@@ -66,8 +66,9 @@ class Events:
 
     def only(self, keep: np.ndarray) -> "Events":
         """The events that *keep*, a mask, marks."""
-        columns = (self.day, self.kind, self.row, self.days, self.is_recovered)
-        return Events(*(column[keep] for column in columns), self.stall)
+        return Events(
+            self.day[keep], self.kind[keep], self.row[keep], self.days[keep], self.is_recovered[keep], self.stall
+        )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class Missing:
 
     `reason` is an English sentence without a full stop, possibly with `{placeholders}` that `values` fill.
     It is a key of the language catalogues, so a page shows it in the reader's language; `str()` gives English.
-    A `Missing` is false, equals another one with the same reason and values, and does no arithmetic.
+    A `Missing` equals another one with the same reason and values, and does no arithmetic. Ask `isinstance`.
     """
 
     __slots__ = ("reason", "values")
@@ -22,9 +22,6 @@ class Missing:
     def __init__(self, reason: str, **values: Any) -> None:
         self.reason = reason
         self.values: Mapping[str, Any] = values
-
-    def __bool__(self) -> bool:
-        return False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Missing) and (self.reason, self.values) == (other.reason, other.values)

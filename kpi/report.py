@@ -78,7 +78,7 @@ def _figures(scope: Scope) -> dict[str, dict[str, Any]]:
 def _figure(figure: Figure) -> dict[str, Any]:
     missing = figure.value if isinstance(figure.value, Missing) else None
     return {
-        "value": None if missing else figure.value,
+        "value": None if missing is not None else figure.value,
         "k": figure.k,
         "n": figure.n,
         "status": figure.status,

@@ -157,8 +157,9 @@ def _reps(opportunities: pd.DataFrame, activities: pd.DataFrame) -> tuple[np.nda
     width = len(teams.categories) + 1
     pair = names.codes.to_numpy().astype(np.int64) * width + teams.codes.to_numpy()
     counts = np.bincount(pair, minlength=len(names.categories) * width).reshape(-1, width)
-    commonest = np.append(teams.categories.astype("str"), "")[counts.argmax(axis=1)]
-    team_of = {str(rep): str(team) for rep, team, some in zip(names.categories, commonest, counts.any(axis=1)) if some}
+    commonest = np.append(teams.categories.to_numpy(dtype=object), "")[counts.argmax(axis=1)]
+    owned = np.flatnonzero(counts.sum(axis=1))
+    team_of = {str(names.categories[place]): str(commonest[place]) for place in owned}
     reps = sorted(team_of)
     return np.array(reps, dtype=object), np.array([team_of[rep] for rep in reps], dtype=object)
 

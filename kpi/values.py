@@ -81,7 +81,9 @@ class Figures:
 
     def because_of(self, cause: "Figures") -> "Figures":
         """Undefined where *cause* is, for the same reasons."""
-        missing = np.where(np.equal(self.missing, None), cause.missing, self.missing)
+        missing = self.missing.copy()
+        for place in np.flatnonzero(np.isnan(cause.value)):
+            missing[place] = missing[place] or cause.missing[place]
         return replace(self, value=np.where(np.isnan(cause.value), np.nan, self.value), missing=missing)
 
     @property

@@ -30,7 +30,8 @@ RULES = (
 ADVICE = {
     "good": (
         N_(
-            "Find out what this rep does to be so much faster than the peers, and teach it to the others: it is a best practice."
+            "Find out what this rep does to be so much faster than the peers, and teach it to the others: it is a "
+            "best practice."
         ),
     ),
     "missed": (
