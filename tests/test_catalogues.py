@@ -1,0 +1,54 @@
+"""Nothing is said in one language only."""
+
+import subprocess
+import sys
+from string import Formatter
+
+import pytest
+
+from tools.serving import ROOT
+from ui.catalogue import SOURCE_LANGUAGE, languages, read_catalogue
+
+TRANSLATED = [language for language in languages() if language != SOURCE_LANGUAGE]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def pairs(language: str) -> list[tuple[str, str]]:
+    """(English, translation), singular and plural apart."""
+    found = []
+    for message in read_catalogue(language):
+        if message.pluralizable:
+            found += zip(message.id, message.string, strict=True)
+        elif message.id:
+            found.append((message.id, message.string))
+    return found
+
+
+def test_every_text_of_the_product_is_in_the_catalogues_and_no_other():
+    check = subprocess.run(
+        [sys.executable, str(ROOT / "locale" / "extract.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert (check.stdout, check.returncode) == ("", 0), check.stderr
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_text_has_a_translation(language):
+    assert [text for text, translation in pairs(language) if not translation.strip()] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_placeholders_of_its_text(language):
+    different = [
+        (text, translation)
+        for text, translation in pairs(language)
+        if translation and placeholders(text) != placeholders(translation)
+    ]
+    assert different == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_is_a_guess(language):
+    assert [message.id for message in read_catalogue(language) if message.id and message.fuzzy] == []
