@@ -1,6 +1,8 @@
 """The KPIs of a sales team: opportunities in, figures, flags and coaching out. Pure functions, no clock, no files."""
 
 from kpi.book import Book, analyse, open_book
+from kpi.chance import chance_of_goal, safe_magic_number
+from kpi.funnel import Funnel, Step
 from kpi.magic_number import activity_barometer, magic_number
 from kpi.missing import Missing
 from kpi.period import Period
@@ -13,13 +15,17 @@ __all__ = [
     "Advice",
     "Book",
     "Figure",
+    "Funnel",
     "Missing",
     "Period",
     "Report",
     "Scope",
     "Settings",
+    "Step",
     "activity_barometer",
     "analyse",
+    "chance_of_goal",
     "magic_number",
     "open_book",
+    "safe_magic_number",
 ]

@@ -71,10 +71,9 @@ def build_funnel(
     failed = ("not_advanced", "not_won") if knows_gateway else ("failed",)
     stalled = _has(events, len(opportunities), "stalled_before", "stalled_after")[rows]
     lost = _has(events, len(opportunities), *failed)[rows]
-    # A failure counts on the day its time is up, also where somebody booked the loss later: the booking decides the word.
-    fate = np.select(
-        [won, (table["outcome"] == "lost").to_numpy() & lost, stalled | lost], ["won", "lost", "stalled"], "pending"
-    )
+    # Where somebody booked the loss after its time was up, the booking decides the word.
+    is_lost = lost & (table["outcome"] == "lost").to_numpy()
+    fate = np.select([won, is_lost, stalled | lost], ["won", "lost", "stalled"], "pending")
     cohort = table.assign(furthest=furthest, fate=fate)
     return Funnel(tuple(_steps(milestones, furthest, fate)), cohort)
 

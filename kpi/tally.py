@@ -159,7 +159,7 @@ def _reps(opportunities: pd.DataFrame, activities: pd.DataFrame) -> tuple[np.nda
     counts = np.bincount(pair, minlength=len(names.categories) * width).reshape(-1, width)
     commonest = np.append(teams.categories.to_numpy(dtype=object), "")[counts.argmax(axis=1)]
     owned = np.flatnonzero(counts.sum(axis=1))
-    team_of = {str(names.categories[place]): str(commonest[place]) for place in owned}
+    team_of = dict(zip(names.categories.to_numpy(dtype=object)[owned], commonest[owned], strict=True))
     reps = sorted(team_of)
     return np.array(reps, dtype=object), np.array([team_of[rep] for rep in reps], dtype=object)
 
