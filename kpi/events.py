@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from kpi.settings import Settings
-from kpi.tables import OBSERVED, POSITIONS
+from kpi.tables import OBSERVED, POSITIONS, places
 
 STALL_SHARE = 0.95
 STALL_LEAST_DAYS = 30
@@ -132,7 +132,7 @@ def build_events(
 
 
 def _chain(table: pd.DataFrame, gateway: str, until: int) -> _Chain:
-    place = table["position"].astype("str").map(_PLACE).fillna(0).to_numpy()
+    place = places(table["position"])
     closed = day_numbers(table["closed"], until)
     is_won = (table["outcome"] == "won").to_numpy()
     is_lost = (table["outcome"] == "lost").to_numpy()

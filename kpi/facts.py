@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi.missing import N_, Missing
 from kpi.settings import Gateway, Settings
-from kpi.tables import ESTIMATED, IMPLIED, OBSERVED, POSITIONS
+from kpi.tables import ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places
 from kpi.values import weakest
 
 OWN_GATEWAY_SHARE = 0.80
@@ -105,7 +105,7 @@ def _knows(opportunities: pd.DataFrame, gateway: str) -> bool:
 
 def _why_no_ratios(table: pd.DataFrame, gateway: Gateway, won: np.ndarray, is_new: np.ndarray) -> Missing | None:
     """Wins always imply their gateway and losses do not: without dates of their own the ratios would flatter."""
-    place = table["position"].astype("str").map(_PLACE).fillna(0).to_numpy()
+    place = places(table["position"])
     is_closed = (table["outcome"] != "open").to_numpy()
     # An open opportunity's stage says where it stands today, not that the export keeps the stage of closed ones.
     own = table[f"{gateway}_basis"].isin(OBSERVED).to_numpy() | (is_closed & (place >= _PLACE[gateway]))

@@ -16,6 +16,7 @@ from kpi.tables.schema import (
     Column,
     conform_activities,
     conform_opportunities,
+    places,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "conform_activities",
     "conform_opportunities",
     "has_observed",
+    "places",
 ]

@@ -6,7 +6,7 @@ export holds is never replaced, and everything filled in here is marked `implied
 
 import pandas as pd
 
-from kpi.tables.schema import ESTIMATED, IMPLIED, OBSERVED, POSITIONS
+from kpi.tables.schema import ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places
 
 _PLACE = {position: place for place, position in enumerate(POSITIONS)}
 _EARLIER = (("proposal", "proposal"), ("next_step", "next_step"), ("first_appointment", "appointment_held"))
@@ -33,7 +33,7 @@ def complete_chain(opportunities: pd.DataFrame) -> pd.DataFrame:
     known = table["first_appointment_basis"].isin((*OBSERVED, ESTIMATED))
     if not known.any():
         _fill(table, "first_appointment", table["created"], ESTIMATED)
-    place = table["position"].astype("str").map(_PLACE).fillna(0).astype("int8")
+    place = places(table["position"])
     is_won = table["outcome"] == "won"
     is_lost = table["outcome"] == "lost"
     later = table["closed"].where(is_won)
@@ -48,6 +48,8 @@ def _fill(table: pd.DataFrame, milestone: str, days: pd.Series, basis: str) -> N
     empty = table[milestone].isna() & days.notna()
     if not empty.any():
         return
-    column = f"{milestone}_basis"
+    column = table[f"{milestone}_basis"].astype("category")
+    if basis not in column.cat.categories:
+        column = column.cat.add_categories([basis])
     table[milestone] = table[milestone].where(~empty, days)
-    table[column] = table[column].astype("str").where(~empty, basis).astype("category")
+    table[f"{milestone}_basis"] = column.where(~empty, basis)

@@ -6,6 +6,7 @@ A text that is not known is "", a day that is not known NaT, an amount that is n
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 Kind = Literal["text", "label", "day", "amount", "flag", "whole"]
@@ -84,15 +85,32 @@ def conform_opportunities(frame: pd.DataFrame) -> pd.DataFrame:
         where a day or amount is text that is no day or amount, or an outcome is none of open, won, lost.
     """
     table = _conform(frame, OPPORTUNITY)
-    outcome = table["outcome"].astype("str").str.strip().str.lower().replace("", "open")
-    if strange := sorted(set(outcome) - set(OUTCOMES)):
-        raise ValueError(f"outcome must be open, won or lost, not {', '.join(map(repr, strange))}")
-    table["outcome"] = pd.Categorical(outcome, categories=OUTCOMES)
+    table["outcome"] = _outcomes(table["outcome"])
     for milestone in MILESTONES:
-        basis = table[f"{milestone}_basis"].astype("str")
-        known = table[milestone].notna()
-        table[f"{milestone}_basis"] = basis.where(basis != "", MEASURED).where(known, "").astype("category")
+        basis = table[f"{milestone}_basis"].cat.remove_unused_categories()
+        labels = sorted({*basis.cat.categories, "", MEASURED})
+        codes = basis.cat.set_categories(labels).cat.codes.to_numpy().copy()
+        known = table[milestone].notna().to_numpy()
+        codes[known & (codes == labels.index(""))] = labels.index(MEASURED)
+        codes[~known] = labels.index("")
+        table[f"{milestone}_basis"] = pd.Categorical.from_codes(codes, pd.Index(labels))
     return table
+
+
+def places(positions: pd.Series) -> np.ndarray:
+    """How far along the chain each label of `POSITIONS` is, 0 for "" (and for anything else)."""
+    labels = positions.astype("category")
+    known = {position: place for place, position in enumerate(POSITIONS)}
+    return np.append([known.get(label, 0) for label in labels.cat.categories], 0)[labels.cat.codes].astype(np.int8)
+
+
+def _outcomes(outcome: pd.Series) -> pd.Categorical:
+    words = [str(word).strip().lower() or "open" for word in outcome.cat.categories]
+    used = sorted({words[code] for code in np.unique(outcome.cat.codes)})
+    if strange := [word for word in used if word not in OUTCOMES]:
+        raise ValueError(f"outcome must be open, won or lost, not {', '.join(map(repr, strange))}")
+    place = np.array([OUTCOMES.index(word) if word in OUTCOMES else -1 for word in words], dtype=np.int8)
+    return pd.Categorical.from_codes(place[outcome.cat.codes.to_numpy()], pd.Index(OUTCOMES))
 
 
 def conform_activities(frame: pd.DataFrame | None) -> pd.DataFrame:
@@ -131,13 +149,12 @@ def _typed(values: pd.Series, kind: Kind) -> pd.Series:
 
 
 def _empty(kind: Kind, index: pd.Index) -> pd.Series:
-    blank: dict[Kind, tuple[object, str]] = {
-        "text": ("", "str"),
-        "label": ("", "category"),
-        "day": (None, "datetime64[s]"),
-        "amount": (float("nan"), "float64"),
-        "flag": (False, "bool"),
-        "whole": (0, "int64"),
-    }
-    value, dtype = blank[kind]
-    return pd.Series(value, index=index, dtype="object").astype(dtype)  # type: ignore[call-overload]
+    if kind == "label":
+        return pd.Series(pd.Categorical.from_codes(np.zeros(len(index), dtype=np.int8), pd.Index([""])), index=index)
+    if kind == "text":
+        return pd.Series("", index=index, dtype="str")
+    if kind == "day":
+        return pd.Series(pd.NaT, index=index, dtype="datetime64[s]")
+    if kind == "amount":
+        return pd.Series(np.nan, index=index, dtype="float64")
+    return pd.Series(0, index=index, dtype="bool" if kind == "flag" else "int64")
