@@ -49,14 +49,14 @@ def install_chromium() -> None:
     """Debian's package where apt and root are at hand, else Playwright's own; tells what it does."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if shutil.which("apt-get") and is_root:
-        print("No Chrome or Chromium found: installing Debian's chromium", flush=True)
+        print("No Chrome or Chromium found: installing Debian's chromium", file=sys.stderr)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
             subprocess.run(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, check=False)
         if shutil.which("chromium"):
             return
-    print("No Chrome or Chromium found: downloading Playwright's", flush=True)
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    print("No Chrome or Chromium found: downloading Playwright's", file=sys.stderr)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=False)
 
 
 def start_chromium(playwright: Playwright):
