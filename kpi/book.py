@@ -82,7 +82,7 @@ class Book:
             weeks=weeks,
             currency=self.currency,
             team=stand(whole)[0],
-            reps=tuple(stand(reps)),
+            reps=tuple(stand(reps, lambda key: self._sales(key, period, reps.names))),
             facts=self.facts,
             settings=settings,
             rests_on=RestsOn(
@@ -165,6 +165,10 @@ class Book:
         reps = chosen(everyone, listed)
         median = self.tally.cycle_median(period.start, period.end, listed)
         return reps, pooled(reps, median, team or "")
+
+    def _sales(self, key: str, period: Period, names: np.ndarray) -> list[np.ndarray]:
+        by_rep = dict(zip(self.reps, self.tally.sales(key, period.start, period.end), strict=True))
+        return [by_rep[str(name)] for name in names]
 
     def _so_far(self, reps: Scopes) -> dict[str, int]:
         start = monday(self.as_of)

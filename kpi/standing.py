@@ -1,20 +1,24 @@
 """Where every figure stands: against its threshold, against the peers, against chance."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Literal
 
 import numpy as np
 
 from kpi.blended import prior_of
-from kpi.certainty import Judgement, Verdict, judge_count, judge_ratio
+from kpi.certainty import Judgement, Prior, Verdict, judge_count, judge_ratio
 from kpi.metrics import ALL
 from kpi.missing import N_, Missing
 from kpi.peers import peer_means
+from kpi.resampling import Resampled, judge_mean
 from kpi.scopes import Scopes
 from kpi.values import Figure, Figures, Status
 
 FEW_PEERS = N_("fewer than two peers have five events behind this figure")
 JUDGED_BY_POSTERIOR = ("appointment_to_proposal", "closing_ratio")
+JUDGED_BY_RESAMPLING = ("average_revenue", "sales_cycle")
 
 
 @dataclass(frozen=True)
@@ -48,35 +52,60 @@ class Scope:
         return tuple(key for key, figure in self.figures.items() if figure.status in ("missed", "good"))
 
 
-def stand(scopes: Scopes) -> list[Scope]:
-    """Every scope with all its figures, flags and advice."""
+def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = None) -> list[Scope]:
+    """Every scope with all its figures, flags and advice.
+
+    *sales* gives, for a KPI judged by resampling, the single values of each scope's sales.
+    """
     columns = {key: _figures(scopes, key, metric) for key, metric in ALL.items()}
-    priors = {
-        key: prior_of(scopes, scopes.figures(key))
-        for key in JUDGED_BY_POSTERIOR
-        if not scopes.is_team and scopes.facts.no_ratios is None
-    }
+    judge = _Judge(scopes, sales)
     result = []
     for place, name in enumerate(scopes.names):
         figures = {key: column[place] for key, column in columns.items()}
-        advice = []
-        for key, figure in figures.items():
-            if figure.status in ("missed", "good"):
-                prior = priors.get(key)
-                mean, strength = (prior.mean[place], prior.strength[place]) if prior else (0.5, 1.0)
-                judgement = _judge(figure, scopes.figures(key).evidence[place], float(mean), float(strength))
-                tips = ALL[key].ADVICE.get(figure.status, ())
-                advice.append(Advice(key, judgement.verdict, tips, figure.status, judgement.q, judgement.more))
+        advice = tuple(
+            judge.advise(figure, place) for figure in figures.values() if figure.status in ("missed", "good")
+        )
         rep = "" if scopes.is_team else str(name)
-        result.append(Scope(rep, str(scopes.teams[place]), figures, tuple(advice)))
+        result.append(Scope(rep, str(scopes.teams[place]), figures, advice))
     return result
 
 
-def _judge(figure: Figure, events: float, mean: float, strength: float) -> Judgement:
-    if figure.key in JUDGED_BY_POSTERIOR and figure.threshold is not None:
-        assert figure.k is not None and figure.n is not None
-        return judge_ratio(figure.k, figure.n, figure.threshold, mean, strength)
-    return judge_count(int(events))
+class _Judge:
+    """Gives the verdicts of one report; what several reps share is worked out once."""
+
+    def __init__(self, scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None) -> None:
+        self._scopes = scopes
+        self._sales = sales
+        self._priors: dict[str, Prior] = {}
+        self._resampled: dict[str, Resampled] = {}
+
+    def advise(self, figure: Figure, place: int) -> Advice:
+        """The advice on a flagged figure of the scope at *place*."""
+        judgement = self._judge(figure, place)
+        tips = ALL[figure.key].ADVICE.get(figure.status, ())
+        return Advice(figure.key, judgement.verdict, tips, figure.status, judgement.q, judgement.more)
+
+    def _judge(self, figure: Figure, place: int) -> Judgement:
+        key = figure.key
+        if key in JUDGED_BY_POSTERIOR and figure.threshold is not None:
+            assert figure.k is not None and figure.n is not None
+            if self._scopes.is_team:
+                return judge_ratio(figure.k, figure.n, figure.threshold)
+            if key not in self._priors:
+                self._priors[key] = prior_of(self._scopes, self._scopes.figures(key))
+            prior = self._priors[key]
+            return judge_ratio(
+                figure.k, figure.n, figure.threshold, float(prior.mean[place]), float(prior.strength[place])
+            )
+        events = int(self._scopes.figures(key).evidence[place])
+        if key in JUDGED_BY_RESAMPLING and self._sales is not None:
+            if key not in self._resampled:
+                self._resampled[key] = Resampled(self._sales(key), self._scopes.teams)
+            rule = next(rule for rule in ALL[key].RULES if rule.status == figure.status)
+            share = self._scopes.settings.threshold(rule.name, rule.default, str(self._scopes.teams[place]))
+            side: Literal["at_most", "at_least"] = "at_most" if rule.side == "at_most_of_peers" else "at_least"
+            return judge_mean(events, lambda: self._resampled[key].chance(place, share, side))
+        return judge_count(events)
 
 
 def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:

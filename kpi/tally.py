@@ -30,7 +30,7 @@ class Tally:
     """Running totals by rep (rows) and day (columns); column 0 is the state before `first_day`.
 
     `reps` and `teams` name the rows; `first_event` is the day number of each rep's first event;
-    `cycle_*` are the sales with a known cycle, sorted by rep and length, for medians.
+    `cycle_*` are the sales with a known cycle, sorted by rep and length, for medians; `price_*` those with an amount.
     """
 
     reps: np.ndarray
@@ -41,6 +41,9 @@ class Tally:
     cycle_rep: np.ndarray
     cycle_day: np.ndarray
     cycle_days: np.ndarray
+    price_rep: np.ndarray
+    price_day: np.ndarray
+    price: np.ndarray
 
     def between(self, start: date, end: date) -> dict[str, np.ndarray]:
         """Sums of each rep over the days from *start* to *end*, both inclusive."""
@@ -71,6 +74,14 @@ class Tally:
         chosen = (self.cycle_day >= low) & (self.cycle_day <= high) & members[self.cycle_rep]
         return float(np.median(self.cycle_days[chosen])) if chosen.any() else float("nan")
 
+    def sales(self, measure: str, start: date, end: date) -> list[np.ndarray]:
+        """Of each rep, the single sales of the period: their amounts ("average_revenue") or days ("sales_cycle")."""
+        is_price = measure == "average_revenue"
+        rep, day = (self.price_rep, self.price_day) if is_price else (self.cycle_rep, self.cycle_day)
+        chosen = (day >= day_number(start)) & (day <= day_number(end))
+        counts = np.bincount(rep[chosen], minlength=len(self.reps))
+        return np.split((self.price if is_price else self.cycle_days)[chosen], np.cumsum(counts)[:-1])
+
     def _column(self, day: date) -> int:
         width = next(iter(self.totals.values())).shape[1]
         return int(np.clip(day_number(day) - self.first_day + 1, 0, width - 1))
@@ -98,6 +109,9 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
     sales = events.of("won")
     known = sales[~np.isnan(events.days[sales])]
     order = known[np.lexsort((events.days[known], rep[known]))]
+    amounts = amount[events.row[sales]]
+    priced = sales[amounts > 0]
+    priced = priced[np.argsort(rep[priced], kind="stable")]
     first_event = np.full(len(owners), np.iinfo(np.int32).max, dtype=np.int64)
     np.minimum.at(first_event, rep, events.day)
     return Tally(
@@ -109,6 +123,9 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
         cycle_rep=rep[order],
         cycle_day=events.day[order],
         cycle_days=events.days[order],
+        price_rep=rep[priced],
+        price_day=events.day[priced],
+        price=amount[events.row[priced]],
     )
 
 

@@ -104,7 +104,7 @@ def places(positions: pd.Series) -> np.ndarray:
     return np.append([known.get(label, 0) for label in labels.cat.categories], 0)[labels.cat.codes].astype(np.int8)
 
 
-def _outcomes(outcome: pd.Series) -> pd.Categorical:
+def _outcomes(outcome: pd.Series) -> "pd.Categorical[str]":
     words = [str(word).strip().lower() or "open" for word in outcome.cat.categories]
     used = sorted({words[code] for code in np.unique(outcome.cat.codes)})
     if strange := [word for word in used if word not in OUTCOMES]:
