@@ -1,0 +1,141 @@
+"""The scorecard without a browser.
+
+    python report.py deals.csv                                a table of the last 13 weeks
+    python report.py deals.csv history.csv --goal 25000       several files of one export, a goal per rep and month
+    python report.py deals.xlsx --all --lang es --json        everything, in Spanish, as JSON
+
+Exit code 0; 2, with one line on standard error, where the arguments or all of the files cannot be used.
+"""
+
+import argparse
+import json
+import math
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+
+import crm
+from kpi import Book, Period, Report, Settings, open_book
+from kpi.period import DEFAULT_WEEKS
+from kpi.settings import GATEWAYS
+from reporting.plain_data import plain_data
+from reporting.terminal import Terminal
+from ui.words import Words, choose_language, languages
+
+UNUSABLE = 2
+PIPE_WIDTH = 140  # columns, where the table goes into a file
+YEARS = range(1900, 2200)  # days outside are slips of the pen, and some cannot be computed with
+LONGEST = 5_000  # weeks or days
+
+
+class OneLine(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line, without the usage text."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNUSABLE, f"{self.prog}: {message}\n")
+
+
+def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = OneLine(
+        prog="report.py",
+        description=(__doc__ or "").split("\n\n")[0],
+        epilog="All days are ISO days: 2026-03-31. Nothing leaves this machine.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="CSV or Excel files of one CRM export")
+    period = parser.add_mutually_exclusive_group()
+    period.add_argument("--weeks", type=_whole, metavar="N", help="the last N complete weeks (13)")
+    period.add_argument("--from", dest="start", type=_day, metavar="D", help="first day; with --to")
+    period.add_argument("--all", action="store_true", help="all that the export holds")
+    parser.add_argument("--to", dest="end", type=_day, metavar="D", help="last day, inclusive; with --from")
+    parser.add_argument("--as-of", type=_day, metavar="D", help="the day to judge from")
+    parser.add_argument("--goal", type=_amount, metavar="X", help="revenue goal of every rep, a month")
+    parser.add_argument("--gateway", choices=GATEWAYS, default=GATEWAYS[0], help="what follows a first appointment")
+    parser.add_argument("--stall", type=_stall, default="auto", metavar="auto|off|DAYS", help="the stall window")
+    parser.add_argument("--lang", choices=tuple(languages()), help="language of the texts")
+    parser.add_argument("--json", action="store_true", help="plain data instead of a table")
+    chosen = parser.parse_args(arguments)
+    if (chosen.start is None) != (chosen.end is None):
+        parser.error("--from and --to go together")
+    if chosen.start and chosen.end < chosen.start:
+        parser.error("--to is before --from")
+    for file in chosen.files:
+        if not Path(file).is_file():
+            parser.error(f"there is no file {file}")
+    return chosen
+
+
+def period_of(chosen: argparse.Namespace, book: Book) -> Period:
+    if chosen.start:
+        return Period(chosen.start, chosen.end)
+    if chosen.all:
+        return book.whole_period()
+    return Period.last_weeks(chosen.weeks or DEFAULT_WEEKS, book.as_of)
+
+
+def report_on(export: crm.Export, chosen: argparse.Namespace, today: date) -> Report:
+    settings = Settings(gateway=chosen.gateway, stall=chosen.stall, goal_per_rep=chosen.goal)
+    book = open_book(export.opportunities, export.activities, today=today, as_of=chosen.as_of, settings=settings)
+    return book.report(period_of(chosen, book))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    chosen = read_arguments(arguments)
+    # Scripts that read the JSON get the same texts on every machine, unless they ask.
+    machine = None if chosen.json else os.environ.get("LC_ALL") or os.environ.get("LANG")
+    words = Words(choose_language(chosen.lang, machine))
+    try:
+        export = crm.read(chosen.files)
+    except crm.Refused as refused:
+        print(" ".join(refused.problem.text(words.say).split()), file=sys.stderr)
+        return UNUSABLE
+    report = report_on(export, chosen, date.today())
+    if chosen.json:
+        print(json.dumps(plain_data(export, report, words), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        width = None if sys.stdout.isatty() else PIPE_WIDTH
+        console = Console(width=width, markup=False, emoji=False, highlight=False)
+        Terminal(console, words, report.currency or export.currency).show(export, report)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if day.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-31")
+    return day
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to {LONGEST}")
+    return int(text)
+
+
+def _amount(text: str) -> float:
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = math.nan
+    if not math.isfinite(amount):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an amount")
+    return amount
+
+
+def _stall(text: str) -> str | int | None:
+    if text == "auto":
+        return text
+    return None if text == "off" else _whole(text)
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # the console's own text streams
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The scorecard without a browser: as plain data for scripts, as a table in the terminal."""

@@ -1,0 +1,46 @@
+"""The report as JSON: figures, reps, sources and problems, texts in the language asked for."""
+
+from typing import Any
+
+from crm import Export
+from kpi import Missing, Report, Scope
+from ui.words import Words
+
+
+def plain_data(export: Export, report: Report, words: Words) -> dict[str, Any]:
+    """`Report.to_dict` with the sources and problems of the export, ready for json.dumps."""
+    data = report.to_dict()
+    _translate(data["team"], report.team, words)
+    for rep, scope in zip(data["reps"], report.reps, strict=True):
+        _translate(rep, scope, words)
+    head = {key: data.pop(key) for key in ("as_of", "period", "currency")}
+    head["currency"] = head["currency"] or export.currency
+    sources = [
+        {
+            "file": source.file,
+            "vendor": source.vendor,
+            "rows_read": source.rows_read,
+            "rows_used": source.rows_used,
+            "rows_set_aside": source.rows_set_aside,
+        }
+        for source in export.sources
+    ]
+    problems = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.text(words.say),
+            "file": problem.file,
+            "rows": [int(row) for row in problem.rows],
+        }
+        for problem in export.problems
+    ]
+    return {**head, "sources": sources, "problems": problems, **data}
+
+
+def _translate(data: dict[str, Any], scope: Scope, words: Words) -> None:
+    for key, figure in scope.figures.items():
+        if isinstance(figure.value, Missing):
+            data["kpis"][key]["reason"] = words.reason(figure.value)
+    for advice in data["coaching"]:
+        advice["tips"] = [words.say(tip) for tip in advice["tips"]]
