@@ -10,13 +10,14 @@ help:  ## show the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/installed  ## start the app on this machine, with the sample data loaded
-	@$(PYTHON) tools/run.py
+	@$(PYTHON) -m tools.run
 
 test: .venv/installed-dev  ## style, types, unit, page and browser tests
-	@CHROME="$$($(PYTHON) tools/chromium.py --install || true)"; export CHROME; \
-	$(PYTHON) -m ruff check .; \
-	$(PYTHON) -m mypy; \
-	$(PYTHON) -m pytest -n 2 --dist loadgroup
+	@CHROME="$$($(PYTHON) -m tools.chromium --install || true)"; export CHROME; failed=0; \
+	$(PYTHON) -m ruff check . || failed=1; \
+	$(PYTHON) -m mypy || failed=1; \
+	$(PYTHON) -m pytest -n 2 --dist loadgroup || failed=1; \
+	exit $$failed
 
 samples: .venv/installed  ## write the synthetic exports anew
 	@$(PYTHON) data/samples/generate.py
@@ -25,8 +26,8 @@ benchmark: .venv/installed-dev  ## speed and memory
 	@$(PYTHON) -m benchmarks
 
 screenshots: .venv/installed-dev  ## pictures of every page in build/screenshots
-	@$(PYTHON) tools/chromium.py --install >/dev/null
-	@$(PYTHON) tools/screenshots.py
+	@$(PYTHON) -m tools.chromium --install >/dev/null
+	@$(PYTHON) -m tools.screenshots
 
 .venv/installed: requirements.txt
 	@echo "Installing the app into .venv; the first time takes a minute or two"

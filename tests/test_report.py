@@ -1,0 +1,188 @@
+"""report.py as a script calls it: files in, a table or JSON out, an exit code."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from kpi.metrics import KEYS
+from tools.serving import ROOT
+
+PLAIN = ROOT / "data" / "samples" / "plain.csv"
+ENGLISH = {"LC_ALL": "en_US.UTF-8"}
+
+
+def run(*arguments, env=ENGLISH):
+    command = [sys.executable, str(ROOT / "report.py"), *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", env={**os.environ, **env}, timeout=60, check=False
+    )
+
+
+def data(*arguments):
+    finished = run(*arguments, "--json")
+    assert finished.returncode == 0, finished.stderr
+    return json.loads(finished.stdout)
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return data(PLAIN)
+
+
+def test_the_json_has_every_kpi_of_the_team_and_of_each_rep(plain):
+    assert list(plain["team"]["kpis"]) == list(KEYS)
+    assert plain["reps"]
+    for rep in plain["reps"]:
+        assert list(rep["kpis"]) == list(KEYS)
+        assert set(rep) == {"rep", "team", "kpis", "flags", "coaching"}
+
+
+def test_every_row_is_used_or_set_aside(plain):
+    for source in plain["sources"]:
+        assert source["rows_read"] == source["rows_used"] + source["rows_set_aside"] > 0
+
+
+def test_a_ratio_is_its_k_of_its_n(plain):
+    for key in ("appointment_to_proposal", "closing_ratio"):
+        figure = plain["team"]["kpis"][key]
+        assert figure["value"] == pytest.approx(figure["k"] / figure["n"])
+
+
+def test_no_value_without_a_reason(plain):
+    for scope in (plain["team"], *plain["reps"]):
+        for figure in scope["kpis"].values():
+            assert (figure["value"] is None) == (figure["status"] == "not_measurable") == (figure["reason"] is not None)
+
+
+def test_what_misses_is_flagged_and_coached(plain):
+    for rep in plain["reps"]:
+        missed = [key for key, figure in rep["kpis"].items() if figure["status"] in ("missed", "good")]
+        assert rep["flags"] == missed == [advice["kpi"] for advice in rep["coaching"]]
+        assert all(advice["tips"] for advice in rep["coaching"])
+
+
+def test_without_a_goal_there_is_no_magic_number_and_it_says_so(plain):
+    figure = plain["team"]["kpis"]["magic_number"]
+    assert (figure["value"], figure["status"]) == (None, "not_measurable")
+    assert "goal" in figure["reason"]
+
+
+def test_the_goal_is_each_reps_and_the_teams_is_their_sum():
+    found = data(PLAIN, "--goal", 25000)
+    team = found["team"]["kpis"]
+    goal = 25000 * len(found["reps"])
+    # goal ÷ average revenue = sales; ÷ closing ratio ÷ first ratio = appointments a month; ÷ 4 = a week
+    ratios = team["closing_ratio"]["value"] * team["appointment_to_proposal"]["value"]
+    expected = goal / team["average_revenue"]["value"] / ratios / 4
+    assert team["magic_number"]["value"] == pytest.approx(expected)
+    assert team["activity_barometer"]["value"] == pytest.approx(
+        team["first_appointments_per_week"]["value"] / expected
+    )
+
+
+def test_the_period_is_thirteen_weeks_unless_given(plain):
+    assert plain["period"]["weeks"] == 13
+    assert data(PLAIN, "--weeks", 4)["period"]["weeks"] == 4
+
+
+def test_two_days_make_a_period_both_inclusive():
+    # Monday 2 March to Sunday 29 March 2026: four weeks.
+    period = data(PLAIN, "--from", "2026-03-02", "--to", "2026-03-29")["period"]
+    assert period == {"from": "2026-03-02", "to": "2026-03-29", "weeks": 4}
+
+
+def test_all_covers_more_than_the_last_weeks(plain):
+    found = data(PLAIN, "--all")
+    assert found["period"]["from"] < plain["period"]["from"]
+    assert found["team"]["kpis"]["closing_ratio"]["n"] > plain["team"]["kpis"]["closing_ratio"]["n"]
+
+
+def test_the_day_to_judge_from_can_be_set():
+    assert data(PLAIN, "--as-of", "2026-03-31")["as_of"] == "2026-03-31"
+
+
+def test_the_stall_rule_can_be_switched_off():
+    # Without it open deals are never counted as not won, so fewer proposals are decided.
+    off = data(PLAIN, "--stall", "off")["team"]["kpis"]["closing_ratio"]
+    thirty = data(PLAIN, "--stall", 30)["team"]["kpis"]["closing_ratio"]
+    assert off["n"] < thirty["n"]
+
+
+def test_texts_come_in_the_language_asked_for():
+    english = data(PLAIN, "--lang", "en")["team"]["kpis"]["magic_number"]["reason"]
+    spanish = data(PLAIN, "--lang", "es")["team"]["kpis"]["magic_number"]["reason"]
+    assert english != spanish
+
+
+def test_json_reads_the_same_on_a_spanish_machine(plain):
+    assert json.loads(run(PLAIN, "--json", env={"LC_ALL": "es_ES.UTF-8"}).stdout) == plain
+
+
+def test_the_table_names_the_team_every_rep_and_every_kpi(plain):
+    table = run(PLAIN)
+    assert (table.returncode, table.stderr) == (0, "")
+    assert "Closing ratio" in table.stdout
+    for rep in plain["reps"]:
+        assert rep["rep"] in table.stdout
+    assert "nan" not in table.stdout.lower().split()
+
+
+def test_the_table_is_spanish_on_a_spanish_machine():
+    assert "Índice de cierre" in run(PLAIN, env={"LC_ALL": "es_ES.UTF-8"}).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ([], "FILE"),
+        (["no-such-file.csv"], "no-such-file.csv"),
+        ([PLAIN, "--weeks", "0"], "--weeks"),
+        ([PLAIN, "--weeks", "4", "--all"], "--all"),
+        ([PLAIN, "--from", "2026-03-01"], "--to"),
+        ([PLAIN, "--from", "2026-03-02", "--to", "2026-03-01"], "--to"),
+        ([PLAIN, "--as-of", "31/03/2026"], "31/03/2026"),
+        ([PLAIN, "--goal", "lots"], "lots"),
+        ([PLAIN, "--stall", "-3"], "--stall"),
+        ([PLAIN, "--gateway", "demo"], "demo"),
+        ([PLAIN, "--lang", "xx"], "xx"),
+    ],
+)
+def test_arguments_that_make_no_sense_end_with_2_and_one_line(arguments, names):
+    finished = run(*arguments)
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert len(finished.stderr.splitlines()) == 1
+    assert names in finished.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x89PNG\r\n\x1a\n" + bytes(200), b"Name,Phone\nAna,555-1234\nBen,555-4321\n"],
+    ids=["nothing", "an image", "an address book"],
+)
+def test_a_file_that_is_no_list_of_deals_ends_with_2_and_one_line(tmp_path, content):
+    file = tmp_path / "contacts.csv"
+    file.write_bytes(content)
+    finished = run(file)
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert len(finished.stderr.splitlines()) == 1
+
+
+def test_one_refused_file_among_several_is_a_problem_and_the_rest_go_on(tmp_path):
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(b"")
+    found = data(PLAIN, broken)
+    assert [problem["file"] for problem in found["problems"] if problem["severity"] == "refused"] == ["broken.csv"]
+    assert found["team"]["kpis"]["closing_ratio"]["n"] > 0
+
+
+def test_names_cannot_drive_the_terminal(tmp_path):
+    file = tmp_path / "deals.csv"
+    text = PLAIN.read_text(encoding="utf-8-sig")
+    name = data(PLAIN)["reps"][0]["rep"]
+    file.write_text(text.replace(name, f"\x1b[31m{name}[/bold]"), encoding="utf-8")
+    shown = run(file).stdout
+    assert "\x1b" not in shown
+    assert f"{name}[/bold]" in shown
