@@ -1,7 +1,8 @@
-"""`make run`: starts the app and, on a terminal, takes Ctrl-C for itself.
+"""`make run`: starts the app and stops it well.
 
-Ctrl-C goes to every process of the terminal's foreground group. Were make among them, it would report an error for
-what is the ordinary way to stop; so the server gets a group of its own and the terminal while it runs.
+On a terminal Ctrl-C goes to every process in front. Were make among them, it would report an error for what is the
+ordinary way to stop; were the server, it would end with a traceback when it is still starting. So this process takes
+the terminal for itself, and asks the server to end.
 """
 
 import os
@@ -36,14 +37,24 @@ def terminal_for_ourselves() -> Iterator[None]:
         os.tcsetpgrp(terminal, shell)
 
 
-def main() -> int:
-    with terminal_for_ourselves():
-        server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", *OPTIONS], cwd=ROOT)
-        # The server gets Ctrl-C too and ends by itself; we only wait for it.
-        signal.signal(signal.SIGINT, lambda *_: None)
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-        return server.wait()
+def serve() -> int:
+    """The server's exit code; 0 when it was asked to stop. A second Ctrl-C does not ask."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *OPTIONS]
+    server = subprocess.Popen(command, cwd=ROOT, process_group=0)
+    asked = False
+
+    def stop(*_: object) -> None:
+        nonlocal asked
+        server.kill() if asked else server.terminate()
+        asked = True
+
+    for request in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(request, stop)
+    code = server.wait()
+    return 0 if asked else code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with terminal_for_ourselves():
+        code = serve()
+    sys.exit(code)
