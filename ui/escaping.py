@@ -1,6 +1,10 @@
 """User text as it was typed, in places where Streamlit reads markdown.
 
 Reps, accounts and file names come from the export: none of them may become a link, a picture, a formula, an icon.
+
+Markdown is read in st.markdown, captions, headings, metrics, labels, tabs, buttons, st.table, and the options of radio
+buttons and pills. The options of a selectbox, dataframes, st.text and st.code are text already: there the escapes
+would show.
 """
 
 import re
