@@ -84,6 +84,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "status": figure.status,
         "reason": None if missing is None else str(missing),
         "basis": figure.basis,
+        "interval": None if figure.interval is None else list(figure.interval),
+        "blended": figure.blended,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from kpi.blended import prior_of
+from kpi.blended import blended, prior_of
 from kpi.certainty import Judgement, Prior, Verdict, judge_count, judge_ratio
 from kpi.metrics import ALL
 from kpi.missing import N_, Missing
@@ -120,6 +120,7 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
         status[raised] = rule.status
         # The first rule's threshold is the one that is drawn, unless another one is raised.
         threshold = np.where(raised | np.isnan(threshold), limit, threshold)
+    pulled = blended(scopes, measured).value if key in JUDGED_BY_POSTERIOR and not scopes.is_team else None
     return [
         Figure(
             key=key,
@@ -130,7 +131,8 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
             basis=measured.basis if status[place] != "not_measurable" else None,
             peer=None if scopes.is_team else _known(peer[place]),
             threshold=None if np.isnan(threshold[place]) or threshold[place] <= 0 else float(threshold[place]),
-            raw=None if measured.raw is None or np.isnan(measured.raw[place]) else float(measured.raw[place]),
+            raw=_number(measured.raw, place),
+            blended=_number(pulled, place),
         )
         for place in range(count)
     ]
@@ -138,6 +140,10 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
 
 def _whole(counts: np.ndarray | None, place: int) -> int | None:
     return None if counts is None else int(counts[place])
+
+
+def _number(values: np.ndarray | None, place: int) -> float | None:
+    return None if values is None or np.isnan(values[place]) else float(values[place])
 
 
 def _known(peer: float) -> float | Missing:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
+from scipy.stats import binomtest
 
 from kpi.missing import Missing
 
@@ -18,7 +19,8 @@ class Figure:
     `value` is a fraction of 1, money, days or appointments a week, or `Missing` with the reason. `k` of `n` is what
     it rests on. `peer` is the mean of the peers, `threshold` the value at which the status changes, in the unit of
     `value`; `None` where the KPI has none. `basis` says where the weakest date behind it comes from. `raw` is the
-    value before blending, where the shown one is blended.
+    value before blending, where the shown one is blended; `blended` the value pulled towards the team's other reps,
+    where the shown one is raw.
     """
 
     key: str
@@ -29,7 +31,16 @@ class Figure:
     basis: str | None = None
     peer: float | Missing | None = None
     threshold: float | None = None
-    raw: float | Missing | None = None
+    raw: float | None = None
+    blended: float | None = None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson 95 % interval of a ratio that is k of n; `None` for any other figure."""
+        if not self.n or self.k is None or self.k > self.n or self.number != self.k / self.n:
+            return None
+        low, high = binomtest(self.k, self.n).proportion_ci(method="wilson")
+        return float(low), float(high)
 
     @property
     def is_measured(self) -> bool:

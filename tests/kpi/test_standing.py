@@ -133,3 +133,17 @@ def test_the_verdict_on_a_mean_does_not_depend_on_the_order_of_the_rows():
     deals += [deal(0, 5, 10, amount=float(a)) for a in (100, 300, 500, 900, 1500, 2000)]
     verdicts = [[advice.q for advice in scope_of("Ana", *order).coaching] for order in (deals, deals[::-1])]
     assert verdicts[0] == verdicts[1]
+
+
+def test_golden_wilson_interval_of_7_of_50():
+    interval = kpi.Figure("closing_ratio", 7 / 50, 7, 50).interval
+    assert interval == pytest.approx((0.0695, 0.2619), abs=5e-5)
+    assert kpi.Figure("average_revenue", 7.0, 7, 50).interval is None
+
+
+def test_the_blended_ratio_stands_beside_the_raw_one():
+    ana = many(deal(0, 5, 10), 6)
+    ben = many(deal(0, 5, lost=10, rep="Ben"), 4)
+    figure = scope_of("Ana", *ana, *ben, stall=None).figures["closing_ratio"]
+    # strength 10 at the team's 6 of 10: (6 + 6) / (6 + 10)
+    assert (figure.number, figure.blended) == (1.0, pytest.approx(12 / 16))
