@@ -35,8 +35,9 @@ function dress(view) {
   for (const slider of view.sliders) {
     dressSlider(slider, view.data)
     const { input, range, box } = slider
-    range.onpointerdown = () => (view.isByKey = false)
-    range.onkeydown = () => (view.isByKey = true)
+    // Braces: a handler that returns false cancels the drag.
+    range.onpointerdown = () => { view.isByKey = false }
+    range.onkeydown = () => { view.isByKey = true }
     range.oninput = () => move(view, range, input, readRange(slider))
     range.onchange = () => release(view, view.isByKey ? KEY_PAUSE : 0)
     // A drag that ends where it began changes nothing, so no change event ends it.
@@ -94,7 +95,7 @@ function isSame(one, other) {
 
 function sentence({ results }) {
   const parts = [results.numberTitle, results.number, results.unit, results.plan, results.gaugeTitle, results.share]
-  const texts = [...parts, results.verdict].map((element) => element.textContent.replace(/^[▲▼] /, ""))
+  const texts = [...parts, results.verdict].map((element) => element.textContent.replace(/^[✓▼] /, ""))
   return texts.filter(Boolean).join(", ")
 }
 

@@ -39,6 +39,10 @@ export function activityBarometer(actualPerWeek, neededPerWeek) {
   return actualPerWeek / neededPerWeek
 }
 
+export function isOnCourse(barometer) {
+  return barometer >= 1 - ROUNDING
+}
+
 // Whole appointments to plan for.
 export function planFor(neededPerWeek) {
   return Math.max(0, Math.ceil(neededPerWeek - ROUNDING))

@@ -66,7 +66,7 @@ function makeGauge() {
 function paintGauge(gauge, barometer, hundred, description) {
   const isKnown = !isMissing(barometer)
   const share = isKnown ? Math.min(Math.max(barometer, 0), FULL_SCALE) : 0
-  gauge.picture.dataset.state = isKnown ? (barometer >= 1 ? "enough" : "short") : "unknown"
+  gauge.picture.dataset.state = isKnown ? (isOnCourse(barometer) ? "enough" : "short") : "unknown"
   gauge.picture.setAttribute("aria-label", description)
   write(gauge.hundred, hundred)
   gauge.filled.setAttribute("stroke-dasharray", `${share * 100} 1000`)

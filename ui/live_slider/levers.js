@@ -12,8 +12,8 @@ function makeLeverRow() {
 function leverTexts(effect, data, writing) {
   const { labels } = data
   const amount = isMissing(effect.then) ? NOT_KNOWN : writing.perWeek(effect.then)
-  const sign = effect.barometer >= 1 ? "▲" : "▼"
-  const barometer = isMissing(effect.barometer) ? NOT_KNOWN : `${sign} ${writing.barometer(effect.barometer)}`
+  const sign = isOnCourse(effect.barometer) ? "✓ " : ""
+  const barometer = isMissing(effect.barometer) ? NOT_KNOWN : `${sign}${writing.barometer(effect.barometer)}`
   return { amount, barometer, difference: differenceText(effect, labels, writing) }
 }
 
@@ -56,7 +56,7 @@ function paintLevers(results, values, needed, data, writing) {
     const line = results.leverRows[place]
     const texts = leverTexts(effect, data, writing)
     line.row.dataset.kind = kind
-    line.row.dataset.enough = String(effect.barometer >= 1)
+    line.row.dataset.enough = String(isOnCourse(effect.barometer))
     line.row.style.setProperty("--length", lengths[place] / longest)
     write(line.name, text)
     write(line.amount, texts.amount)

@@ -27,7 +27,7 @@ function makeWriting(locale, currency) {
     ratio: (x) => write({ style: "percent", minimumFractionDigits: 0, maximumFractionDigits: 1 }, x),
     // 99.7 % is not on course, so it must not read "100 %".
     barometer: (x) =>
-      x < 1 && x >= 0.995
+      x >= 0.995 && !isOnCourse(x)
         ? write({ style: "percent", ...decimals(1) }, Math.floor(x * 1000) / 1000)
         : write({ style: "percent", ...decimals(0) }, x),
   }
