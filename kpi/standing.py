@@ -10,6 +10,7 @@ import numpy as np
 from kpi.blended import blended, prior_of
 from kpi.certainty import Judgement, Prior, Verdict, judge_count, judge_ratio
 from kpi.metrics import ALL
+from kpi.metrics.magic_number import feeds
 from kpi.missing import N_, Missing
 from kpi.peers import peer_means
 from kpi.resampling import Resampled, judge_mean
@@ -38,6 +39,17 @@ class Advice:
 
 
 @dataclass(frozen=True)
+class Feeds:
+    """The numbers in force behind a magic number: NaN where not known; `closing_ratio` is 1 where only the share of
+    first appointments that become sales is known, and stands in `appointment_to_proposal`."""
+
+    goal: float
+    average_revenue: float
+    appointment_to_proposal: float
+    closing_ratio: float
+
+
+@dataclass(frozen=True)
 class Scope:
     """A rep, or a team as a whole (`rep` is "" then): its figures by KPI, its flags and what to coach."""
 
@@ -45,6 +57,7 @@ class Scope:
     team: str
     figures: dict[str, Figure]
     coaching: tuple[Advice, ...]
+    feeds: Feeds
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -59,6 +72,7 @@ def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = 
     """
     columns = {key: _figures(scopes, key, metric) for key, metric in ALL.items()}
     judge = _Judge(scopes, sales)
+    fed = feeds(scopes)
     result = []
     for place, name in enumerate(scopes.names):
         figures = {key: column[place] for key, column in columns.items()}
@@ -66,7 +80,9 @@ def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = 
             judge.advise(figure, place) for figure in figures.values() if figure.status in ("missed", "good")
         )
         rep = "" if scopes.is_team else str(name)
-        result.append(Scope(rep, str(scopes.teams[place]), figures, advice))
+        numbers = (scopes.goal, fed.revenue.value, fed.first.value, fed.closing.value)
+        behind = Feeds(*(float(values[place]) for values in numbers))
+        result.append(Scope(rep, str(scopes.teams[place]), figures, advice, behind))
     return result
 
 

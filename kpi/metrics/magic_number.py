@@ -14,6 +14,8 @@ Unit: first appointments a week, shown with one decimal and as a whole number to
 "What's your magic number?".
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from kpi.blended import blended, revenue_of_a_sale
@@ -41,30 +43,45 @@ RULES: tuple[Rule, ...] = ()
 ADVICE: dict[str, tuple[str, ...]] = {}
 
 
+@dataclass(frozen=True)
+class Feeds:
+    """The numbers that feed the magic number of every scope; `closing` is 1 where only the overall ratio is known."""
+
+    revenue: Figures
+    first: Figures
+    closing: Figures
+
+
+def feeds(scopes: Scopes) -> Feeds:
+    """Average revenue and blended ratios of every scope (a team's are pooled and raw)."""
+    revenue = revenue_of_a_sale(scopes, Missing(NO_AVERAGE_REVENUE))
+    if scopes.facts.no_ratios is not None:
+        return Feeds(revenue, blended(scopes, direct(scopes)), Figures(np.ones(len(scopes))))
+    first = blended(scopes, scopes.figures("appointment_to_proposal"))
+    return Feeds(revenue, first, blended(scopes, scopes.figures("closing_ratio")))
+
+
 def measure(scopes: Scopes) -> Figures:
     """The magic number of every scope."""
-    revenue = revenue_of_a_sale(scopes, Missing(NO_AVERAGE_REVENUE))
-    if scopes.facts.no_ratios is None:
-        first = blended(scopes, scopes.figures("appointment_to_proposal"))
-        closing = blended(scopes, scopes.figures("closing_ratio"))
-        raw = scopes.figures("appointment_to_proposal").value * scopes.figures("closing_ratio").value
-        no_first, no_closing = NO_FIRST_RATIO, NO_CLOSING_RATIO
-    else:
-        first = blended(scopes, direct(scopes))
-        closing = Figures(np.ones(len(scopes)))
-        raw = direct(scopes).value
-        no_first, no_closing = NO_OVERALL_RATIO, NO_OVERALL_RATIO
-    weeks = scopes.settings.weeks_per_month
-    with np.errstate(divide="ignore", invalid="ignore"):
-        overall = first.value * closing.value
-        value = np.where(scopes.goal <= 0, 0.0, scopes.goal / revenue.value / overall / weeks)
-        raw_value = np.where(scopes.goal <= 0, 0.0, scopes.goal / revenue.value / raw / weeks)
-    basis = first.basis if scopes.is_team else weakest(first.basis, closing.basis, "blended")
-    figures = Figures(value, basis=basis, events=first.n, raw=np.where(np.isfinite(raw_value), raw_value, np.nan))
+    fed, is_split = feeds(scopes), scopes.facts.no_ratios is None
+    overall = fed.first.value * fed.closing.value
+    value, raw = (
+        _needed(scopes, fed.revenue, overall),
+        _needed(scopes, fed.revenue, scopes.figures("overall_ratio").value),
+    )
+    basis = fed.first.basis if scopes.is_team else weakest(fed.first.basis, fed.closing.basis, "blended")
+    figures = Figures(value, basis=basis, events=fed.first.n, raw=raw)
     needs = ~(scopes.goal <= 0)
     return (
         figures.without(np.isnan(scopes.goal), Missing(NO_GOAL))
-        .without(needs & ~(revenue.value > 0), Missing(NO_AVERAGE_REVENUE))
-        .without(needs & ~(first.value > 0), Missing(no_first))
-        .without(needs & ~(closing.value > 0), Missing(no_closing))
+        .without(needs & ~(fed.revenue.value > 0), Missing(NO_AVERAGE_REVENUE))
+        .without(needs & ~(fed.first.value > 0), Missing(NO_FIRST_RATIO if is_split else NO_OVERALL_RATIO))
+        .without(needs & ~(fed.closing.value > 0), Missing(NO_CLOSING_RATIO))
     )
+
+
+def _needed(scopes: Scopes, revenue: Figures, overall: np.ndarray) -> np.ndarray:
+    """The formula; NaN where an input is zero or not known."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = scopes.goal / revenue.value / overall / scopes.settings.weeks_per_month
+    return np.where(scopes.goal <= 0, 0.0, np.where(np.isfinite(value), value, np.nan))

@@ -138,3 +138,18 @@ def test_no_figure_is_ever_nan_or_infinite():
         for figure in scope["kpis"].values():
             assert (figure["value"] is None) == (figure["status"] == "not_measurable") == bool(figure["reason"])
             assert figure["value"] is None or abs(figure["value"]) < 1e12
+
+
+def test_the_numbers_behind_a_magic_number_give_it_again():
+    ana = [deal(0, 5, 10)] * 6
+    ben = [*many(deal(0, 5, lost=10, rep="Ben"), 4), *many(deal(0, lost=10, rep="Ben"), 10)]
+    opened = book(*ana, *ben, goal_per_rep=4000.0, stall=None)
+    report = opened.report(opened.whole_period())
+    for scope in (report.team, *report.reps):
+        again = kpi.magic_number(*vars(scope.feeds).values())
+        assert again == pytest.approx(scope.figures["magic_number"].number)
+
+
+def test_raw_and_blended_magic_number_agree_on_a_team():
+    figure = team(deal(0, 5, 10), deal(0, 5, lost=10), goal_per_rep=1000.0).figures["magic_number"]
+    assert figure.raw == figure.number

@@ -1,0 +1,30 @@
+"""Goals: what each rep is to bring in a month, and the decisions that shape the numbers."""
+
+import streamlit as st
+
+from ui import session
+from ui.decisions import choose_decisions
+from ui.goals import edit_goals, goals_table
+from ui.thresholds import choose_thresholds
+
+words = session.words()
+say = words.say
+
+st.title(say("Goals"))
+if session.has_assumed_goals():
+    st.info(
+        say(
+            "Assumed until you say otherwise: each rep's goal is the team's mean monthly revenue per rep over the last "
+            "12 months. Change any number below and it is yours."
+        ),
+        icon=":material/edit:",
+    )
+
+st.header(say("Revenue goals a month"))
+edit_goals(goals_table(session.book(), session.settings(), session.given_goals()), words)
+
+st.header(say("Thresholds"))
+choose_thresholds(session.settings(), session.book().teams, words)
+
+st.header(say("Decisions"))
+choose_decisions(session.settings(), session.book(), words)

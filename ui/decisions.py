@@ -1,0 +1,98 @@
+"""The director's decisions that shape the numbers: gateway, stall window, weeks per month, existing business."""
+
+from typing import Literal
+
+import streamlit as st
+
+from kpi import Book, Settings
+from kpi.settings import GATEWAYS, Gateway
+from ui import session
+from ui.words import Words
+
+_DEFAULT_STALL_DAYS = 90
+_METHOD_WEEKS, _CALENDAR_WEEKS = 4.0, 52 / 12
+_MONTHS = 12
+_WORKING_WEEKS = 44
+
+
+def choose_decisions(settings: Settings, book: Book, words: Words) -> None:
+    """One control for each decision; what is chosen counts at once."""
+    left, right = st.columns(2)
+    with left:
+        gateway = _gateway(settings, book, words)
+        existing = _existing(settings, words)
+    with right:
+        stall = _stall(settings, book, words)
+        weeks = _weeks_per_month(settings, words)
+    changes = {"gateway": gateway, "include_existing": existing, "stall": stall, "weeks_per_month": weeks}
+    if any(getattr(settings, name) != value for name, value in changes.items()):
+        session.change_settings(**changes)
+        st.rerun()
+
+
+def _gateway(settings: Settings, book: Book, words: Words) -> Gateway:
+    say = words.say
+    names = {"proposal": say("The proposal"), "next_step": say("The next step: demo, site visit, survey, trial")}
+    chosen: Gateway = st.radio(
+        say("The gateway: what a prospect first commits to after the first appointment"),
+        GATEWAYS,
+        index=GATEWAYS.index(settings.gateway),
+        format_func=lambda gateway: names[gateway],
+    )
+    if book.facts.is_gateway_replaced:
+        st.caption(say("This export knows no proposals, so the next step takes their place."))
+    return chosen
+
+
+def _existing(settings: Settings, words: Words) -> bool:
+    return st.toggle(
+        words.say("Count renewals and existing customers too"),
+        value=settings.include_existing,
+        help=words.say("The method speaks of new customers; goal attainment counts everything anyway."),
+    )
+
+
+def _stall(settings: Settings, book: Book, words: Words) -> Literal["auto"] | int | None:
+    say = words.say
+    names = {"auto": say("Measured from the export"), "off": say("Off"), "days": say("Days of my own")}
+    now = "off" if settings.stall is None else "auto" if settings.stall == "auto" else "days"
+    chosen = st.radio(
+        say("When an undecided opportunity counts as failed (stall window)"),
+        tuple(names),
+        index=tuple(names).index(now),
+        format_func=lambda name: names[name],
+    )
+    if chosen == "off":
+        return None
+    if chosen == "days":
+        days = settings.stall if isinstance(settings.stall, int) else _DEFAULT_STALL_DAYS
+        return int(st.number_input(say("Days"), min_value=1, max_value=3650, value=days, step=1))
+    measured = book.events.stall
+    if settings.stall == "auto" and measured.to_gateway and measured.to_sale:
+        st.caption(
+            say(
+                "Measured: {to_gateway} to the gateway, {to_sale} from there to the sale.",
+                to_gateway=words.days(measured.to_gateway),
+                to_sale=words.days(measured.to_sale),
+            )
+        )
+    return "auto"
+
+
+def _weeks_per_month(settings: Settings, words: Words) -> float:
+    say = words.say
+    names = {
+        "method": say("4, as the method has it"),
+        "calendar": say("52 ÷ 12, the calendar's"),
+        "working": say("Working weeks a year ÷ 12"),
+    }
+    now = {_METHOD_WEEKS: "method", _CALENDAR_WEEKS: "calendar"}.get(settings.weeks_per_month, "working")
+    chosen = st.radio(
+        say("Weeks per month"), tuple(names), index=tuple(names).index(now), format_func=lambda name: names[name]
+    )
+    if chosen == "method":
+        return _METHOD_WEEKS
+    if chosen == "calendar":
+        return _CALENDAR_WEEKS
+    weeks = round(settings.weeks_per_month * _MONTHS) if now == "working" else _WORKING_WEEKS
+    return st.number_input(say("Working weeks a year"), min_value=1, max_value=52, value=weeks, step=1) / _MONTHS
