@@ -26,7 +26,7 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Aside:
-    """A row set aside while reading. `code`: "footer" (totals, counts, notices) or "ragged" (more cells than headers)."""
+    """A row set aside while reading. `code`: "footer" (totals, counts, notices), "ragged" (more cells than headers)."""
 
     code: str
     line: int
