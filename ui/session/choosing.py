@@ -1,0 +1,131 @@
+"""What the reader chose: language, period, team, rep, as-of day. It all stands in the link, so that a colleague sees the same.
+
+The choices live in the session, and the link is written from them at the end of every run. It is read once, when the
+session begins: later a click may arrive with the address of the moment before, which must not undo what came between.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from kpi import Period
+from ui.words import Words, choose_language
+
+PRESETS = {"4w": 4, "13w": 13, "26w": 26, "52w": 52}
+ALL = "all"
+DEFAULT_PRESET = "13w"
+_YEARS = range(1990, 2100)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """`period` is a preset ("13w", "all") or two days ("2026-01-01_2026-03-31"); "" means everybody, or nothing chosen."""
+
+    lang: str = ""
+    period: str = DEFAULT_PRESET
+    team: str = ""
+    rep: str = ""
+    as_of: str = ""
+    data: str = ""
+    slider: str = ""
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The two days of a period of the reader's own; `None` for a preset."""
+        return two_days(self.period)
+
+    @property
+    def as_of_day(self) -> date | None:
+        return one_day(self.as_of)
+
+
+def two_days(text: str) -> tuple[date, date] | None:
+    start, _, end = text.partition("_")
+    days = one_day(start), one_day(end)
+    if days[0] is None or days[1] is None or days[1] < days[0]:
+        return None
+    return days[0], days[1]
+
+
+def one_day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
+
+
+def choices() -> Choices:
+    return st.session_state.setdefault("choices", Choices())
+
+
+def choose(**changes: Any) -> None:
+    """Take over what the reader chose. Another team or rep leaves the slider of the one before."""
+    now = choices()
+    if any(getattr(now, name) != value for name, value in changes.items()):
+        st.session_state["choices"] = replace(now, **changes)
+
+
+def read_link() -> None:
+    """Adopt what the link says, once per session; what makes no sense is left out."""
+    if st.session_state.get("link_read"):
+        return
+    st.session_state["link_read"] = True
+    told = {field.name: st.query_params[field.name] for field in fields(Choices) if field.name in st.query_params}
+    if "period" in told and told["period"] not in {*PRESETS, ALL} and two_days(told["period"]) is None:
+        del told["period"]
+    if "as_of" in told and one_day(told["as_of"]) is None:
+        del told["as_of"]
+    st.session_state["choices"] = replace(choices(), **told)
+
+
+def link_parameters() -> dict[str, str]:
+    """The choices as they stand in the link: only what differs from the start."""
+    start = Choices()
+    values = {field.name: str(getattr(choices(), field.name)) for field in fields(Choices)}
+    return {name: value for name, value in values.items() if value and value != getattr(start, name)}
+
+
+def write_link() -> None:
+    wanted = link_parameters()
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def forget_choices_that_do_not_fit(teams: list[str], team_of_rep: dict[str, str]) -> None:
+    """A link, or the data before, may name teams and reps that this data does not have."""
+    now = choices()
+    team = now.team if now.team in teams else ""
+    rep = now.rep if now.rep in team_of_rep and team in ("", team_of_rep[now.rep]) else ""
+    choose(team=team, rep=rep)
+
+
+def language() -> str:
+    return choose_language(choices().lang, st.context.locale)
+
+
+def words() -> Words:
+    """The words of the reader's language."""
+    spoken = language()
+    kept = st.session_state.get("words")
+    if kept is None or kept.language != spoken:
+        kept = st.session_state["words"] = Words(spoken)
+    return kept
+
+
+def open_rep(rep: str) -> None:
+    """Go to the page of one rep."""
+    choose(rep=rep)
+    st.switch_page("pages/meeting/rep.py")
+
+
+def chosen_period(all_days: Period, as_of: date) -> Period:
+    """The period chosen, of data judged from *as_of*."""
+    now = choices()
+    if now.period == ALL:
+        return all_days
+    if now.days:
+        return Period(*now.days)
+    return Period.last_weeks(PRESETS.get(now.period, PRESETS[DEFAULT_PRESET]), as_of)

@@ -1,0 +1,109 @@
+"""The export opened, and the figures of what is chosen. Shared by content, never by person: the fingerprint is a key."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from crm import Export
+from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, open_book
+from ui.session.choosing import choices, chosen_period
+from ui.session.data import data
+from ui.session.deciding import decisions, given_goals
+
+_FEW, _MANY = 12, 128  # books are large, reports are small
+
+Key = tuple[object, ...]
+
+
+@st.cache_resource(show_spinner=False, max_entries=_FEW)
+def _open(key: Key, today: date, as_of: date | None, _export: Export, _settings: Settings) -> Book:
+    return open_book(_export.opportunities, _export.activities, today=today, as_of=as_of, settings=_settings)
+
+
+def _book_key() -> Key:
+    """Everything an opened export depends on."""
+    now = decisions()
+    return (data().fingerprint, now.gateway, now.stall, now.include_existing, date.today(), choices().as_of_day)
+
+
+def book() -> Book:
+    """The export on screen, opened with the decisions in force."""
+    now = decisions()
+    shaping = Settings(gateway=now.gateway, stall=now.stall, include_existing=now.include_existing)
+    return _open(_book_key(), date.today(), choices().as_of_day, data().export, shaping)
+
+
+def assumed_goals() -> Mapping[str, float]:
+    """For every rep the team's mean monthly revenue per rep of the last 12 months."""
+    opened = book()
+    return {rep: opened.assumed_goal(rep) for rep in opened.reps}
+
+
+def settings() -> Settings:
+    """The settings in force: the decisions, with a goal for every rep, given or assumed."""
+    return replace(decisions(), goals={**assumed_goals(), **given_goals()})
+
+
+def has_assumed_goals() -> bool:
+    """Whether a rep on screen still has an assumed goal."""
+    return not set(book().reps) <= given_goals().keys()
+
+
+def period() -> Period:
+    """The period chosen."""
+    return chosen_period(book().whole_period(), book().as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _report(key: Key, team: str, days: Period, _book: Book, _settings: Settings) -> Report:
+    return _book.report(days, _settings, team or None)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _trend(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: Settings) -> dict[str, list[float]]:
+    return _book.trend(days, _settings, team or None, rep or None)
+
+
+def _report_key(in_force: Settings) -> Key:
+    """Everything a report depends on, besides its period and team."""
+    teams = tuple((team, tuple(sorted(own.items()))) for team, own in sorted(in_force.team_thresholds.items()))
+    house = tuple(sorted(in_force.thresholds.items()))
+    return (*_book_key(), in_force.weeks_per_month, tuple(sorted(in_force.goals.items())), house, teams)
+
+
+def report(team: str | None = None, days: Period | None = None) -> Report:
+    """The figures of the period and team chosen, or of another team ("": everybody) or other days."""
+    in_force = settings()
+    whose = choices().team if team is None else team
+    return _report(_report_key(in_force), whose, days or period(), book(), in_force)
+
+
+def team_report(rep: str) -> Report:
+    """The report of a rep's own team: the rep among the peers."""
+    return report(book().team_of(rep))
+
+
+def previous_report(team: str | None = None) -> Report | None:
+    """The figures of the period of the same length before; `None` where the export does not reach back to it."""
+    before = period().previous()
+    if before.start < book().whole_period().start:
+        return None
+    return report(team, before)
+
+
+def rep_period_scope(rep: str, days: Period | None = None) -> Scope | None:
+    """One rep among the peers of the rep's team; `None` where the rep has no event in the period."""
+    return report(book().team_of(rep), days).rep(rep)
+
+
+def trend(rep: str = "") -> dict[str, list[float]]:
+    """Each KPI over the last periods of the chosen length, one week apart; of the team chosen, or of one rep."""
+    in_force = settings()
+    return _trend(_report_key(in_force), choices().team, rep, period(), book(), in_force)
+
+
+def funnel(rep: str = "") -> Funnel | Missing:
+    """What became of the first appointments of the period, of the team chosen or of one rep."""
+    return book().funnel(period(), choices().team or None, rep or None)
