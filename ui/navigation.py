@@ -19,7 +19,7 @@ class PageEntry:
     icon: str
 
 
-MEETING = N_("The meeting")
+MEETING = ""  # in the bar itself, one click away
 SETUP = N_("Setup")
 PAGES = (
     PageEntry(MEETING, "pages/meeting/scorecard.py", N_("Scorecard"), ":material/scoreboard:"),
@@ -39,4 +39,4 @@ def navigate(words: Words) -> StreamlitPage:
     for place, entry in enumerate(PAGES):
         page = st.Page(entry.file, title=words.say(entry.name), icon=entry.icon, default=place == 0)
         parts.setdefault(words.say(entry.part), []).append(page)
-    return st.navigation(parts, position="sidebar", expanded=True)
+    return st.navigation(parts, position="top")

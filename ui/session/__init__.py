@@ -8,11 +8,14 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
 """
 
 from ui.session.choosing import (
+    ALL,
+    PRESETS,
     Choices,
     choices,
     choose,
     forget_choices_that_do_not_fit,
     language,
+    language_names,
     link_parameters,
     open_rep,
     read_link,
@@ -27,8 +30,10 @@ from ui.session.data import (
     data,
     dismiss_news,
     drop,
+    drop_from,
     export,
     is_sample,
+    is_waiting_to_read,
     news,
     read_dropped,
     to_sample,
@@ -57,6 +62,8 @@ from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.warm import warm_up
 
 __all__ = [
+    "ALL",
+    "PRESETS",
     "Choices",
     "Loaded",
     "News",
@@ -70,6 +77,7 @@ __all__ = [
     "data",
     "dismiss_news",
     "drop",
+    "drop_from",
     "export",
     "forget_choices_that_do_not_fit",
     "forget_slider",
@@ -77,8 +85,10 @@ __all__ = [
     "given_goals",
     "has_assumed_goals",
     "is_sample",
+    "is_waiting_to_read",
     "keep_slider",
     "language",
+    "language_names",
     "link_parameters",
     "news",
     "open_rep",

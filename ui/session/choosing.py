@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from kpi import Period
-from ui.words import Words, choose_language
+from ui.words import Words, choose_language, languages
 
 PRESETS = {"4w": 4, "13w": 13, "26w": 26, "52w": 52}
 ALL = "all"
@@ -104,6 +104,11 @@ def forget_choices_that_do_not_fit(teams: list[str], team_of_rep: dict[str, str]
 
 def language() -> str:
     return choose_language(choices().lang, st.context.locale)
+
+
+def language_names() -> dict[str, str]:
+    """The languages on offer, each under its own name."""
+    return languages()
 
 
 def words() -> Words:

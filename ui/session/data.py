@@ -121,6 +121,17 @@ def drop(files: Sequence[File]) -> None:
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
 
 
+def drop_from(key: str) -> None:
+    """Take over what lies in the uploader *key*: called when its files change."""
+    uploaded = st.session_state.get(key) or []
+    drop([(file.name, file.getvalue()) for file in uploaded])
+
+
+def is_waiting_to_read() -> bool:
+    """Whether dropped files wait to be read."""
+    return "dropped" in st.session_state
+
+
 def uploader_key(place: str) -> str:
     """A new key after each drop: the uploader is empty again, and no file is kept twice."""
     return f"uploader-{place}-{st.session_state.get('uploads', 0)}"
