@@ -82,7 +82,8 @@ def _period(book: Book, words: Words) -> None:
             value=book.as_of,
             min_value=whole.start,
             help=say(
-                "Today, or the last day of an export that is older than a week. Dates after it are plans and do not count."
+                "Today, or the last day of an export that is older than a week. Dates after it are plans and do not "
+                "count."
             ),
             format="YYYY/MM/DD",
             key=f"as-of-{book.as_of}",

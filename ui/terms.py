@@ -1,4 +1,4 @@
-"""The words for what the KPIs say in codes: status, verdict, basis. `say` translates them where they are shown."""
+"""The words for what other rooms say in codes: status, verdict, basis, field, stage. `say` translates them when shown."""
 
 from kpi.missing import N_
 
@@ -23,4 +23,24 @@ BASES = {
     "implied": N_("implied by later stages"),
     "estimated": N_("estimated"),
     "blended": N_("blended with the team"),
+}
+POSITIONS = {
+    "new": N_("before the first appointment"),
+    "appointment_set": N_("first appointment agreed"),
+    "appointment_held": N_("first appointment held"),
+    "next_step": N_("next step: demo, site visit, survey, trial"),
+    "proposal": N_("proposal made"),
+    "negotiation": N_("negotiation"),
+    "won": N_("won"),
+    "lost": N_("lost"),
+}
+KINDS_OF_FILE = {
+    "opportunities": N_("Deals"),
+    "history": N_("Stage history"),
+    "activities": N_("Activities"),
+}
+DATE_ORDERS = {
+    "iso": N_("year-month-day"),
+    "dmy": N_("day/month/year"),
+    "mdy": N_("month/day/year"),
 }

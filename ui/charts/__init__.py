@@ -1,1 +1,1 @@
-"""Every picture that plotly draws. Colours come from one place, numbers are written the reader's way, names stay text."""
+"""Every picture that plotly draws: colours from one place, numbers the reader's way, names as text."""

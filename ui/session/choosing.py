@@ -1,4 +1,4 @@
-"""What the reader chose: language, period, team, rep, as-of day. It all stands in the link, so that a colleague sees the same.
+"""What the reader chose: language, period, team, rep, as-of day. The link holds it all: a colleague sees the same.
 
 The choices live in the session, and the link is written from them at the end of every run. It is read once, when the
 session begins: later a click may arrive with the address of the moment before, which must not undo what came between.
@@ -21,7 +21,7 @@ _YEARS = range(1990, 2100)
 
 @dataclass(frozen=True)
 class Choices:
-    """`period` is a preset ("13w", "all") or two days ("2026-01-01_2026-03-31"); "" means everybody, or nothing chosen."""
+    """`period` is a preset ("13w", "all") or two days ("2026-01-01_2026-03-31"); "" means everybody, or none."""
 
     lang: str = ""
     period: str = DEFAULT_PRESET

@@ -180,8 +180,8 @@ def answers() -> crm.Choices:
 
 def answer(told: crm.Choices, progress: Progress) -> None:
     """Read the files on screen again with the reader's answers."""
-    loaded = data()
-    _show(Loaded(fingerprint_of(loaded.files, told), loaded.files, told, crm.read(loaded.files, choices=told, progress=progress)))
+    files = data().files
+    _show(Loaded(fingerprint_of(files, told), files, told, crm.read(files, choices=told, progress=progress)))
 
 
 def to_sample() -> None:

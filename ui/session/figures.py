@@ -1,4 +1,4 @@
-"""The export opened, and the figures of what is chosen. Shared by content, never by person: the fingerprint is a key."""
+"""The export opened, and the figures of what is chosen; shared by content: the fingerprint is part of every key."""
 
 from collections.abc import Mapping
 from dataclasses import replace

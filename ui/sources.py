@@ -1,0 +1,106 @@
+"""What was understood of one file: format, vendor, columns, stages, and the rows that were set aside."""
+
+import pandas as pd
+import streamlit as st
+
+from crm import Export, Source
+from kpi.missing import N_
+from ui.fields import FIELDS
+from ui.terms import DATE_ORDERS, KINDS_OF_FILE, POSITIONS
+from ui.words import Words
+
+_DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
+_BYTE_ORDER_MARK = "utf-8"  # what Excel needs to read accents in a CSV, written as utf-8-sig
+_ROWS_SHOWN = 200
+
+
+def show_summary(source: Source, words: Words) -> None:
+    """File, kind, vendor, format, and the count of rows: all that came in is used or set aside."""
+    say = words.say
+    st.subheader(words.plain(source.file))
+    parts = [say(KINDS_OF_FILE[source.kind])]
+    parts.append(say("from {vendor}", vendor=source.vendor) if source.vendor else say("CRM not recognised"))
+    st.markdown(words.plain(" · ".join([*parts, *format_in_words(source, words)])))
+    read, used, aside = st.columns(3)
+    read.metric(say("Rows read"), words.number(source.rows_read))
+    used.metric(say("Rows used"), words.number(source.rows_used))
+    aside.metric(say("Rows set aside"), words.number(source.rows_set_aside))
+
+
+def format_in_words(source: Source, words: Words) -> list[str]:
+    """How the file is written: delimiter and encoding, or sheet; and where its header stands."""
+    say = words.say
+    dialect = source.dialect
+    parts = []
+    if dialect.delimiter:
+        parts.append(say("separated by {delimiter}", delimiter=say(_DELIMITERS.get(dialect.delimiter, "")) or dialect.delimiter))
+    if dialect.encoding:
+        parts.append(dialect.encoding)
+    if dialect.sheet:
+        parts.append(say("sheet {sheet}", sheet=dialect.sheet))
+    if dialect.header_line > 1:
+        parts.append(say("header in line {line}", line=str(dialect.header_line)))
+    return parts
+
+
+def show_columns(source: Source, words: Words) -> None:
+    """Which column became what, and how its dates and numbers were read."""
+    say = words.say
+    frame = pd.DataFrame(
+        {
+            say("Column of the file"): [column.header for column in source.columns],
+            say("Read as"): [
+                say(FIELDS[column.field]) if column.field in FIELDS else column.field or say("not used")
+                for column in source.columns
+            ],
+            say("How"): [_how(column.date_order, column.decimal_mark, words) for column in source.columns],
+        }
+    )
+    st.dataframe(frame, hide_index=True, width="stretch")
+
+
+def _how(date_order: str, decimal_mark: str, words: Words) -> str:
+    if date_order:
+        return words.say("dates as {order}", order=words.say(DATE_ORDERS[date_order]))
+    if decimal_mark:
+        return words.say("decimal mark {mark}", mark=decimal_mark)
+    return ""
+
+
+def show_stages(source: Source, words: Words) -> None:
+    """Where in the chain each stage of the CRM stands."""
+    say = words.say
+    if not source.stages:
+        st.markdown(say("This file has no stages."))
+        return
+    meanings = [stage.outcome or stage.position for stage in source.stages]
+    frame = pd.DataFrame(
+        {
+            say("Stage"): [stage.stage for stage in source.stages],
+            say("Read as"): [
+                say(POSITIONS[meaning]) if meaning in POSITIONS else say("not known") for meaning in meanings
+            ],
+            say("Rows"): [stage.rows for stage in source.stages],
+        }
+    )
+    st.dataframe(frame, hide_index=True, width="stretch")
+
+
+def show_aside(source: Source, export: Export, words: Words) -> None:
+    """The rows that were not used: why, which lines, and all of them to download."""
+    say = words.say
+    if source.aside.empty:
+        st.markdown(say("Every row was used."))
+        return
+    for problem in export.problems:
+        if problem.severity == "set_aside" and problem.file == source.file:
+            st.markdown("- " + words.plain(problem.text(say)))
+    st.dataframe(source.aside.head(_ROWS_SHOWN), hide_index=True, width="stretch")
+    st.download_button(
+        say("Download the rows set aside"),
+        data=source.aside.to_csv(index=False).encode(f"{_BYTE_ORDER_MARK}-sig"),
+        file_name=f"{source.file.rsplit('.', 1)[0]}-set-aside.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"aside-{source.file}",
+    )
