@@ -1,0 +1,113 @@
+"""The cohort funnel: a bar for each step, in it who went on and who did not, between the bars the conversion."""
+
+import plotly.graph_objects as go
+
+from kpi import Funnel
+from ui.charts.drawing import FONT_SIZE, Palette, blank, palette
+from ui.fates import FATES, STEPS, WENT_ON, Segment, conversion_in_words, segment_in_words, segments
+from ui.words import Words
+
+BAR_HEIGHT, BAR_SHARE = 92, 0.56
+LEGEND_HEIGHT = 44
+NUMBER_SIZE = FONT_SIZE + 6
+LEAST_LABELLED = 0.035  # a narrower segment has no room for its number; hovering and the list below tell it
+
+
+def funnel_figure(funnel: Funnel, words: Words) -> go.Figure:
+    """The funnel as stacked bars. Each segment carries its code (`Segment.code`) for a click."""
+    colours = palette()
+    figure = blank(
+        LEGEND_HEIGHT + BAR_HEIGHT * len(funnel.steps),
+        barmode="stack",
+        bargap=1 - BAR_SHARE,
+        clickmode="event+select",
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": FONT_SIZE, "color": colours.text},
+        },
+        margin={"l": 8, "r": 8, "t": LEGEND_HEIGHT, "b": 0},
+        uniformtext={"minsize": FONT_SIZE, "mode": "hide"},
+    )
+    drawn = segments(funnel)
+    for fate in FATES:
+        _stack(figure, [segment for segment in drawn if segment.fate == fate], fate, funnel, words, colours)
+    _name_the_bars(figure, funnel, words)
+    _tell_the_conversions(figure, funnel, words, colours)
+    return figure
+
+
+def _stack(figure: go.Figure, drawn: list[Segment], fate: str, funnel: Funnel, words: Words, colours: Palette) -> None:
+    if not drawn:
+        return
+    whole = funnel.steps[0].reached
+    fill, text, pattern = {
+        WENT_ON: (colours.main, colours.on_main, ""),
+        "pending": (colours.pending, colours.text, ""),
+        "stalled": (colours.missed, colours.missed, "/"),
+        "lost": (colours.missed, colours.on_main, ""),
+    }[fate]
+    figure.add_bar(
+        name=words.say(FATES[fate]),
+        orientation="h",
+        x=[segment.count for segment in drawn],
+        y=[segment.step for segment in drawn],
+        text=[words.number(segment.count) if segment.count >= LEAST_LABELLED * whole else "" for segment in drawn],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": NUMBER_SIZE, "color": text, "weight": 700},
+        marker={
+            "color": fill,
+            "line": {"color": colours.missed if pattern else colours.background, "width": 1.5},
+            "pattern": {
+                "shape": pattern,
+                "fillmode": "replace",
+                "size": 7,
+                "solidity": 0.22,
+                "bgcolor": colours.background,
+            },
+        },
+        customdata=[segment.code for segment in drawn],
+        hovertext=[segment_in_words(segment, words) for segment in drawn],
+        hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": text}},
+    )
+
+
+def _name_the_bars(figure: go.Figure, funnel: Funnel, words: Words) -> None:
+    milestones = [step.milestone for step in funnel.steps]
+    figure.update_xaxes(visible=False, range=[0, funnel.steps[0].reached])
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=milestones[::-1],
+        tickmode="array",
+        tickvals=milestones,
+        ticktext=[
+            f"{words.say(STEPS[step.milestone])}<br><b>{words.number(step.reached)}</b>  " for step in funnel.steps
+        ],
+        tickfont={"size": FONT_SIZE + 1},
+        showgrid=False,
+    )
+
+
+def _tell_the_conversions(figure: go.Figure, funnel: Funnel, words: Words, colours: Palette) -> None:
+    last = len(funnel.steps) - 1
+    for place, (before, step) in enumerate(zip(funnel.steps, funnel.steps[1:], strict=False)):
+        figure.add_annotation(
+            x=0,
+            y=last - place - 0.5,
+            xanchor="left",
+            yanchor="middle",
+            text=f"↓ {conversion_in_words(step, before, words)}",
+            showarrow=False,
+            font={"size": FONT_SIZE + 1, "color": colours.text},
+        )

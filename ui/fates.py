@@ -1,0 +1,76 @@
+"""Words for the steps of the funnel, and for what becomes of an opportunity at each of them."""
+
+from dataclasses import dataclass
+
+from kpi import Funnel
+from kpi.funnel import Step
+from kpi.missing import N_
+from ui.words import Words
+
+STEPS = {
+    "first_appointment": N_("First appointment"),
+    "next_step": N_("Next step"),
+    "proposal": N_("Proposal"),
+    "won": N_("Won"),
+}
+WENT_ON = "reached"
+FATES = {
+    WENT_ON: N_("went on"),
+    "pending": N_("pending"),
+    "stalled": N_("stalled"),
+    "lost": N_("lost"),
+}
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of the funnel that can be clicked: those of a step that stopped there, or that went on to the next.
+
+    `milestone` and `fate` are what `Funnel.deals` takes; `step` is the bar that the segment is drawn in.
+    """
+
+    step: str
+    milestone: str
+    fate: str
+    count: int
+
+    @property
+    def code(self) -> str:
+        """The segment in one word, for charts and widgets."""
+        return f"{self.step}/{self.fate}"
+
+
+def segments(funnel: Funnel) -> list[Segment]:
+    """Everything in the funnel that holds an opportunity, from the first step to the sale."""
+    found = []
+    for step, following in zip(funnel.steps, [*funnel.steps[1:], None], strict=True):
+        onward = Segment(step.milestone, (following or step).milestone, WENT_ON, (following or step).reached)
+        stopped = [
+            Segment(step.milestone, step.milestone, fate, count)
+            for fate, count in (("pending", step.pending), ("stalled", step.stalled), ("lost", step.lost))
+        ]
+        found += [segment for segment in (onward, *stopped) if segment.count]
+    return found
+
+
+def segment_in_words(segment: Segment, words: Words) -> str:
+    """As in "First appointment: 12 pending"; the sale's own bar is just "Won: 30"."""
+    step = words.say(STEPS[segment.step])
+    if segment.step == "won":
+        return words.say("{step}: {n}", step=step, n=segment.count)
+    return words.say("{step}: {n} {fate}", step=step, n=segment.count, fate=words.say(FATES[segment.fate]))
+
+
+def conversion_in_words(step: Step, before: Step, words: Words) -> str:
+    """As in "74 of 132 went on so far: 56%"; without "so far" where none is pending."""
+    return words.say(
+        "{k} of {n} went on so far: {share}" if before.pending else "{k} of {n} went on: {share}",
+        k=step.reached,
+        n=before.reached,
+        share=words.percent(step.conversion or 0.0),
+    )
+
+
+def funnel_in_words(funnel: Funnel, words: Words) -> str:
+    """The whole funnel as one text, for those who do not see the chart."""
+    return "; ".join(segment_in_words(segment, words) for segment in segments(funnel))
