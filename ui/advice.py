@@ -1,0 +1,74 @@
+"""What to coach, beside the figure that misses: how hard to push, and the method's tips."""
+
+import streamlit as st
+
+from kpi import Advice
+from kpi.missing import N_
+from ui.terms import VERDICTS
+from ui.words import Words
+
+# (colour, icon) of a badge; the word stands beside it
+_LOOKS = {
+    "coach_now": ("red", ":material/sports:"),
+    "watch": ("orange", ":material/visibility:"),
+    "too_early": ("gray", ":material/hourglass_top:"),
+    "no_clear_miss": ("gray", ":material/balance:"),
+}
+_EXAMPLE = {
+    "coach_now": N_("a best practice to spread"),
+    "watch": N_("perhaps a best practice: watch"),
+    "too_early": N_("too early to tell"),
+    "no_clear_miss": N_("no clear difference"),
+}
+
+
+def show_advice(advice: Advice, words: Words, who: str | None = None) -> None:
+    """Verdict and tips; *who* is put before the verdict where several reps are spoken of."""
+    named = f"**{words.plain(who)}** " if who else ""
+    st.markdown(named + verdict_badge(advice, words) + _small(words, verdict_details(advice, words)))
+    show_tips(advice, words)
+
+
+def show_tips(advice: Advice, words: Words) -> None:
+    """The method's tips, one line each."""
+    st.markdown("\n".join(f"- {words.plain(words.say(tip))}" for tip in advice.tips))
+
+
+def verdict_in_words(advice: Advice, words: Words) -> str:
+    """The verdict: "coach now"; of a best practice, what to do with it."""
+    return words.say(_EXAMPLE[advice.verdict] if advice.status == "good" else VERDICTS[advice.verdict])
+
+
+def verdict_badge(advice: Advice, words: Words) -> str:
+    """The verdict as a badge, in markdown."""
+    colour, icon = _LOOKS[advice.verdict]
+    if advice.status == "good" and advice.verdict == "coach_now":
+        colour, icon = "green", ":material/star:"
+    return f":{colour}-badge[{icon} {words.plain(verdict_in_words(advice, words))}]"
+
+
+def verdict_details(advice: Advice, words: Words) -> list[str]:
+    """How sure the verdict is, and how many decisions would settle it."""
+    details = []
+    if advice.q is not None:
+        sure = words.percent(advice.q)
+        if advice.status == "good":
+            details.append(words.say("truly this much faster with {percent} probability", percent=sure))
+        else:
+            details.append(words.say("a true miss with {percent} probability", percent=sure))
+    if advice.more is not None:
+        details.append(_until_known(advice.kpi, advice.more, words))
+    return details
+
+
+def _until_known(key: str, more: int, words: Words) -> str:
+    match key:
+        case "average_revenue" | "sales_cycle":
+            return words.say_n("{n} more sale to know", "{n} more sales to know", more)
+        case "activity_barometer":
+            return words.say_n("{n} more first appointment to know", "{n} more first appointments to know", more)
+    return words.say_n("{n} more decision to know", "{n} more decisions to know", more)
+
+
+def _small(words: Words, details: list[str]) -> str:
+    return f" :gray[{words.plain(' · '.join(details))}]" if details else ""

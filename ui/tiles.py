@@ -1,0 +1,103 @@
+"""A KPI as a tile: value, sign and word, k of n, change against the period before, sparkline."""
+
+from collections.abc import Sequence
+from math import isfinite
+from typing import Literal
+
+import streamlit as st
+
+from kpi import Figure, Missing
+from kpi.metrics import ALL
+from ui import session
+from ui.figures import (
+    OF_THE_MONTH,
+    Change,
+    basis_in_words,
+    before_in_words,
+    certainty_in_words,
+    change_in_words,
+    counts_in_words,
+    plan_in_words,
+    reference_in_words,
+    standing_in_words,
+    value_in_words,
+)
+from ui.words import Words
+
+_COLOURS = {"missed": "red", "good": "green", "ok": "gray", "not_measurable": "gray"}
+_LEAST_POINTS = 2
+
+
+def show_tile(
+    figure: Figure,
+    words: Words,
+    currency: str,
+    before: Figure | None = None,
+    trend: Sequence[float] | None = None,
+    *,
+    border: bool = True,
+) -> None:
+    """The figure as a tile; *before* is the same figure of the period before, *trend* its course, NaN where none."""
+    with st.container(border=border, height="stretch", gap="xsmall"):
+        if isinstance(figure.value, Missing):
+            _missing(figure, figure.value, words)
+            return
+        change = change_in_words(figure, before, words, currency)
+        st.metric(
+            words.plain(words.say(ALL[figure.key].NAME)),
+            words.plain(value_in_words(figure, words, currency)),
+            delta=None if change is None else words.plain(change.text),
+            delta_arrow=_arrow(change),
+            delta_color=_colour(change),
+            delta_description=None if change is None else before_in_words(session.period(), words),
+            chart_data=course(figure, trend),
+            help=_help(figure, words, currency),
+        )
+        show_standing(figure, words, currency)
+
+
+def show_standing(figure: Figure, words: Words, currency: str) -> None:
+    """What stands below a value: sign and word, threshold or peers, k of n, and the basis where it is not measured."""
+    standing = standing_in_words(figure, words)
+    reference = reference_in_words(figure, words, currency)
+    parts = []
+    if standing:
+        parts.append(f":{_COLOURS[figure.status]}[**{words.plain(standing)}**]")
+    if reference:
+        parts.append(words.plain(reference))
+    if parts:
+        st.markdown(" · ".join(parts))
+    small = [plan_in_words(figure, words), counts_in_words(figure, words), basis_in_words(figure, words)]
+    if told := [words.plain(part) for part in small if part]:
+        st.caption(" · ".join(told))
+
+
+def course(figure: Figure, trend: Sequence[float] | None) -> list[float] | None:
+    """The points of a sparkline; `None` where there are too few, or where earlier periods say nothing."""
+    if trend is None or figure.key in OF_THE_MONTH:
+        return None
+    points = [float(value) for value in trend if isfinite(value)]
+    return points if len(points) >= _LEAST_POINTS else None
+
+
+def _missing(figure: Figure, reason: Missing, words: Words) -> None:
+    st.markdown(f"**{words.plain(words.say(ALL[figure.key].NAME))}**")
+    st.markdown(f":gray[{words.plain(standing_in_words(figure, words))}]")
+    st.caption(words.plain(words.reason(reason)))
+
+
+def _help(figure: Figure, words: Words, currency: str) -> str:
+    parts = [words.say(ALL[figure.key].FORMULA), *certainty_in_words(figure, words, currency)]
+    return "\n\n".join(words.plain(part) for part in parts)
+
+
+def _arrow(change: Change | None) -> Literal["up", "down", "off"]:
+    if change is None or change.is_up is None:
+        return "off"
+    return "up" if change.is_up else "down"
+
+
+def _colour(change: Change | None) -> Literal["green", "red", "off"]:
+    if change is None or change.is_better is None:
+        return "off"
+    return "green" if change.is_better else "red"
