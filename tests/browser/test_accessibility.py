@@ -1,0 +1,30 @@
+"""Axe finds nothing serious on any page, light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tools.serving import settled
+from ui.navigation import PAGES
+
+# Streamlit's own: the sparkline of st.metric is a picture without a name.
+UPSTREAM = {"svg-img-alt"}
+SERIOUS = {"serious", "critical"}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(new_page, app_url, theme):
+    page = new_page(color_scheme=theme)
+    found = {}
+    for entry in PAGES:
+        name = entry.file.split("/")[-1].removesuffix(".py")
+        page.goto(f"{app_url}/{'' if entry is PAGES[0] else name}")
+        settled(page)
+        violations = Axe().run(page).response["violations"]
+        serious = [
+            (violation["id"], violation["nodes"][0]["html"][:160])
+            for violation in violations
+            if violation["impact"] in SERIOUS and violation["id"] not in UPSTREAM
+        ]
+        if serious:
+            found[name] = serious
+    assert found == {}

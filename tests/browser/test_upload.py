@@ -1,0 +1,96 @@
+"""A director drops files on the page, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.serving import ROOT, settled
+
+SAMPLES = ROOT / "data" / "samples"
+UPLOADER = '[data-testid="stSidebar"] [data-testid="stFileUploaderDropzoneInput"]'
+
+
+def drop(page: Page, *files) -> None:
+    page.set_input_files(UPLOADER, list(files))
+    expect(page.get_by_role("button", name="Close this message")).to_be_visible(timeout=60_000)
+    settled(page)
+
+
+@pytest.fixture
+def opened(page: Page, app_url: str) -> Page:
+    page.goto(app_url)
+    return settled(page)
+
+
+def test_a_dropped_export_replaces_the_sample_and_survives_pages_and_a_reload(opened):
+    expect(opened.get_by_test_id("stSidebar").get_by_text("Sample data: drop your own export here")).to_be_visible()
+    drop(opened, SAMPLES / "hubspot.csv")
+    sidebar = opened.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_text("hubspot.csv")).to_be_visible()
+    expect(opened.get_by_text("Sample data: drop your own export here")).to_have_count(0)
+    assert re.search(r"[?&]data=[0-9a-f]{16}", opened.url)
+    opened.get_by_role("link", name="Funnel").click()
+    settled(opened)
+    expect(sidebar.get_by_text("hubspot.csv")).to_be_visible()
+    opened.reload()
+    settled(opened)
+    expect(opened.get_by_test_id("stSidebar").get_by_text("hubspot.csv")).to_be_visible()
+
+
+def test_deals_and_activities_dropped_together_measure_conversations(opened):
+    drop(opened, SAMPLES / "pipedrive_deals.xlsx", SAMPLES / "pipedrive_activities.xlsx")
+    expect(opened.get_by_text("pipedrive_activities.xlsx").first).to_be_visible()
+    opened.goto(opened.url.replace("/?", "/data?"))
+    settled(opened)
+    main = opened.get_by_test_id("stMain")
+    expect(main.get_by_text("Conversation-to-appointment ratio")).to_contain_text("✓")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(300)),
+        ("empty.csv", b""),
+        ("contacts.csv", b"Name,Phone,Email\nAna,555-1234,ana@x.example\nBen,555-4321,ben@x.example\n"),
+    ],
+)
+def test_a_file_that_is_no_list_of_deals_is_refused_and_what_is_on_screen_stays(opened, name, content):
+    before = opened.get_by_test_id("stMain").get_by_role("heading").all_inner_texts()
+    drop(opened, {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    refusal = opened.get_by_test_id("stAlert").filter(has_text=name)
+    expect(refusal).to_contain_text("Still on screen, unchanged: the sample data")
+    assert opened.get_by_test_id("stMain").get_by_role("heading").all_inner_texts() == before
+    opened.get_by_role("button", name="Close this message").click()
+    expect(refusal).to_have_count(0)
+
+
+def test_a_link_to_other_data_asks_for_it_and_then_shows_what_the_sender_saw(page, app_url):
+    page.goto(f"{app_url}/?data=0123456789abcdef&period=26w")
+    settled(page)
+    expect(page.get_by_text("This link was made with an export that is not open here")).to_be_visible()
+    assert "period=26w" in page.url
+
+
+def test_a_link_shows_a_colleague_the_same(opened, new_page):
+    opened.get_by_test_id("stSidebar").get_by_role("combobox", name="Team").click()
+    opened.get_by_role("option").nth(1).click()
+    settled(opened)
+    team = re.search(r"team=([^&]+)", opened.url)
+    assert team
+    colleague = new_page()
+    colleague.goto(opened.url)
+    settled(colleague)
+    figures = '[data-testid="stMain"] [data-testid="stMetricValue"]'
+    assert colleague.locator(figures).all_inner_texts() == opened.locator(figures).all_inner_texts() != []
+
+
+def test_the_language_follows_the_browser_and_the_switch(new_page, app_url):
+    page = new_page(locale="es-MX")
+    page.goto(app_url)
+    settled(page)
+    expect(page.get_by_test_id("stSidebar").get_by_text("Periodo")).to_be_visible()
+    page.get_by_test_id("stSidebar").get_by_role("radio", name="English").click()
+    settled(page)
+    expect(page.get_by_test_id("stSidebar").get_by_text("Period", exact=True)).to_be_visible()
+    assert "lang=en" in page.url
