@@ -1,11 +1,15 @@
-"""Write the sample exports anew: python data/samples/generate.py [folder]."""
+"""Write the sample exports anew: python data/samples/generate.py [folder].
+
+The opportunities of one invented sales team over 18 months, in the shape of several CRMs. Always the same.
+"""
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from data.samples import plain
+from data.samples import hubspot, pipedrive, plain, salesforce
+from data.samples.activities import activities
 from data.samples.story import opportunities
 
 HERE = Path(__file__).resolve().parent
@@ -14,7 +18,11 @@ HERE = Path(__file__).resolve().parent
 def write_all(folder: Path) -> None:
     """All shapes of the same story."""
     deals = opportunities()
-    plain.write(deals, folder)
+    done = activities(deals)
+    plain.write(deals, done, folder)
+    hubspot.write(deals, folder)
+    salesforce.write(deals, folder)
+    pipedrive.write(deals, done, folder)
 
 
 if __name__ == "__main__":

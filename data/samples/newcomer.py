@@ -25,7 +25,7 @@ def first_deals() -> pd.DataFrame:
     deals = pd.DataFrame(_DEALS, columns=list(_COLUMNS))
     for milestone in ("created", "first_appointment", "next_step", "proposal", "closed"):
         deals[milestone] = pd.to_datetime(deals[milestone])
-    name = deals["account"] + " · " + deals["product"]
+    name = deals["account"].str.split().str[0] + " " + deals["product"]
     return deals.assign(
         rep=NEWCOMER, team=NEWCOMERS_TEAM, name=name, type=NEW_BUSINESS, negotiation=pd.NaT, is_won=False
     )

@@ -1,10 +1,10 @@
-"""The plain shape: one row per opportunity, every milestone in a column of its own."""
+"""The plain shape: one row per opportunity, every milestone in a column of its own. UTF-8, comma, ISO dates."""
 
 from pathlib import Path
 
 import pandas as pd
 
-HEADERS = {
+OPPORTUNITY = {
     "opportunity_id": "Opportunity ID",
     "name": "Opportunity Name",
     "account": "Account",
@@ -26,12 +26,25 @@ HEADERS = {
     "currency": "Currency",
     "modified": "Last Modified Date",
 }
+ACTIVITY = {
+    "activity_id": "Activity ID",
+    "rep": "Assigned To",
+    "type": "Activity Type",
+    "day": "Activity Date",
+    "outcome": "Outcome",
+    "opportunity_id": "Opportunity ID",
+    "account": "Account Name",
+}
 
 
-def write(opportunities: pd.DataFrame, folder: Path) -> None:
-    """UTF-8, comma, ISO dates."""
+def write(opportunities: pd.DataFrame, activities: pd.DataFrame, folder: Path) -> None:
+    """plain.csv and plain_activities.csv."""
     rows = opportunities.assign(status=opportunities["outcome"].str.title())
     rows["amount"] = rows["amount"].astype("Int64")
-    rows[list(HEADERS)].rename(columns=HEADERS).to_csv(
-        folder / "plain.csv", index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8"
-    )
+    _save(rows, OPPORTUNITY, folder / "plain.csv")
+    _save(activities.assign(type=activities["type"].str.title()), ACTIVITY, folder / "plain_activities.csv")
+
+
+def _save(rows: pd.DataFrame, headers: dict[str, str], file: Path) -> None:
+    table = rows[list(headers)].rename(columns=headers)
+    table.to_csv(file, index=False, date_format="%Y-%m-%d", lineterminator="\n", encoding="utf-8")

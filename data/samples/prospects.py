@@ -46,7 +46,7 @@ def _described(rng: np.random.Generator, place: np.ndarray, begin: np.ndarray) -
             "begin": begin,
             "rep": [REPS[rep].name for rep in place],
             "team": [REPS[rep].team for rep in place],
-            "name": [f"{who} · {what}" for who, what in zip(account, product, strict=True)],
+            "name": [f"{who.split()[0]} {what}" for who, what in zip(account, product, strict=True)],
             "account": account,
             "source": pick(rng, SOURCES, SOURCE_SHARES, count),
             "product": product,

@@ -29,6 +29,7 @@ def stand(rng: np.random.Generator, deals: pd.DataFrame) -> pd.DataFrame:
         outcome=outcome,
         stage=np.where(outcome == "won", "Closed Won", position.map(STAGES)),
         position=position.mask(outcome == "won", ""),
+        reached=position,
         loss_reason=deals["loss_reason"].where(outcome == "lost", ""),
         currency="EUR",
     )

@@ -36,3 +36,43 @@ TRADES = (
     "Freight", "Water", "Tools", "Farms", "Laundries",
 )  # fmt: skip
 FORMS = {"North": ("Ltd", "Group", "plc"), "South": ("S.L.", "S.A.", "Group"), "Iberia": ("S.L.", "Lda", "S.A.")}
+
+STAGES_IN_SPANISH = {
+    "new": "Prospección",
+    "appointment_held": "Primera reunión realizada",
+    "next_step": "Demo realizada",
+    "proposal": "Propuesta enviada",
+    "negotiation": "Negociación",
+    "won": "Cerrada ganada",
+    "lost": "Cerrada perdida",
+}
+SALESFORCE_STAGES = {
+    "new": "Prospecting",
+    "appointment_held": "First Meeting Held",
+    "next_step": "Demo Done",
+    "proposal": "Proposal/Price Quote",
+    "negotiation": "Negotiation/Review",
+    "won": "Closed Won",
+    "lost": "Closed Lost",
+}
+PIPEDRIVE_STAGES = {
+    "new": "Contact Made",
+    "appointment_held": "First Meeting Held",
+    "next_step": "Demo Done",
+    "proposal": "Proposal Made",
+    "negotiation": "Negotiations Started",
+}
+IN_SPANISH = {
+    "Referral": "Recomendación",
+    "Trade fair": "Feria",
+    "Cold call": "Llamada en frío",
+    "Partner": "Socio",
+    "New Business": "Cliente nuevo",
+    "Renewal": "Renovación",
+    "Price": "Precio",
+    "No decision": "Sin decisión",
+    "Competitor": "Competencia",
+    "Timing": "Momento",
+    "No budget": "Sin presupuesto",
+    "Missing feature": "Falta una función",
+}
