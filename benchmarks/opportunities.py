@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.tables import conform_opportunities
+from kpi.tables import OUTCOMES, conform_opportunities
 
 REPS, TEAMS, SOURCES, PRODUCTS = 500, 40, 12, 8
 END = np.datetime64(date(2026, 11, 20))
@@ -16,6 +16,7 @@ DAYS_TO_MEET, DAYS_TO_DEMO, DAYS_TO_PROPOSAL, DAYS_TO_END = 8, 7, 12, 30
 AMOUNT, SPREAD = 11_000, 0.5
 STAGES = ("New Lead", "First Meeting Held", "Proposal Sent", "Closed Won", "Closed Lost")
 POSITIONS = ("new", "appointment_held", "proposal", "", "")
+TYPES, RENEWALS = ("New Business", "Renewal"), 0.06
 LOSS_REASONS = ("", "Price", "No decision", "Competitor", "Timing")
 NOT_YET = np.datetime64("NaT", "D")
 
@@ -43,7 +44,7 @@ def opportunities(rows: int) -> pd.DataFrame:
             "team": _labels("Team", TEAMS, rep % TEAMS),
             "source": _labels("Source", SOURCES, rng.integers(0, SOURCES, rows)),
             "product": _labels("Product", PRODUCTS, rng.integers(0, PRODUCTS, rows)),
-            "type": pd.Categorical.from_codes((rng.random(rows) < 0.06).astype(int), ["New Business", "Renewal"]),
+            "type": pd.Categorical.from_codes((rng.random(rows) < RENEWALS).astype(int), pd.Index(TYPES)),
             "created": created,
             "first_appointment": first,
             "next_step": np.where(np.isnat(proposal), NOT_YET, first + 1),
@@ -51,14 +52,14 @@ def opportunities(rows: int) -> pd.DataFrame:
             "closed": closed,
             "expected_close": created + rng.integers(30, 120, rows),
             "modified": np.where(is_closed, closed, latest),
-            "outcome": pd.Categorical.from_codes(outcome, ["open", "won", "lost"]),
-            "stage": pd.Categorical.from_codes(stage, list(STAGES)),
+            "outcome": pd.Categorical.from_codes(outcome, pd.Index(OUTCOMES)),
+            "stage": pd.Categorical.from_codes(stage, pd.Index(STAGES)),
             "position": pd.Categorical(np.array(POSITIONS, dtype=object)[stage]),
             "loss_reason": pd.Categorical.from_codes(
-                np.where(outcome == 2, rng.integers(0, len(LOSS_REASONS), rows), 0), list(LOSS_REASONS)
+                np.where(outcome == 2, rng.integers(0, len(LOSS_REASONS), rows), 0), pd.Index(LOSS_REASONS)
             ),
             "amount": np.round(AMOUNT * np.exp(SPREAD * rng.standard_normal(rows)), 2),
-            "currency": pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), ["EUR"]),
+            "currency": pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), pd.Index(["EUR"])),
         }
     )
     return conform_opportunities(frame)
@@ -72,4 +73,4 @@ def _later(rng: np.random.Generator, start: np.ndarray, mean: float, happens: np
 
 def _labels(word: str, count: int, codes: np.ndarray) -> "pd.Categorical[str]":
     width = len(str(count))
-    return pd.Categorical.from_codes(codes, [f"{word} {place + 1:0{width}}" for place in range(count)])
+    return pd.Categorical.from_codes(codes, pd.Index([f"{word} {place + 1:0{width}}" for place in range(count)]))
