@@ -61,14 +61,17 @@ def segment_in_words(segment: Segment, words: Words) -> str:
     return words.say("{step}: {n} {fate}", step=step, n=segment.count, fate=words.say(FATES[segment.fate]))
 
 
-def conversion_in_words(step: Step, before: Step, words: Words) -> str:
-    """As in "74 of 132 went on so far: 56%"; without "so far" where none is pending."""
-    return words.say(
-        "{k} of {n} went on so far: {share}" if before.pending else "{k} of {n} went on: {share}",
-        k=step.reached,
-        n=before.reached,
-        share=words.percent(step.conversion or 0.0),
+def outcome_in_words(step: Step, following: Step, words: Words) -> str:
+    """What became of those that reached a step, as in "68% went on so far · 83 pending · 28 lost".
+
+    "So far" where some are pending.
+    """
+    onward = words.say(
+        "{share} went on so far" if step.pending else "{share} went on",
+        share=words.percent(following.conversion or 0.0),
     )
+    stopped = {"pending": step.pending, "stalled": step.stalled, "lost": step.lost}
+    return " · ".join([onward, *(f"{words.number(n)} {words.say(FATES[fate])}" for fate, n in stopped.items() if n)])
 
 
 def funnel_in_words(funnel: Funnel, words: Words) -> str:

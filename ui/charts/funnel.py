@@ -1,13 +1,15 @@
-"""The cohort funnel: a bar for each step, in it who went on and who did not, between the bars the conversion."""
+"""The cohort funnel: a bar for each step, in it who went on and who did not, between the bars what became of them."""
+
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
 from kpi import Funnel
 from ui.charts.drawing import FONT_SIZE, Palette, blank, palette
-from ui.fates import FATES, STEPS, WENT_ON, Segment, conversion_in_words, segment_in_words, segments
+from ui.fates import FATES, STEPS, WENT_ON, Segment, outcome_in_words, segment_in_words, segments
 from ui.words import Words
 
-BAR_HEIGHT, BAR_SHARE = 92, 0.56
+BAR_HEIGHT, BAR_SHARE = 84, 0.54
 LEGEND_HEIGHT = 44
 NUMBER_SIZE = FONT_SIZE + 6
 LEAST_LABELLED = 0.035  # a narrower segment has no room for its number; hovering and the list below tell it
@@ -40,7 +42,7 @@ def funnel_figure(funnel: Funnel, words: Words) -> go.Figure:
     for fate in FATES:
         _stack(figure, [segment for segment in drawn if segment.fate == fate], fate, funnel, words, colours)
     _name_the_bars(figure, funnel, words)
-    _tell_the_conversions(figure, funnel, words, colours)
+    _tell_the_outcomes(figure, funnel, words, colours)
     return figure
 
 
@@ -51,7 +53,7 @@ def _stack(figure: go.Figure, drawn: list[Segment], fate: str, funnel: Funnel, w
     fill, text, pattern = {
         WENT_ON: (colours.main, colours.on_main, ""),
         "pending": (colours.pending, colours.text, ""),
-        "stalled": (colours.missed, colours.missed, "/"),
+        "stalled": (colours.missed, colours.text, "/"),
         "lost": (colours.missed, colours.on_main, ""),
     }[fate]
     figure.add_bar(
@@ -70,8 +72,8 @@ def _stack(figure: go.Figure, drawn: list[Segment], fate: str, funnel: Funnel, w
             "pattern": {
                 "shape": pattern,
                 "fillmode": "replace",
-                "size": 7,
-                "solidity": 0.22,
+                "size": 9,
+                "solidity": 0.14,
                 "bgcolor": colours.background,
             },
         },
@@ -92,22 +94,23 @@ def _name_the_bars(figure: go.Figure, funnel: Funnel, words: Words) -> None:
         tickmode="array",
         tickvals=milestones,
         ticktext=[
-            f"{words.say(STEPS[step.milestone])}<br><b>{words.number(step.reached)}</b>  " for step in funnel.steps
+            f"{words.say(STEPS[step.milestone])}<br><b>{words.number(step.reached)}</b>" for step in funnel.steps
         ],
         tickfont={"size": FONT_SIZE + 1},
+        ticklabelstandoff=10,
         showgrid=False,
     )
 
 
-def _tell_the_conversions(figure: go.Figure, funnel: Funnel, words: Words, colours: Palette) -> None:
+def _tell_the_outcomes(figure: go.Figure, funnel: Funnel, words: Words, colours: Palette) -> None:
     last = len(funnel.steps) - 1
-    for place, (before, step) in enumerate(zip(funnel.steps, funnel.steps[1:], strict=False)):
+    for place, (step, following) in enumerate(pairwise(funnel.steps)):
         figure.add_annotation(
             x=0,
             y=last - place - 0.5,
             xanchor="left",
             yanchor="middle",
-            text=f"↓ {conversion_in_words(step, before, words)}",
+            text=f"↓ {outcome_in_words(step, following, words)}",
             showarrow=False,
             font={"size": FONT_SIZE + 1, "color": colours.text},
         )

@@ -1,0 +1,40 @@
+"""The funnel: what has become of the first appointments of the period, step by step, and which they are."""
+
+import streamlit as st
+
+from kpi import Missing
+from ui import session
+from ui.charts.drawing import CONFIG
+from ui.charts.funnel import funnel_figure
+from ui.choosing_deals import choose_segment
+from ui.clicks import clicked
+from ui.cohort import cohort_in_words, time_in_words, why_straight
+from ui.deals import show_deals
+from ui.fates import funnel_in_words, segment_in_words
+
+words = session.words()
+say = words.say
+book = session.book()
+
+st.title(say("Funnel"), anchor=False)
+funnel = session.funnel(session.choices().rep)
+if isinstance(funnel, Missing):
+    st.info(words.say_plain("There is no funnel to show: {reason}.", reason=funnel), icon=":material/filter_alt_off:")
+else:
+    st.markdown(cohort_in_words(funnel, book.as_of, words))
+    event = st.plotly_chart(
+        funnel_figure(funnel, words),
+        theme=None,
+        config=CONFIG,
+        key="funnel",
+        on_select="rerun",
+        selection_mode="points",
+        alt=funnel_in_words(funnel, words),
+    )
+    segment = choose_segment(funnel, clicked(event), words)
+    st.caption(words.plain(time_in_words(funnel, book.events.stall, book.facts, words)))
+    if book.facts.no_ratios is not None:
+        st.info(words.plain(why_straight(book.facts.no_ratios, words)), icon=":material/alt_route:")
+    if segment is not None:
+        deals = funnel.deals(segment.milestone, segment.fate)
+        show_deals(deals, segment_in_words(segment, words), book.as_of, book.currency, words)

@@ -1,0 +1,17 @@
+"""Whose numbers a page shows: a rep's, a team's, everybody's."""
+
+from ui import session
+from ui.words import Words
+
+
+def whose_in_words(words: Words) -> str:
+    """The rep or team chosen; "all teams", or "everybody" where the export names none. Text, not markdown."""
+    now = session.choices()
+    if now.rep or now.team:
+        return now.rep or words.say("team {name}", name=now.team)
+    return words.say("all teams") if session.book().teams else words.say("everybody")
+
+
+def period_in_words(words: Words) -> str:
+    period = session.period()
+    return words.period(period.start, period.end)
