@@ -10,6 +10,7 @@ from data.samples.workdays import END, after
 SEED = 20261121
 REACHED_BY_A_NEWCOMER = 5.0
 DAYS_BEFORE = 9
+FROM_CREATED_TO_NO_SHOW = 1
 UNREACHED = 0.15
 NO_SHOWS = 0.06
 PLANNED_SHARE, PLANNED_FROM = 0.40, np.datetime64("2026-10-26")
@@ -57,7 +58,8 @@ def _calls(rng: np.random.Generator, met: pd.DataFrame) -> pd.DataFrame:
 def _no_shows(rng: np.random.Generator, met: pd.DataFrame) -> pd.DataFrame:
     """Prospects who did not come the first time, and did the second."""
     rows = met[(rng.random(len(met)) < NO_SHOWS) & (met["first_appointment"] - met["created"]).dt.days.ge(7)]
-    return _of(rows, after(rows["created"].to_numpy("datetime64[D]"), 1), "meeting", "No show", "First meeting")
+    day = after(rows["created"].to_numpy("datetime64[D]"), np.full(len(rows), FROM_CREATED_TO_NO_SHOW))
+    return _of(rows, day, "meeting", "No show", "First meeting")
 
 
 def _planned(rng: np.random.Generator, deals: pd.DataFrame) -> pd.DataFrame:
@@ -68,6 +70,6 @@ def _planned(rng: np.random.Generator, deals: pd.DataFrame) -> pd.DataFrame:
     return _of(rows, day, "meeting", "Scheduled", "First meeting")
 
 
-def _of(rows: pd.DataFrame, day: object, kind: str, outcome: str, subject: str) -> pd.DataFrame:
+def _of(rows: pd.DataFrame, day: np.ndarray | pd.Series, kind: str, outcome: str, subject: str) -> pd.DataFrame:
     is_held = outcome in ("Completed", "Connected")
     return rows.assign(day=day, type=kind, is_held=is_held, outcome=outcome, subject=subject)[list(COLUMNS)]

@@ -1,5 +1,6 @@
 """The newcomer's three deals: too few to say anything."""
 
+import numpy as np
 import pandas as pd
 
 from data.samples.team import NEWCOMER, NEWCOMERS_TEAM
@@ -14,6 +15,7 @@ _DEALS = (
     ("Peñalmar Hotels S.L.", "Referral", "Fleet Monitor", 13200, "2026-11-05", "2026-11-12", "2026-11-18", None,
      None, ""),
 )  # fmt: skip
+NOT_YET = np.datetime64("NaT", "D")
 _COLUMNS = (
     "account", "source", "product", "amount", "created", "first_appointment", "next_step", "proposal", "closed",
     "loss_reason",
@@ -27,5 +29,5 @@ def first_deals() -> pd.DataFrame:
         deals[milestone] = pd.to_datetime(deals[milestone])
     name = deals["account"].str.split().str[0] + " " + deals["product"]
     return deals.assign(
-        rep=NEWCOMER, team=NEWCOMERS_TEAM, name=name, type=NEW_BUSINESS, negotiation=pd.NaT, is_won=False
+        rep=NEWCOMER, team=NEWCOMERS_TEAM, name=name, type=NEW_BUSINESS, negotiation=NOT_YET, is_won=False
     )

@@ -35,7 +35,7 @@ REPS = (
     Rep("Oliver Hughes", "North", 2.4, 0.67, 0.58, 0.97, 1.03, 3.4),
     Rep("Sophie Turner", "North", 2.8, 0.75, 0.69, 1.00, 0.99, 2.4),
     Rep(CANNOT_CLOSE, "South", 2.8, 0.71, 0.32, 1.05, 1.02, 2.6),
-    Rep(LEAVES_MONEY_ON_THE_TABLE, "South", 2.9, 0.73, 0.71, 0.56, 0.97, 2.4),
+    Rep(LEAVES_MONEY_ON_THE_TABLE, "South", 3.1, 0.73, 0.71, 0.56, 0.97, 2.4),
     Rep("Lucía Navarro", "South", 2.6, 0.74, 0.70, 1.02, 1.00, 2.8),
     Rep("Pablo Herrera", "South", 2.4, 0.66, 0.59, 0.98, 1.04, 3.3),
     Rep("Andrés Vidal", "Iberia", 2.6, 0.70, 0.67, 1.00, 1.00, 2.6),
