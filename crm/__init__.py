@@ -1,0 +1,30 @@
+"""A CRM export in, the tables of opportunities and activities out, with every guess and every set-aside row on record.
+
+    export = crm.read(["deals.csv", "activities.xlsx"])
+    export.opportunities, export.activities       the tables of `kpi.tables`
+    export.problems                               what to know about the files, in sentences
+    export.sources                                how each file was read, and the rows set aside
+"""
+
+from crm.export import Choices, ColumnRead, Export, Source, StageRead
+from crm.grid import Aside, Dialect, Grid
+from crm.load import read
+from crm.problems import Problem, Refused
+from crm.read import read_grid
+from crm.refusals import BESIDE_DEALS
+
+__all__ = [
+    "BESIDE_DEALS",
+    "Aside",
+    "Choices",
+    "ColumnRead",
+    "Dialect",
+    "Export",
+    "Grid",
+    "Problem",
+    "Refused",
+    "Source",
+    "StageRead",
+    "read",
+    "read_grid",
+]

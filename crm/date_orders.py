@@ -1,0 +1,46 @@
+"""The order of day and month for all date columns of one file: what a column leaves open, its neighbours decide."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from crm.columns import Columns
+from crm.dates import DMY, MDY, ORDERS, written_dates
+from crm.words import plain_words
+
+
+@dataclass(frozen=True)
+class ReadDates:
+    """One column of days: as read, how, whether the order is only assumed, and which rows could not be read."""
+
+    days: np.ndarray
+    order: str
+    is_assumed: bool
+    is_unreadable: np.ndarray
+
+
+def read_dates(
+    columns: Columns, positions: Iterable[int], *, is_spanish: bool, chosen: Mapping[str, str]
+) -> dict[int, ReadDates]:
+    """The days of the columns at *positions*.
+
+    The order is the director's answer (`chosen`, by header); else what the column's own values say; else what the
+    other columns of the file say with one voice; else what the headers' language and the delimiter suggest: day
+    first in Spanish and in files with semicolons, month first otherwise. Only that last step is an assumption.
+    """
+    written = {position: columns.taken_apart(position, written_dates) for position in dict.fromkeys(positions)}
+    answers = {plain_words(header): order for header, order in chosen.items() if order in ORDERS}
+    header = columns.grid.header
+    decided = {place: answers.get(plain_words(header[place])) or dates.order for place, dates in written.items()}
+    voices = set(decided.values()) & set(ORDERS)
+    suggested = DMY if is_spanish or columns.grid.dialect.delimiter == ";" else MDY
+    found = {}
+    for position, dates in written.items():
+        order = decided[position] or (voices.copy().pop() if len(voices) == 1 else suggested)
+        days = dates.days(order)
+        is_assumed = not decided[position] and len(voices) != 1
+        found[position] = ReadDates(days, order, is_assumed, dates.is_unreadable(days))
+    return found
+
+

@@ -1,0 +1,137 @@
+"""Texts -> days. The order of day and month is one decision for a whole column, never one for each cell."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pyarrow.compute as pc
+
+from crm.columns import Coded, coded
+from crm.words import plain_words
+
+ISO, DMY, MDY = "iso", "dmy", "mdy"
+ORDERS = (DMY, MDY)
+
+# "2026-03-31T10:36:00+01:00", "15 Apr, 2021 00:02:00", "02/23/26 08:55 PM": the day is what stands before the time.
+_TIME = r"[ ,T]+\d{1,2}[:.]\d{2}([:.]\d{2}.*|\s*[AaPp]\.?\s?[Mm].*|Z|[+-]\d{2}:?\d{2})?$"
+_NOTHING = {"", "n a", "na", "null", "none", "nan", "nat", "n", "blank", "sin fecha", "no date", "0000 00 00", "empty"}
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
+_DAY_WORD = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:st|nd|rd|th|o)? (?:de |of )?([a-z]{3,})(?: de| del)? (\d{4}|\d{2})")
+_WORD_DAY = re.compile(r"(?:[a-z]{3,} )?([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})")
+_SERIAL = re.compile(r"(\d{5})(\.\d+)?")
+_EXCEL_ZERO = date(1899, 12, 30)
+_YEARS = (1900, 2199)
+_MONTH_NAMES = (
+    ("january", "enero"),
+    ("february", "febrero"),
+    ("march", "marzo"),
+    ("april", "abril"),
+    ("may", "mayo"),
+    ("june", "junio"),
+    ("july", "julio"),
+    ("august", "agosto"),
+    ("september", "septiembre", "setiembre"),
+    ("october", "octubre"),
+    ("november", "noviembre"),
+    ("december", "diciembre"),
+)
+_MONTHS = {
+    name[:length]: number
+    for number, names in enumerate(_MONTH_NAMES, start=1)
+    for name in names
+    for length in range(3, len(name) + 1)
+}
+
+_EMPTY, _CERTAIN, _OPEN, _STRANGE = range(4)
+
+
+@dataclass(frozen=True)
+class WrittenDates:
+    """A column of dates, taken apart but not yet decided.
+
+    For each distinct text: its `kind`, and three numbers: year, month, day where certain; first, second, year where
+    day and month may be either. `places` says which distinct text each row holds, `rows` how many rows hold each.
+    """
+
+    kind: np.ndarray
+    parts: np.ndarray
+    places: np.ndarray
+    rows: np.ndarray
+
+    @property
+    def share_of_dates(self) -> float:
+        """How many of the filled cells look like dates, 1 where none is filled."""
+        filled = self.rows[self.kind != _EMPTY].sum()
+        return float(self.rows[(self.kind == _CERTAIN) | (self.kind == _OPEN)].sum() / filled) if filled else 1.0
+
+    @property
+    def order(self) -> str:
+        """What the values themselves say: "dmy" or "mdy", "iso" where no order is needed, "" where they leave it open.
+
+        One first number above 12 makes the column day first, one second number above 12 month first; a column that
+        has both goes with the majority of its rows.
+        """
+        first, second = self.parts[:, 0], self.parts[:, 1]
+        is_open = (self.kind == _OPEN) & (first != second)
+        if not is_open.any():
+            return ISO
+        dmy = int(self.rows[is_open & (first > 12)].sum())
+        mdy = int(self.rows[is_open & (second > 12)].sum())
+        if dmy == mdy:
+            return ""
+        return DMY if dmy > mdy else MDY
+
+    def days(self, order: str) -> np.ndarray:
+        """The day of every row, NaT where it is empty or cannot be read in this order."""
+        first, second, third = self.parts.T
+        is_open = self.kind == _OPEN
+        is_mdy = order == MDY
+        year = np.where(is_open, third, first)
+        month = np.where(is_open, first if is_mdy else second, second)
+        day = np.where(is_open, second if is_mdy else first, third)
+        can_be = (self.kind == _CERTAIN) | is_open
+        can_be &= (year >= _YEARS[0]) & (year <= _YEARS[1]) & (month >= 1) & (month <= 12) & (day >= 1)
+        month_start = np.where(can_be, (year - 1970) * 12 + month - 1, 0).astype("datetime64[M]")
+        length = ((month_start + 1).astype("datetime64[D]") - month_start.astype("datetime64[D]")).astype(int)
+        can_be &= day <= length
+        days = month_start.astype("datetime64[D]") + np.where(can_be, day - 1, 0)
+        return np.where(can_be, days, np.datetime64("NaT"))[self.places]
+
+    def is_unreadable(self, days: np.ndarray) -> np.ndarray:
+        """The rows that hold something, but no day."""
+        return np.isnat(days) & (self.kind != _EMPTY)[self.places]
+
+
+def written_dates(column: Coded, is_typed: bool = False) -> WrittenDates:
+    """Take the texts of a column apart; numbers are Excel's days only in a column that Excel held as numbers."""
+    shortened = coded(pc.replace_substring_regex(column.texts, _TIME, ""))
+    taken = [_take_apart(word, is_typed) for word in shortened.words]
+    kind = np.array([kind for kind, *_ in taken], dtype=np.int8)
+    parts = np.array([parts for _, *parts in taken], dtype=np.int64).reshape(-1, 3)
+    places = shortened.codes[column.codes]
+    return WrittenDates(kind, parts, places, np.bincount(places, minlength=len(kind)))
+
+
+def _take_apart(text: str, is_typed: bool) -> tuple[int, int, int, int]:
+    text = text.strip()
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups() if part)
+        return _CERTAIN, year, month, day
+    if match := _NUMBERS.fullmatch(text):
+        return _OPEN, int(match[1]), int(match[2]), _full_year(match[3])
+    if is_typed and (match := _SERIAL.fullmatch(text)):
+        day_ = _EXCEL_ZERO + timedelta(days=int(match[1]))
+        return _CERTAIN, day_.year, day_.month, day_.day
+    words = plain_words(text)
+    if match := _DAY_WORD.fullmatch(words):
+        return _CERTAIN, _full_year(match[3]), _MONTHS.get(match[2], 0), int(match[1])
+    if match := _WORD_DAY.fullmatch(words):
+        return _CERTAIN, int(match[3]), _MONTHS.get(match[1], 0), int(match[2])
+    return (_EMPTY if words in _NOTHING or text == "\\N" else _STRANGE), 0, 0, 0
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    return year if len(text) == 4 else year + (2000 if year < 70 else 1900)

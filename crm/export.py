@@ -1,0 +1,79 @@
+"""What reading an export gives: the two tables, and on record how every file was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from crm.grid import Dialect
+from crm.problems import Problem
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the director answered, in place of our guesses.
+
+    `date_orders`: header -> "dmy" or "mdy". `stages`: stage text -> a position of `kpi.tables.POSITIONS`, or "won"
+    or "lost".
+    """
+
+    date_orders: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ColumnRead:
+    """How one column was understood.
+
+    `field` is the field of the vocabulary, "date_entered" for a day a stage was entered, "" where it is not used.
+    `kind`: "text", "date", "amount", "flag", or "" where it is not used. `date_order`: "iso", "dmy", "mdy" or "".
+    `decimal_mark`: ".", "," or "". `note`: an English text, "" mostly.
+    """
+
+    header: str
+    field: str = ""
+    kind: str = ""
+    date_order: str = ""
+    decimal_mark: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class StageRead:
+    """Where a stage stands: `position` of `kpi.tables.POSITIONS`, or `outcome` "won" or "lost"; both "": unknown."""
+
+    stage: str
+    position: str
+    outcome: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file. `rows_read` == `rows_used` + `rows_set_aside`.
+
+    `kind`: "opportunities", "history" or "activities". `vendor`: the CRM's name, "" where it was not recognised.
+    `aside`: the rows set aside, as they stood, behind their "line" and "reason" (the code of the problem).
+    """
+
+    file: str
+    kind: str
+    vendor: str
+    dialect: Dialect
+    rows_read: int
+    rows_used: int
+    rows_set_aside: int
+    columns: tuple[ColumnRead, ...]
+    stages: tuple[StageRead, ...]
+    aside: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Export:
+    """The tables of `kpi.tables` and how they came about. `currency` is "" where no file names one."""
+
+    opportunities: pd.DataFrame
+    activities: pd.DataFrame
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]
+    currency: str

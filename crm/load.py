@@ -1,0 +1,177 @@
+"""Files in, the tables of opportunities and activities out, with every guess and every set-aside row on record."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from crm.activities import Activities, read_activities
+from crm.advice import advice
+from crm.columns import Columns
+from crm.deals import Deals, read_deals
+from crm.export import Choices, Export, Source
+from crm.grid import Grid
+from crm.history import History, read_history
+from crm.link import Links
+from crm.milestones import add_entries, add_estimated_appointments, fill
+from crm.names import unite
+from crm.problems import N_, Problem, Refused
+from crm.read import File, open_grid
+from crm.recognise import OPPORTUNITIES, STAGE_HISTORY, Recognised, known_headers, recognise
+from crm.refusals import refuse_alone, refuse_empty, refuse_unknown
+from crm.rows import Rows
+from crm.stages import StageWords
+from crm.together import keep_one_currency, one_table, set_aside_duplicates, spellings_note, undated
+from kpi.tables import ACTIVITY, HISTORY, conform_activities, conform_opportunities
+
+Progress = Callable[[float, str], None]
+
+READING = N_("Reading the files")
+UNDERSTANDING = N_("Understanding columns and dates")
+PUTTING_TOGETHER = N_("Putting the deals together")
+_READ, _UNDERSTOOD = 0.5, 0.9  # shares of the time
+
+
+@dataclass
+class _Opened:
+    """A file that was opened and is one of ours."""
+
+    columns: Columns
+    recognised: Recognised
+    rows: Rows
+
+
+def read(files: Iterable[File], *, choices: Choices | None = None, progress: Progress | None = None) -> Export:
+    """Read the files of one export: lists of deals, and beside them their stage history and activities.
+
+    `choices` are the director's answers to the questions of an earlier reading. `progress` is called now and then with
+    a share of the work and what is being done (an English text).
+
+    Raises
+    ------
+    Refused
+        where none of the files can be used, with the problem of the first one. One refused among several becomes a
+        problem of the export.
+    """
+    chosen, tell = choices or Choices(), progress or (lambda _share, _what: None)
+    named = [files] if isinstance(files, str | Path) else list(files)
+    opened, refused = _open(named, tell)
+    deals = [
+        read_deals(file.rows, file.columns, file.recognised, chosen)
+        for file in opened
+        if file.recognised.kind == OPPORTUNITIES
+    ]
+    if not deals:
+        refused.extend(refuse_alone(file.columns.grid.file, file.recognised.kind).problem for file in opened)
+        raise Refused(refused[0])
+    tell(_UNDERSTOOD, PUTTING_TOGETHER)
+    set_aside_duplicates(deals)
+    table = one_table(deals)
+    beside = _read_beside(opened, table, deals, chosen)
+    return _put_together(table, deals, beside, refused)
+
+
+def _open(files: Sequence[File], tell: Progress) -> tuple[list[_Opened], list[Problem]]:
+    opened, refused = [], []
+    for number, file in enumerate(files):
+        begun = _READ * number / len(files)
+        tell(begun, READING)
+
+        def tell_share(share: float, what: str, begun: float = begun) -> None:
+            tell(begun + _READ * share / len(files), what)
+
+        try:
+            opened.append(_recognised(open_grid(file, tell_share, looks_like_header=known_headers)))
+        except Refused as refusal:
+            refused.append(refusal.problem)
+    tell(_READ, UNDERSTANDING)
+    return opened, refused
+
+
+def _recognised(grid: Grid) -> _Opened:
+    columns = Columns(grid)
+    recognised = recognise(columns)
+    if not recognised.kind:
+        raise refuse_unknown(grid.file, recognised)
+    if not len(grid.cells):
+        raise refuse_empty(grid.file)
+    return _Opened(columns, recognised, Rows(grid))
+
+
+def _read_beside(
+    opened: Sequence[_Opened], table: pd.DataFrame, deals: Sequence[Deals], choices: Choices
+) -> list[History | Activities]:
+    """Histories and activities, linked with the deals of *table*."""
+    files = [file for file in opened if file.recognised.kind != OPPORTUNITIES]
+    if not files:
+        return []
+    links = Links(table)
+    # A history kept by hand names the stages of the CRM the deals come from.
+    of_deals = {stage: word for part in deals for stage, word in part.recognised.vendor.stages.items()}
+    found: list[History | Activities] = []
+    for file in files:
+        if file.recognised.kind == STAGE_HISTORY:
+            stages = StageWords(choices.stages, of_deals | dict(file.recognised.vendor.stages))
+            found.append(read_history(file.rows, file.columns, file.recognised, choices, links, stages))
+        else:
+            found.append(read_activities(file.rows, file.columns, file.recognised, choices, links, table))
+    return found
+
+
+def _put_together(
+    table: pd.DataFrame, deals: Sequence[Deals], beside: Sequence[History | Activities], refused: Sequence[Problem]
+) -> Export:
+    histories = [part for part in beside if isinstance(part, History)]
+    meetings = [part for part in beside if isinstance(part, Activities)]
+    for history in histories:
+        add_entries(table, history.entries, HISTORY)
+    for part in meetings:
+        fill(table, "first_appointment", part.appointments, ACTIVITY)
+    has_held_stage = any(part.has_held_stage for part in deals) or any(part.has_held_stage for part in histories)
+    add_estimated_appointments(table, has_held_stage)
+    currency, problems = keep_one_currency(table)
+    problems += undated(table)
+    activities = [part.table for part in meetings]
+    problems += _unite_names(table, activities)
+    first = deals[0]
+    opportunities = conform_opportunities(table)
+    problems += advice(opportunities, first.recognised.vendor, first.rows.grid.file)
+    parts: list[Deals | History | Activities] = [*deals, *beside]
+    of_files = [problem for part in parts for problem in (*part.rows.problems_of_rows_aside(), *part.rows.problems)]
+    return Export(
+        opportunities,
+        conform_activities(pd.concat(activities, ignore_index=True) if activities else None),
+        (*refused, *of_files, *problems),
+        tuple(map(_source, parts)),
+        currency,
+    )
+
+
+def _unite_names(table: pd.DataFrame, activities: Sequence[pd.DataFrame]) -> list[Problem]:
+    """One spelling for each rep, team, source and product, in place; a note on those that became one."""
+    united = []
+    for column in ("rep", "team", "source", "product", "loss_reason"):
+        frames = [table, *activities] if column == "rep" else [table]
+        labels, together = unite([frame[column] for frame in frames])
+        for frame, label in zip(frames, labels, strict=True):
+            frame[column] = label
+        united += together
+    return spellings_note(united)
+
+
+def _source(part: Deals | History | Activities) -> Source:
+    grid = part.rows.grid
+    aside = part.rows.count_aside
+    return Source(
+        file=grid.file,
+        kind=part.recognised.kind,
+        vendor=part.recognised.vendor.name,
+        dialect=grid.dialect,
+        rows_read=grid.rows_read,
+        rows_used=grid.rows_read - aside,
+        rows_set_aside=aside,
+        columns=part.columns,
+        stages=part.stages,
+        aside=part.rows.aside(),
+    )

@@ -1,0 +1,154 @@
+"""What a file is: a list of deals, a stage history, activities, or none of these; and which column is what."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crm.amounts import written_amounts
+from crm.columns import Columns
+from crm.dates import written_dates
+from crm.milestones import entered_stage
+from crm.stages import StageWords
+from crm.vendors import Vendor, recognise_vendor
+from crm.vocabulary import (
+    ACTIVITY,
+    ACTIVITY_TELL_TALES,
+    FLAG_WORDS,
+    HISTORY,
+    HISTORY_TELL_TALES,
+    OPPORTUNITY,
+    STATUS_WORDS,
+    Aliases,
+)
+from crm.words import header_names, plain_words, speaks_spanish
+
+OPPORTUNITIES, STAGE_HISTORY, ACTIVITIES = "opportunities", "history", "activities"
+_FLAGS = {"is_won", "is_closed", "active"}
+_AMOUNTS = {"amount", "amount_converted", "amount_won"}
+_ROWS_PER_DEAL = 1.3  # a deal list repeats few identifiers, a history nearly all
+_MOST, _SOME = 0.5, 0.3
+_ALL_HEADERS = frozenset(
+    word for aliases in (OPPORTUNITY, HISTORY, ACTIVITY) for words in aliases.values() for word in words
+)
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """`fields` says which column holds a field; `kind` is "" where the file is none of ours."""
+
+    kind: str
+    vendor: Vendor
+    fields: Mapping[str, int]
+    is_spanish: bool
+    has_known_columns: bool
+
+
+class _Headers:
+    """The headers of one file, matched with the names of fields."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.names = [header_names(header) for header in columns.grid.header]
+        self.all_names = frozenset(name for names in self.names for name in names)
+
+    def match(self, aliases: Aliases, overrides: Mapping[str, str]) -> dict[str, int]:
+        """Field -> column. The CRM's own meanings first, then the aliases by priority; a column serves one field."""
+        found: dict[str, int] = {}
+        free = list(range(len(self.names)))
+        for position, names in enumerate(self.names):
+            meant = next((overrides[name] for name in names if name in overrides), None)
+            if meant is None:
+                continue
+            if not meant:
+                free.remove(position)
+            elif meant in aliases and meant not in found and self._fits(meant, position):
+                found[meant] = position
+                free.remove(position)
+        for field, words in aliases.items():
+            if field in found:
+                continue
+            candidates = (place for word in words for place in free if word in self.names[place])
+            if (chosen := next((place for place in candidates if self._fits(field, place)), None)) is not None:
+                found[field] = chosen
+                free.remove(chosen)
+        return found
+
+    def _fits(self, field: str, position: int) -> bool:
+        """Whether the values can be what the header says: "Estado" is a status or a province, "Next Step" a text."""
+        if field == "date" or field.endswith("_date"):
+            return self.columns.taken_apart(position, written_dates).share_of_dates >= _MOST
+        if field in _AMOUNTS:
+            return self.columns.taken_apart(position, written_amounts).share_of_amounts >= _MOST
+        if field in _FLAGS:
+            return all(plain_words(word) in FLAG_WORDS for word in self.columns[position].words)
+        if field == "status" and "done" not in self.names[position]:
+            return self._share(position, _is_outcome) >= _SOME
+        return True
+
+    def _share(self, position: int, holds: Callable[[str], bool]) -> float:
+        column = self.columns[position]
+        filled = [(holds(word), rows) for word, rows in zip(column.words, column.counts, strict=True) if word]
+        total = sum(rows for _, rows in filled)
+        return sum(rows for is_so, rows in filled if is_so) / total if total else 1.0
+
+    def unmatched_status(self, fields: Mapping[str, int]) -> int | None:
+        """A "Status" that holds the stages, where there is no other stage."""
+        for position, names in enumerate(self.names):
+            if position in fields.values() or not set(names) & set(OPPORTUNITY["status"]):
+                continue
+            if self._share(position, lambda word: StageWords().place(word).is_known) >= _MOST:
+                return position
+        return None
+
+
+def _is_outcome(word: str) -> bool:
+    return plain_words(word) in STATUS_WORDS or bool(StageWords().place(word).outcome)
+
+
+def known_headers(cells: Sequence[str]) -> int:
+    """How many different cells of a row are headers that we know."""
+    known = {cell for cell in cells if _ALL_HEADERS.intersection(header_names(cell)) or entered_stage(cell)}
+    return len(known)
+
+
+def recognise(columns: Columns) -> Recognised:
+    """Which kind of file this is, from which CRM, and what its columns are."""
+    headers = _Headers(columns)
+    vendor = recognise_vendor(columns.grid.header, headers.all_names)
+    deals = headers.match(OPPORTUNITY, vendor.headers)
+    kind, fields = "", deals
+    if history := _as_history(headers, deals):
+        kind, fields = STAGE_HISTORY, history
+    elif activities := _as_activities(headers, deals):
+        kind, fields = ACTIVITIES, activities
+    else:
+        if "stage" not in deals and "status" not in deals and (status := headers.unmatched_status(deals)) is not None:
+            deals["stage"] = status
+        kind = OPPORTUNITIES if _is_deals(deals) else ""
+    return Recognised(kind, vendor, fields, speaks_spanish(columns.grid.header), bool(deals))
+
+
+def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
+    fields = headers.match(HISTORY, {})
+    if not {"stage", "date"} <= fields.keys() or not {"opportunity_id", "opportunity_name"} & fields.keys():
+        return {}
+    key = headers.columns[fields.get("opportunity_id", fields.get("opportunity_name", 0))]
+    is_repeated = len(key.codes) >= _ROWS_PER_DEAL * max(len(key.words), 1)
+    if headers.all_names & HISTORY_TELL_TALES or {"opportunityid", "stagename"} <= headers.all_names:
+        return fields if is_repeated or not {"owner", "amount"} <= deals.keys() else {}
+    return fields if is_repeated and "owner" not in deals else {}
+
+
+def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
+    fields = headers.match(ACTIVITY, {})
+    signs = len(headers.all_names & ACTIVITY_TELL_TALES)
+    is_list = "date" in fields and "stage" not in deals and (signs >= 3 or (signs == 2 and "type" in fields))
+    return fields if is_list and {"type", "owner", "subject"} & fields.keys() else {}
+
+
+def _is_deals(fields: Mapping[str, int]) -> bool:
+    """Somebody's deals, and how they stand. A status alone may be that of a contact: it needs an amount or a day."""
+    names = {"owner", "opportunity_id", "opportunity_name"} & fields.keys()
+    stands = {"stage", "is_won", "won_date", "lost_date"} & fields.keys()
+    if "status" in fields:
+        stands |= {field for field in fields if field in _AMOUNTS or field.endswith("_date")}
+    return bool(names and stands)

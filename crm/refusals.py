@@ -1,0 +1,54 @@
+"""Files that cannot be used, each with one sentence why and the next step."""
+
+from crm.problems import N_, Refused, refusal
+from crm.recognise import ACTIVITIES, Recognised
+
+NO_DEALS = N_(
+    "{file} is no list of deals: no column tells a stage, a status or whether a deal was won or lost. Export the "
+    "opportunities from your CRM, with at least owner, stage or status, amount, created date and close date, and load "
+    "that file."
+)
+NO_NAMES = N_(
+    "{file} tells how deals stand, but not whose they are: it has no column for an owner, a name or an identifier. Add "
+    "the owner of the opportunity to the export and load it again."
+)
+NO_HEADER = N_(
+    "{file} has no line of column names that we know, so nothing tells what its columns mean. Export the opportunities "
+    "from your CRM with their column names in the first line and load that file."
+)
+NO_ROWS = N_(
+    "{file} has column names but not a single row below them. Check the filter of the view or report and export it "
+    "again."
+)
+ACTIVITIES_ALONE = N_(
+    "{file} is a list of activities; it can only be read beside the deals. Load the export of the opportunities "
+    "together with it."
+)
+HISTORY_ALONE = N_(
+    "{file} is a stage history; it can only be read beside the deals. Load the export of the opportunities together "
+    "with it."
+)
+
+BESIDE_DEALS = frozenset({"activities_alone", "history_alone"})
+"""The codes of refusals that the deals, loaded together with the file, would resolve."""
+
+
+def refuse_unknown(file: str, recognised: Recognised) -> Refused:
+    """For a file that is none of ours."""
+    fields = recognised.fields.keys()
+    if not fields:
+        return refusal("no_header", NO_HEADER, file)
+    if {"stage", "is_won"} & fields and not {"owner", "opportunity_id", "opportunity_name"} & fields:
+        return refusal("no_names", NO_NAMES, file)
+    return refusal("no_deals", NO_DEALS, file)
+
+
+def refuse_empty(file: str) -> Refused:
+    return refusal("no_rows", NO_ROWS, file)
+
+
+def refuse_alone(file: str, kind: str) -> Refused:
+    """For activities or a history that came without the deals."""
+    if kind == ACTIVITIES:
+        return refusal("activities_alone", ACTIVITIES_ALONE, file)
+    return refusal("history_alone", HISTORY_ALONE, file)

@@ -1,0 +1,66 @@
+"""What is particular to each CRM: one data file per CRM beside this one, read here. Adding one touches nothing else."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+EXPECTED_UNTIL_CLOSED, ACTUAL = "expected until closed", "actual"
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """A CRM as its exports look.
+
+    `signatures`: sets of headers; a file that has all of one set is this CRM's. `patterns`: a header that matches
+    one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
+    none of our fields. `stages`: stage -> position, "won" or "lost". `close_date`: what its "Close Date" holds.
+    `advice`: how to get what is missing into the export, by what is missing.
+    """
+
+    name: str = ""
+    signatures: tuple[frozenset[str], ...] = ()
+    patterns: tuple[re.Pattern[str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
+    close_date: str = EXPECTED_UNTIL_CLOSED
+    advice: Mapping[str, str] = field(default_factory=dict)
+
+    def likeness(self, headers: tuple[str, ...], names: frozenset[str]) -> int:
+        """How many headers speak for this CRM: those of its longest signature that is there in full."""
+        full = max((len(signature) for signature in self.signatures if signature <= names), default=0)
+        return full + sum(any(pattern.search(header) for header in headers) for pattern in self.patterns)
+
+
+@cache
+def all_vendors() -> tuple[Vendor, ...]:
+    """Every CRM that has a file here, by name; "plain" (no CRM in particular) has no name and comes first."""
+    files = sorted(Path(__file__).parent.glob("*.toml"))
+    return tuple(sorted((_vendor(file) for file in files), key=lambda vendor: vendor.name))
+
+
+def recognise_vendor(headers: tuple[str, ...], names: frozenset[str]) -> Vendor:
+    """The CRM most of whose headers are there; *names* are the headers as plain words."""
+    return max(all_vendors(), key=lambda vendor: vendor.likeness(headers, names))
+
+
+def texts() -> Iterator[str]:
+    """The advice of all CRMs, for the catalogues."""
+    for vendor in all_vendors():
+        yield from vendor.advice.values()
+
+
+def _vendor(file: Path) -> Vendor:
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Vendor(
+        name=data["name"],
+        signatures=tuple(map(frozenset, data.get("signatures", []))),
+        patterns=tuple(re.compile(pattern) for pattern in data.get("patterns", [])),
+        headers=data.get("headers", {}),
+        stages=data.get("stages", {}),
+        close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
+        advice=data.get("advice", {}),
+    )

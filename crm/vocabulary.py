@@ -1,0 +1,41 @@
+"""The words of exports, read from vocabulary.toml once. All are plain words: see `crm.words`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
+_TELL_TALE = "tell_tale"
+
+Aliases = Mapping[str, tuple[str, ...]]
+"""Field -> the headers that mean it, best first."""
+
+
+def _plain(words: str) -> str:
+    """Aliases are written with their brackets, "amount (converted)"; accents and case are gone already."""
+    return re.sub(r"[\W_]+", " ", words).strip()
+
+
+def _aliases(section: str) -> Aliases:
+    return {field: tuple(map(_plain, words)) for field, words in _DATA[section].items() if field != _TELL_TALE}
+
+
+HEADER_PREFIXES: tuple[str, ...] = tuple(_DATA["headers"]["prefixes"])
+SPANISH_WORDS = frozenset(_DATA["headers"]["spanish"])
+
+OPPORTUNITY = _aliases("opportunity")
+HISTORY = _aliases("history")
+ACTIVITY = _aliases("activity")
+HISTORY_TELL_TALES = frozenset(_DATA["history"][_TELL_TALE])
+ACTIVITY_TELL_TALES = frozenset(_DATA["activity"][_TELL_TALE])
+
+ACTIVITY_TYPES = tuple((entry["type"], re.compile(entry["words"])) for entry in _DATA["activity_type"])
+NOT_HELD, HELD = re.compile(_DATA["held"]["no"]), re.compile(_DATA["held"]["yes"])
+
+STATUS_WORDS: Mapping[str, str] = {word: outcome for outcome, words in _DATA["status"].items() for word in words}
+FLAG_WORDS: Mapping[str, bool] = {word: flag == "yes" for flag, words in _DATA["flags"].items() for word in words}
+
+STAGE_PATTERNS = tuple((entry["position"], re.compile(entry["pattern"])) for entry in _DATA["stage"])
+STAGE_OVERRIDES: Mapping[str, str] = _DATA["stage_override"]

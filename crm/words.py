@@ -1,0 +1,41 @@
+"""Texts of exports as plain words: what is compared, so that accents, case, punctuation and emoji do not matter."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from crm.vocabulary import HEADER_PREFIXES, SPANISH_WORDS
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_PREFIX = re.compile(rf"^\s*({'|'.join(HEADER_PREFIXES)})\s*(?:-\s|:)\s*(?=\S)", re.IGNORECASE)
+_CUSTOM_FIELD = re.compile(r"__c$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> str:
+    """Lower case, no accents, one blank between words: "Reunión  Agendada 📆" is "reunion agendada"."""
+    letters = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _NOT_WORDS.sub(" ", bare.casefold()).strip()
+
+
+@lru_cache(maxsize=4096)
+def header_names(header: str) -> tuple[str, ...]:
+    """The names a header answers to: as it stands, and without the record's name in front of it.
+
+    "Deal - Owner" is "deal owner" and "owner"; "Account Name: Account Name" is also "account name".
+    """
+    bare = _CUSTOM_FIELD.sub("", header.strip())
+    names = [plain_words(bare)]
+    if prefix := _PREFIX.match(bare):
+        names.append(plain_words(bare[prefix.end() :]))
+    record, colon, rest = bare.partition(":")
+    if colon and plain_words(record) == plain_words(rest):
+        names.append(plain_words(record))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def speaks_spanish(headers: tuple[str, ...]) -> bool:
+    """Whether at least a third of the headers, and two of them, hold a Spanish word."""
+    spanish = sum(not SPANISH_WORDS.isdisjoint(plain_words(header).split()) for header in headers)
+    return spanish >= 2 and 3 * spanish >= sum(map(bool, headers))
