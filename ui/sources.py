@@ -5,8 +5,10 @@ import streamlit as st
 
 from crm import Export, Source
 from kpi.missing import N_
+from ui import session
 from ui.fields import FIELDS
-from ui.terms import DATE_ORDERS, KINDS_OF_FILE, POSITIONS
+from ui.questions import edit_stages
+from ui.terms import DATE_ORDERS, KINDS_OF_FILE
 from ui.words import Words
 
 _DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
@@ -33,7 +35,8 @@ def format_in_words(source: Source, words: Words) -> list[str]:
     dialect = source.dialect
     parts = []
     if dialect.delimiter:
-        parts.append(say("separated by {delimiter}", delimiter=say(_DELIMITERS.get(dialect.delimiter, "")) or dialect.delimiter))
+        name = _DELIMITERS.get(dialect.delimiter)
+        parts.append(say("separated by {delimiter}", delimiter=say(name) if name else dialect.delimiter))
     if dialect.encoding:
         parts.append(dialect.encoding)
     if dialect.sheet:
@@ -73,17 +76,9 @@ def show_stages(source: Source, words: Words) -> None:
     if not source.stages:
         st.markdown(say("This file has no stages."))
         return
-    meanings = [stage.outcome or stage.position for stage in source.stages]
-    frame = pd.DataFrame(
-        {
-            say("Stage"): [stage.stage for stage in source.stages],
-            say("Read as"): [
-                say(POSITIONS[meaning]) if meaning in POSITIONS else say("not known") for meaning in meanings
-            ],
-            say("Rows"): [stage.rows for stage in source.stages],
-        }
-    )
-    st.dataframe(frame, hide_index=True, width="stretch")
+    if session.is_sample():
+        st.caption(say("Of an export of your own you can change here what a stage is read as."))
+    edit_stages(list(source.stages), words, source.file)
 
 
 def show_aside(source: Source, export: Export, words: Words) -> None:

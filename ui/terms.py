@@ -1,4 +1,4 @@
-"""The words for what other rooms say in codes: status, verdict, basis, field, stage. `say` translates them when shown."""
+"""The words for what other rooms say in codes: status, verdict, basis, stage. `say` translates them where shown."""
 
 from kpi.missing import N_
 

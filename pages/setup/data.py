@@ -3,10 +3,10 @@
 import streamlit as st
 
 from ui import session
+from ui.measurable import show_measurable, show_notes
 from ui.questions import ask
 from ui.sidebar import uploader
 from ui.sources import show_aside, show_columns, show_stages, show_summary
-from ui.measurable import show_measurable, show_notes
 
 words = session.words()
 say = words.say
