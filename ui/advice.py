@@ -1,5 +1,7 @@
 """What to coach, beside the figure that misses: how hard to push, and the method's tips."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kpi import Advice
@@ -25,13 +27,21 @@ _EXAMPLE = {
 def show_advice(advice: Advice, words: Words, who: str | None = None) -> None:
     """Verdict and tips; *who* is put before the verdict where several reps are spoken of."""
     named = f"**{words.plain(who)}** " if who else ""
-    st.markdown(named + verdict_badge(advice, words) + _small(words, verdict_details(advice, words)))
-    show_tips(advice, words)
+    st.markdown(named + verdict_line(advice, words))
+    show_tips(advice.tips, words)
 
 
-def show_tips(advice: Advice, words: Words) -> None:
+def show_tips(tips: Sequence[str], words: Words) -> None:
     """The method's tips, one line each."""
-    st.markdown("\n".join(f"- {words.plain(words.say(tip))}" for tip in advice.tips))
+    if tips:
+        st.markdown("\n".join(f"- {words.plain(words.say(tip))}" for tip in tips))
+
+
+def verdict_line(advice: Advice, words: Words) -> str:
+    """The verdict as a badge with how sure it is, in markdown."""
+    details = verdict_details(advice, words)
+    small = f" :small[:gray[{words.plain(' · '.join(details))}]]" if details else ""
+    return verdict_badge(advice, words) + small
 
 
 def verdict_in_words(advice: Advice, words: Words) -> str:
@@ -57,18 +67,15 @@ def verdict_details(advice: Advice, words: Words) -> list[str]:
         else:
             details.append(words.say("a true miss with {percent} probability", percent=sure))
     if advice.more is not None:
-        details.append(_until_known(advice.kpi, advice.more, words))
+        details.append(until_known(advice.kpi, advice.more, words))
     return details
 
 
-def _until_known(key: str, more: int, words: Words) -> str:
+def until_known(key: str, more: int, words: Words) -> str:
+    """After how many more of what the verdict would be certain."""
     match key:
         case "average_revenue" | "sales_cycle":
             return words.say_n("{n} more sale to know", "{n} more sales to know", more)
         case "activity_barometer":
             return words.say_n("{n} more first appointment to know", "{n} more first appointments to know", more)
     return words.say_n("{n} more decision to know", "{n} more decisions to know", more)
-
-
-def _small(words: Words, details: list[str]) -> str:
-    return f" :gray[{words.plain(' · '.join(details))}]" if details else ""

@@ -14,6 +14,7 @@ from ui.words import Words
 OF_THE_MONTH = ("goal_attainment",)
 WEEK_DAYS = 7
 ROUNDING_DECIMALS = 9
+MOST_DECIMALS = 2
 
 _REFERENCES = {
     "below": N_("threshold {limit}"),
@@ -33,8 +34,12 @@ class Change:
 
 
 def value_in_words(figure: Figure, words: Words, currency: str) -> str:
-    """The value with its unit; a dash where there is none."""
-    return words.figure(figure.value, ALL[figure.key].UNIT, currency)
+    """The value with its unit; a dash where there is none. 64.5 % below 65 % must not read "65 %"."""
+    unit, limit = ALL[figure.key].UNIT, figure.threshold
+    if unit == "ratio" and limit is not None and figure.is_measured and figure.number != limit:
+        told = [(words.percent(figure.number, n), words.percent(limit, n)) for n in range(MOST_DECIMALS + 1)]
+        return next((value for value, threshold in told if value != threshold), told[-1][0])
+    return words.figure(figure.value, unit, currency)
 
 
 def counts_in_words(figure: Figure, words: Words) -> str:
@@ -117,6 +122,8 @@ def reference_in_words(figure: Figure, words: Words, currency: str) -> str:
     peer = "" if figure.peer is None else words.figure(figure.peer, unit, currency)
     rule = _rule_in_force(figure)
     if rule is not None and figure.threshold is not None and figure.is_measured:
+        if rule.side == "below" and figure.status == "missed" and not isinstance(figure.peer, float):
+            return words.figure(figure.threshold, unit, currency)  # the word threshold stands before it
         text = words.say(_REFERENCES[rule.side], limit=words.figure(figure.threshold, unit, currency), peer=peer)
         if rule.side not in ("below", "below_pace") or not isinstance(figure.peer, float):
             return text

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import isfinite
-from typing import Literal
 
 import streamlit as st
 
@@ -42,18 +41,18 @@ def show_tile(
         if isinstance(figure.value, Missing):
             _missing(figure, figure.value, words)
             return
-        change = change_in_words(figure, before, words, currency)
         st.metric(
             words.plain(words.say(ALL[figure.key].NAME)),
             words.plain(value_in_words(figure, words, currency)),
-            delta=None if change is None else words.plain(change.text),
-            delta_arrow=_arrow(change),
-            delta_color=_colour(change),
-            delta_description=None if change is None else before_in_words(session.period(), words),
             chart_data=course(figure, trend),
+            delta_color="blue",  # of the sparkline: it judges nothing
             help=_help(figure, words, currency),
         )
         show_standing(figure, words, currency)
+        change = change_in_words(figure, before, words, currency)
+        if change is not None:
+            against = words.plain(before_in_words(session.period(), words))
+            st.markdown(f"{_change_badge(change, words)} :small[:gray[{against}]]")
 
 
 def show_standing(figure: Figure, words: Words, currency: str) -> None:
@@ -91,13 +90,9 @@ def _help(figure: Figure, words: Words, currency: str) -> str:
     return "\n\n".join(words.plain(part) for part in parts)
 
 
-def _arrow(change: Change | None) -> Literal["up", "down", "off"]:
-    if change is None or change.is_up is None:
-        return "off"
-    return "up" if change.is_up else "down"
-
-
-def _colour(change: Change | None) -> Literal["green", "red", "off"]:
-    if change is None or change.is_better is None:
-        return "off"
-    return "green" if change.is_better else "red"
+def _change_badge(change: Change, words: Words) -> str:
+    # The metric's own delta would cut what it is compared with wherever a tile is narrow.
+    if change.is_better is None:
+        return f":gray-badge[{words.plain(change.text)}]"
+    icon = ":material/arrow_upward:" if change.is_up else ":material/arrow_downward:"
+    return f":{'green' if change.is_better else 'red'}-badge[{icon} {words.plain(change.text)}]"

@@ -1,0 +1,130 @@
+"""Every rep against every KPI: the numbers with their signs, sortable; a click opens the rep."""
+
+from math import nan
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from kpi import Figure, Report, Scope
+from kpi.metrics import ALL
+from ui.charts.drawing import palette
+from ui.figures import short_counts, value_in_words
+from ui.terms import STATUS_SIGNS, STATUSES
+from ui.words import NOT_KNOWN, Words
+
+# What can miss first: a projector shows six or seven columns.
+SHOWN = (
+    "appointment_to_proposal",
+    "closing_ratio",
+    "activity_barometer",
+    "average_revenue",
+    "sales_cycle",
+    "goal_attainment",
+    "magic_number",
+    "first_appointments_per_week",
+)
+FLAGGED = ("missed", "good")
+ROW_HEIGHT, MOST_ROWS = 38, 20
+
+
+class Cell(float):
+    """A number that knows how it is written, so that a column sorts by the number and shows the text."""
+
+    text: str
+
+    def __new__(cls, figure: Figure, words: Words, currency: str) -> "Cell":
+        cell = super().__new__(cls, figure.number if figure.is_measured else nan)
+        cell.text = cell_text(figure, words, currency)
+        return cell
+
+
+def cell_text(figure: Figure, words: Words, currency: str) -> str:
+    """Sign, value with its unit, and k/n of a ratio: "▼ 48 % (12/25)"."""
+    sign = STATUS_SIGNS[figure.status] if figure.status in FLAGGED else ""
+    counts = short_counts(figure, words)
+    return " ".join(filter(None, [sign, value_in_words(figure, words, currency), f"({counts})" if counts else ""]))
+
+
+def misses_first(report: Report) -> list[Scope]:
+    """The reps, those with most misses first."""
+
+    def misses(scope: Scope) -> int:
+        return sum(figure.status == "missed" for figure in scope.figures.values())
+
+    return sorted(report.reps, key=lambda scope: (-misses(scope), scope.rep))
+
+
+def matrix(report: Report, words: Words) -> pd.DataFrame:
+    """One row per rep: `rep`, `team`, and a `Cell` for each KPI; misses first."""
+    scopes = misses_first(report)
+    cells = {
+        key: pd.Series([Cell(scope.figures[key], words, report.currency) for scope in scopes], dtype=object)
+        for key in SHOWN
+    }
+    return pd.DataFrame({"rep": [scope.rep for scope in scopes], "team": [scope.team for scope in scopes], **cells})
+
+
+def choose_rep(report: Report, words: Words) -> str | None:
+    """Show the matrix; the rep that was clicked, if one was."""
+    say = words.say
+    table = matrix(report, words)
+    has_teams = bool((table["team"] != "").any()) and not report.team.team
+    columns = {
+        "rep": st.column_config.TextColumn(say("Rep"), pinned=True),
+        "team": st.column_config.TextColumn(say("Team")) if has_teams else None,
+        **{key: st.column_config.NumberColumn(say(ALL[key].SHORT_NAME), help=say(ALL[key].NAME)) for key in SHOWN},
+    }
+    clicked = st.dataframe(
+        _coloured(table, report),
+        column_config=columns,
+        hide_index=True,
+        height=ROW_HEIGHT * (min(len(table), MOST_ROWS) + 1) + 2,
+        row_height=ROW_HEIGHT,
+        placeholder=NOT_KNOWN,
+        on_select="rerun",
+        selection_mode="single-cell",
+        key="matrix",
+        alt=say("Every rep against every KPI; the same numbers stand below as a plain table"),
+    )
+    for row, _ in clicked.selection.cells:
+        return str(table["rep"].iloc[row])
+    return None
+
+
+def show_legend(words: Words) -> None:
+    """What the signs mean, and what a click does."""
+    signs = [f"{STATUS_SIGNS[status]} {words.say(STATUSES[status])}" for status in (*FLAGGED, "not_measurable")]
+    what = words.say("Click a row to open the rep, a heading to sort.")
+    st.caption(words.plain(" · ".join([what, *signs])))
+
+
+def show_plain_table(report: Report, words: Words) -> None:
+    """The same numbers as a table of text, for screen readers and paper."""
+    say = words.say
+    table = matrix(report, words)
+    headings = {"rep": say("Rep"), "team": say("Team"), **{key: say(ALL[key].SHORT_NAME) for key in SHOWN}}
+    written = pd.DataFrame(
+        {
+            words.plain(headings[name]): [words.plain(getattr(value, "text", value)) for value in column]
+            for name, column in zip(headings, map(table.__getitem__, headings), strict=True)
+        }
+    )
+    if not (table["team"] != "").any():
+        written = written.drop(columns=words.plain(headings["team"]))
+    st.table(written, hide_index=True, border="horizontal", alt=say("Every rep against every KPI"))
+
+
+def _coloured(table: pd.DataFrame, report: Report) -> Styler:
+    colours = palette()
+    look = {"missed": f"color: {colours.missed}", "good": f"color: {colours.good}"}
+    status = {scope.rep: {key: scope.figures[key].status for key in SHOWN} for scope in report.reps}
+    styles = pd.DataFrame("", index=table.index, columns=table.columns)
+    for key in SHOWN:
+        styles[key] = [look.get(status[rep][key], "") for rep in table["rep"]]
+    written = table.style.format(dict.fromkeys(SHOWN, _text_of))
+    return written.apply(lambda _: styles, axis=None)
+
+
+def _text_of(cell: object) -> str:
+    return cell.text if isinstance(cell, Cell) else NOT_KNOWN

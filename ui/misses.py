@@ -1,0 +1,123 @@
+"""Who misses what: each KPI that somebody misses, or sets an example in, with the reps named and what to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from kpi import Advice, Report, Scope
+from kpi.metrics import ALL
+from kpi.values import Status
+from ui import session
+from ui.advice import show_tips, until_known, verdict_badge, verdict_in_words, verdict_line
+from ui.figures import short_counts, value_in_words
+from ui.terms import VERDICTS
+from ui.tiles import show_tile
+from ui.words import Words
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One KPI with those who miss it (or set an example); `of` reps have a figure, `team` is the whole team's advice,
+    `None` where the team as a whole is on course."""
+
+    key: str
+    status: Status
+    reps: tuple[Scope, ...]
+    of: int
+    team: Advice | None
+
+    @property
+    def is_widespread(self) -> bool:
+        """Whether more than half of the reps miss it: then it is the tactics or the strategy, not one person."""
+        return 2 * len(self.reps) > self.of
+
+    @property
+    def tips(self) -> tuple[str, ...]:
+        return ALL[self.key].ADVICE.get(self.status, ())
+
+    def advice(self, scope: Scope) -> Advice:
+        """The advice to one of `reps`."""
+        return next(advice for advice in scope.coaching if advice.kpi == self.key)
+
+
+def misses(report: Report, status: Status = "missed") -> list[Miss]:
+    """Every KPI with this status, of the team or of a rep; the team's own first, then along the chain."""
+    found = []
+    for key in ALL:
+        reps = tuple(scope for scope in report.reps if scope.figures[key].status == status)
+        of = sum(scope.figures[key].is_measured for scope in report.reps)
+        of_team = (advice for advice in report.team.coaching if (advice.kpi, advice.status) == (key, status))
+        team = next(of_team, None)
+        if reps or team:
+            found.append(Miss(key, status, reps, of, team))
+    return sorted(found, key=lambda miss: miss.team is None)
+
+
+def show_miss(
+    miss: Miss, report: Report, words: Words, before: Report | None, trend: Mapping[str, Sequence[float]]
+) -> None:
+    """The tile, right beside it the advice, and below them the names."""
+    figure = report.team.figures[miss.key]
+    with st.container(border=True, gap="small"):
+        tile, advice = st.columns([2, 3], gap="medium")
+        with tile:
+            previous = None if before is None else before.team.figures[miss.key]
+            show_tile(figure, words, report.currency, previous, trend.get(miss.key), border=False)
+        with advice.container(gap="xsmall"):
+            if miss.team is not None:
+                st.markdown(verdict_line(miss.team, words))
+            st.markdown(f"**{words.plain(signal_in_words(miss, words))}**")
+            show_tips(miss.tips, words)
+        _choose_name(miss, words, report.currency)
+
+
+def signal_in_words(miss: Miss, words: Words) -> str:
+    """How many reps, and whether that asks for a change of tactics or for coaching."""
+    say, say_n, k, n = words.say, words.say_n, len(miss.reps), miss.of
+    if miss.status == "good":
+        return say_n("Best practice of {k} of {n} rep", "Best practice of {k} of {n} reps", n, k=k)
+    if not k:
+        return say("No single rep misses it.")
+    many = say_n("Missed by {k} of {n} rep", "Missed by {k} of {n} reps", n, k=k)
+    if miss.is_widespread:
+        return say("{many}: a matter of tactics or strategy, for the whole team", many=many)
+    if k == 1:
+        return say("{many}: a lone miss, to be coached", many=many)
+    return say("{many}: to be coached one by one", many=many)
+
+
+def _choose_name(miss: Miss, words: Words, currency: str) -> None:
+    """The names, by verdict; a click opens the rep."""
+    with st.container(horizontal=True, gap="small"):
+        for verdict in VERDICTS:
+            told = {scope.rep: scope for scope in miss.reps if miss.advice(scope).verdict == verdict}
+            if told:
+                with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", width="content"):
+                    _names(miss, verdict, told, words, currency)
+
+
+def _names(miss: Miss, verdict: str, told: Mapping[str, Scope], words: Words, currency: str) -> None:
+    advice = miss.advice(next(iter(told.values())))
+    st.markdown(verdict_badge(advice, words), width="content")
+    labels = {rep: _label(scope, miss, words, currency) for rep, scope in told.items()}
+    chosen = st.pills(
+        verdict_in_words(advice, words),
+        list(told),
+        format_func=labels.__getitem__,
+        label_visibility="collapsed",
+        wrap=True,
+        key=f"open-{miss.key}-{miss.status}-{verdict}",
+    )
+    if chosen is not None:
+        session.open_rep(chosen)
+
+
+def _label(scope: Scope, miss: Miss, words: Words, currency: str) -> str:
+    """The rep with the figure in question, and how long it is too early to tell: "Nuria 40 % (2/5), 3 more ..."."""
+    figure, advice = scope.figures[miss.key], miss.advice(scope)
+    counts = short_counts(figure, words)
+    parts = [f"{scope.rep} {value_in_words(figure, words, currency)}" + (f" ({counts})" if counts else "")]
+    if advice.verdict == "too_early" and advice.more is not None:
+        parts.append(until_known(advice.kpi, advice.more, words))
+    return words.plain(" · ".join(parts))

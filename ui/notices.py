@@ -1,0 +1,34 @@
+"""What a reader must know before trusting the numbers: sample data, goals nobody has given yet."""
+
+import streamlit as st
+
+from kpi import Report
+from ui import session
+from ui.words import Words
+
+
+def show_notices(report: Report, words: Words) -> None:
+    """A link for each, to the page where it is mended."""
+    if session.is_sample():
+        label = words.say_plain("Sample data: drop your own export here")
+        st.page_link("pages/setup/data.py", label=label, icon=":material/science:")
+    assumed = [goal for rep, goal in session.assumed_goals().items() if _counts(rep, report)]
+    if assumed:
+        label = goal_in_words(assumed, report.currency, words)
+        st.page_link("pages/setup/goals.py", label=label, icon=":material/flag:")
+
+
+def goal_in_words(assumed: list[float], currency: str, words: Words) -> str:
+    """The assumed goals, as markdown."""
+    low, high = min(assumed), max(assumed)
+    if low == high:
+        return words.say_plain("Assumed goal: {goal} a month per rep", goal=words.money(low, currency))
+    return words.say_plain(
+        "Assumed goals: {low} to {high} a month per rep",
+        low=words.money(low, currency),
+        high=words.money(high, currency),
+    )
+
+
+def _counts(rep: str, report: Report) -> bool:
+    return rep not in session.given_goals() and report.rep(rep) is not None
