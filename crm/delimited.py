@@ -1,0 +1,66 @@
+"""CSV and its relatives: where the list starts, and its rows with their lines."""
+
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+
+from crm.careful import careful_rows
+from crm.delimiter import SAMPLE, Record, declared_delimiter, delimiter_of, lines_of, records
+from crm.encoding import HEAD_BYTES, Text, settle
+from crm.grid import Dialect
+from crm.limits import ROWS, check_columns, check_rows
+from crm.listing import Listing, columns_of
+from crm.preamble import LooksLikeHeader, header_at
+from crm.problems import N_, refusal
+from crm.tokens import Body, NeedsCare, NotUtf8, tokenise
+
+
+def read_delimited(name: str, text: Text, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
+    """Rows and dialect of a text file; `Refused` where a limit is passed."""
+    try:
+        return _read(name, text, looks_like_header)
+    except (NotUtf8, UnicodeDecodeError):  # the first part was UTF-8, a later part is not
+        return _read(name, settle(name, text.data), looks_like_header)
+
+
+def _read(name: str, text: Text, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
+    lines = _first_lines(name, text)
+    declared = declared_delimiter(lines[0])
+    skipped = 1 if declared else 0
+    delimiter = declared or delimiter_of(lines)
+    head = list(islice(records(lines[skipped:], delimiter, 1 + skipped), SAMPLE))
+    if not any(any(record.cells) for record in head):
+        raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
+    position = header_at([record.cells for record in head], looks_like_header)
+    header, titles = head[position], sum(any(record.cells) for record in head[:position])
+    check_columns(name, len(header.cells))
+    start = len("".join(lines[: header.next_line - 1]).encode(text.codec))
+    body = Body(text.data, start, header.next_line, len(header.cells), delimiter, text.codec)
+    listing = replace(_rows(name, header, body), titles=titles, notes=text.notes)
+    return listing, Dialect("csv", text.encoding, delimiter, header_line=header.line)
+
+
+def _first_lines(name: str, text: Text) -> list[str]:
+    lines = lines_of(text.head())
+    if len(text.data) > HEAD_BYTES:
+        lines.pop()  # cut in the middle
+    if not lines:
+        raise refusal(
+            "not_a_list",
+            N_("{file} has no line breaks, so it is not a list. Export it from your CRM as CSV or Excel."),
+            name,
+        )
+    return lines
+
+
+def _rows(name: str, header: Record, body: Body) -> Listing:
+    line_bytes = max(1, body.start // (body.line - 1))
+    if len(body.data) > ROWS * line_bytes and not body.has_quotes:
+        check_rows(name, body.physical_lines)
+    try:
+        columns, lines, ragged = tokenise(body)
+    except NeedsCare:
+        cells, starts, aside = careful_rows(lines_of(body.text()), body.delimiter, body.width, body.line)
+        columns, lines, ragged = columns_of(cells, body.width), np.array(starts, np.int64), tuple(aside)
+    return Listing(header.cells, header.line, columns, lines, ragged)

@@ -1,0 +1,130 @@
+"""From the list in a file to its grid: blanks trimmed, blank rows gone, footers aside, groups filled down."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm.footers import filled_down, footers_among, group_columns, trailing_footers
+from crm.grid import Aside, Dialect, Grid
+from crm.limits import check_cells, check_columns, check_rows
+from crm.listing import Columns, Listing
+from crm.problems import N_, Problem
+
+THREADS = 2
+
+
+def finished(name: str, listing: Listing, dialect: Dialect) -> Grid:
+    """The grid of *listing*; `Refused` where it passes a limit."""
+    check_columns(name, len(listing.header))
+    check_rows(name, len(listing.lines))
+    columns, lines = trimmed(listing.columns), listing.lines
+    _check_cells(name, columns, lines)
+    filled = filled_rows(columns)
+    if filled is not None:
+        columns, lines = taken(columns, filled), lines[filled]
+    is_report = listing.titles > 0 or any(aside.code == "footer" for aside in listing.set_aside)
+    footers = footers_among(columns) if is_report or dialect.kind != "csv" else trailing_footers(columns)
+    aside = [*listing.set_aside, *asides(columns, lines, footers)]
+    if len(footers):
+        rest = np.delete(np.arange(len(lines)), footers)
+        columns, lines = taken(columns, rest), lines[rest]
+    has_subtotals = any(row.code == "footer" and row.line < lines[-1] for row in aside) if len(lines) else False
+    notes = list(listing.notes)
+    groups = group_columns(columns, listing.header, has_subtotals=has_subtotals) if is_report or has_subtotals else []
+    if groups:
+        notes.append(_filled_down(name, listing, columns, groups))
+        columns = [filled_down(column) if number in groups else column for number, column in enumerate(columns)]
+    return _grid(name, listing, dialect, columns, lines, aside, notes)
+
+
+def trimmed(columns: Columns) -> Columns:
+    """Without blanks around the cells, no-break spaces included."""
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(pc.utf8_trim_whitespace, columns))
+
+
+def filled_rows(columns: Columns) -> np.ndarray | None:
+    """The positions of the rows with any text; None where all have some."""
+    blank = pc.equal(columns[0], "")
+    for column in columns[1:]:
+        if not pc.any(blank).as_py():
+            return None
+        blank = pc.and_(blank, pc.equal(column, ""))
+    return np.flatnonzero(~blank.to_numpy()) if pc.any(blank).as_py() else None
+
+
+def taken(columns: Columns, positions: np.ndarray) -> Columns:
+    return [column.take(pa.array(positions)) for column in columns]
+
+
+def asides(columns: Columns, lines: np.ndarray, footers: np.ndarray) -> list[Aside]:
+    cells = zip(*(column.to_pylist() for column in taken(columns, footers)), strict=True)
+    return [Aside("footer", int(lines[position]), row) for position, row in zip(footers, cells, strict=True)]
+
+
+def _check_cells(name: str, columns: Columns, lines: np.ndarray) -> None:
+    for column in columns:
+        lengths = pc.utf8_length(column) if len(column) else pa.chunked_array([[0]])
+        longest = pc.max(lengths).as_py()
+        check_cells(name, longest, int(lines[pc.index(lengths, longest).as_py()]) if len(lines) else 0)
+
+
+def _filled_down(name: str, listing: Listing, columns: Columns, groups: Iterable[int]) -> Problem:
+    return Problem(
+        "groups_filled_down",
+        "note",
+        N_(
+            "{file} names each group only in its first row. The blank cells below were filled with the same name, "
+            "in these columns: {columns}."
+        ),
+        {"file": name, "columns": ", ".join(listing.header[number] for number in groups)},
+        name,
+    )
+
+
+def _grid(
+    name: str,
+    listing: Listing,
+    dialect: Dialect,
+    columns: Columns,
+    lines: np.ndarray,
+    aside: list[Aside],
+    notes: list[Problem],
+) -> Grid:
+    """Columns without header and without any text, such as the first one of many reports, are left out."""
+    kept = [
+        number
+        for number, header in enumerate(listing.header)
+        if header
+        or _has_text(columns[number])
+        or any(row.cells[number : number + 1] not in ((), ("",)) for row in aside if row.code == "footer")
+    ]
+    select = _selector(kept, len(listing.header))
+    frame = pd.DataFrame(
+        {place: pd.array(columns[number], dtype="str") for place, number in enumerate(kept)}, columns=range(len(kept))
+    )
+    return Grid(
+        file=name,
+        header=select(listing.header),
+        cells=frame,
+        lines=lines,
+        typed=frozenset(place for place, number in enumerate(kept) if number in listing.typed),
+        dialect=dialect,
+        set_aside=tuple(
+            sorted((Aside(row.code, row.line, select(row.cells)) for row in aside), key=lambda row: row.line)
+        ),
+        notes=tuple(notes),
+    )
+
+
+def _has_text(column: pa.ChunkedArray) -> bool:
+    return bool(pc.any(pc.not_equal(column, "")).as_py())
+
+
+def _selector(kept: list[int], width: int) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """Cells of the columns kept, and all beyond the header, as in ragged rows."""
+    return lambda cells: tuple(cells[number] for number in kept if number < len(cells)) + cells[width:]

@@ -1,0 +1,44 @@
+"""The list in a file before it is a grid: the same for text files, workbooks and HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from crm.grid import Aside
+from crm.problems import Problem
+
+TEXT = pa.large_string()  # what pandas keeps as "str" without copying
+
+Columns = list[Any]
+"""pyarrow chunked arrays of TEXT, without nulls, all of one length."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """`columns` below `header`, the line of each row, and the rows set aside so far; `titles` rows stand above it."""
+
+    header: tuple[str, ...]
+    header_line: int
+    columns: Columns
+    lines: np.ndarray
+    set_aside: tuple[Aside, ...] = ()
+    typed: frozenset[int] = frozenset()
+    titles: int = 0
+    notes: tuple[Problem, ...] = ()
+
+
+def columns_of(rows: Sequence[Sequence[str]], width: int) -> Columns:
+    """Columns of rows that all have *width* cells."""
+    if not rows:
+        return [pa.chunked_array([], TEXT) for _ in range(width)]
+    return [pa.chunked_array([pa.array(column, TEXT)]) for column in zip(*rows, strict=True)]
+
+
+def fit(cells: Sequence[str], width: int) -> tuple[str, ...] | None:
+    """The row with exactly *width* cells: missing last ones are empty. None if it has more than there are headers."""
+    if any(cells[width:]):
+        return None
+    return tuple(cells[:width]) + ("",) * (width - len(cells))

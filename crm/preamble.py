@@ -1,0 +1,52 @@
+"""Where the header is: below titles, "as of" lines and filters that reports print above their list."""
+
+import re
+from collections.abc import Callable, Sequence
+
+HEADER_WITHIN = 40  # rows that are not blank
+LOOK_BELOW = 25
+COVERED = 0.9  # of the filled cells below have a header above them
+MOST_ARE_TEXT = 0.75
+RECOGNISED = 2  # cells that the hint must know before it decides
+
+LooksLikeHeader = Callable[[Sequence[str]], int]
+
+_NUMBER_OR_DATE = re.compile(r"[-+(]?[\d.,:/\-\s]*\d[\d.,:/\-\sTZ%€$£)]*")
+
+
+def header_at(records: Sequence[Sequence[str]], looks_like_header: LooksLikeHeader | None = None) -> int:
+    """The position of the header among the first *records* of a file; blank ones never are.
+
+    *looks_like_header* tells how many cells it knows as headers; the row it knows best wins. Without it: the first
+    row of texts that stands above nearly every cell filled below it. If no row is like that, the first one above
+    nearly everything, and in the end the first row.
+    """
+    rows = [number for number, cells in enumerate(records) if any(cells)][:HEADER_WITHIN]
+    if not rows:
+        return 0
+    if looks_like_header:
+        known = {number: looks_like_header(records[number]) for number in rows}
+        best = max(rows, key=lambda number: (known[number], -number))
+        if known[best] >= RECOGNISED:
+            return best
+    covering = [number for number in rows if _covers(records, number)]
+    texts = [number for number in covering if _is_text(records[number])]
+    return next(iter(texts or covering or rows))
+
+
+def _covers(records: Sequence[Sequence[str]], number: int) -> bool:
+    """Whether nearly all filled cells of the following rows stand below a filled cell of this one."""
+    headed = _filled(records[number])
+    below = [_filled(cells) for cells in records[number + 1 : number + 1 + LOOK_BELOW]]
+    cells = sum(len(filled) for filled in below)
+    return sum(len(filled & headed) for filled in below) >= COVERED * cells if cells else len(headed) > 1
+
+
+def _filled(cells: Sequence[str]) -> set[int]:
+    return {position for position, cell in enumerate(cells) if cell}
+
+
+def _is_text(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    texts = [cell for cell in filled if not _NUMBER_OR_DATE.fullmatch(cell)]
+    return len(texts) >= MOST_ARE_TEXT * len(filled) and len(set(texts)) > len(texts) // 2

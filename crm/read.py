@@ -1,0 +1,103 @@
+"""A file as a grid of text: what it is, by its bytes; where its list starts and ends; nothing lost on the way."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from crm.delimited import read_delimited
+from crm.encoding import text_of
+from crm.finish import finished
+from crm.grid import Dialect, Grid
+from crm.html_table import read_html
+from crm.limits import check_file
+from crm.listing import Listing
+from crm.preamble import LooksLikeHeader
+from crm.problems import N_, refusal
+from crm.unreadable import refuse_foreign
+from crm.workbook import OLE, ZIP, read_workbook
+
+File = str | os.PathLike[str] | tuple[str, bytes]
+"""A path, or the name and the bytes of an upload."""
+
+Progress = Callable[[float, str], None]
+"""Called with the share done, 0 to 1, and what is being done, a text for the catalogues."""
+
+
+def open_grid(
+    file: File, progress: Progress | None = None, *, looks_like_header: LooksLikeHeader | None = None
+) -> Grid:
+    """The list in *file*; raises `Refused` with what to do where there is none.
+
+    *looks_like_header* tells how many of some cells are known headers; it helps to find the header below titles,
+    and the list among several sheets.
+    """
+    tell = progress or _silent
+    name, data = _opened(file)
+    tell(0.1, N_("Reading the file"))
+    listing, dialect = _listing(name, data, looks_like_header)
+    del data
+    tell(0.8, N_("Reading the file"))
+    return finished(name, listing, dialect)
+
+
+def read_grid(file: File) -> pd.DataFrame:
+    """The list as text, under its headers; a header that repeats gets a number: "Amount", "Amount (2)"."""
+    grid = open_grid(file)
+    return grid.cells.set_axis(unique_names(grid.header), axis="columns")
+
+
+def unique_names(header: tuple[str, ...]) -> list[str]:
+    """The headers, each with a number from its second time on."""
+    taken = set(header)
+    seen: dict[str, int] = {}
+    names = []
+    for text in header:
+        count = seen[text] = seen.get(text, 0) + 1
+        name = text
+        while count > 1 and name in taken:
+            name = f"{text} ({count})"
+            count += 1
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _opened(file: File) -> tuple[str, bytes]:
+    if isinstance(file, tuple):
+        name, data = file
+        check_file(name, len(data))
+        return name, data
+    path = Path(file)
+    try:
+        check_file(path.name, path.stat().st_size)
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise refusal(
+            "not_opened",
+            N_("{file} cannot be opened. Close it in other programs, check that it still exists, and try again."),
+            path.name,
+        ) from error
+
+
+def _listing(name: str, data: bytes, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
+    if not data.strip():
+        raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
+    if data.startswith((ZIP, OLE)):
+        return read_workbook(name, data, looks_like_header)
+    refuse_foreign(name, data)
+    text = text_of(name, data)
+    if text is None:
+        raise refusal(
+            "binary",
+            N_("{file} is no list that can be read. Export your opportunities from the CRM as CSV or Excel."),
+            name,
+        )
+    if text.head().lstrip().startswith("<"):
+        return read_html(name, text, looks_like_header)
+    return read_delimited(name, text, looks_like_header)
+
+
+def _silent(_share: float, _what: str) -> None:
+    pass
