@@ -1,6 +1,7 @@
 """The opportunities behind a number, as a table to look at and to take along."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -26,7 +27,8 @@ _COLUMNS = {
 }
 _MILESTONES = ["first_appointment", "next_step", "proposal", "closed"]
 _TEXTS = ("name", "account", "rep", "stage", "loss_reason", "opportunity_id")
-_LONGEST_SHOWN = 420  # pixels: about ten rows, then the table scrolls
+# pixels: as high as its rows, up to about ten; then the table scrolls
+_ROW_HEIGHT, _FRAME, _LONGEST_SHOWN = 37, 2, 420
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -68,16 +70,17 @@ def show_deals(deals: pd.DataFrame, title: str, as_of: date, currency: str, word
         table,
         hide_index=True,
         width="stretch",
-        height="content" if len(table) < 10 else _LONGEST_SHOWN,
+        height=min(_ROW_HEIGHT * (len(table) + 1) + _FRAME, _LONGEST_SHOWN),
         placeholder=NOT_KNOWN,
         column_config=_formats(table),
+        row_height=_ROW_HEIGHT,
         alt=title,
     )
 
 
-def _formats(table: pd.DataFrame) -> dict[str, object]:
+def _formats(table: pd.DataFrame) -> dict[str, Any]:
     """Days as years-months-days, which both languages read; numbers the way the reader's browser writes them."""
-    formats: dict[str, object] = {}
+    formats: dict[str, Any] = {}
     for name, column in table.items():
         if pd.api.types.is_datetime64_any_dtype(column):
             formats[str(name)] = st.column_config.DateColumn(format="YYYY-MM-DD")

@@ -6,9 +6,14 @@ from ui.words import Words
 
 def whose_in_words(words: Words) -> str:
     """The rep or team chosen; "all teams", or "everybody" where the export names none. Text, not markdown."""
-    now = session.choices()
-    if now.rep or now.team:
-        return now.rep or words.say("team {name}", name=now.team)
+    return session.choices().rep or team_in_words(words)
+
+
+def team_in_words(words: Words) -> str:
+    """The team chosen, whichever rep is."""
+    team = session.choices().team
+    if team:
+        return words.say("team {name}", name=team)
     return words.say("all teams") if session.book().teams else words.say("everybody")
 
 

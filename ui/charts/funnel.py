@@ -6,11 +6,11 @@ import plotly.graph_objects as go
 
 from kpi import Funnel
 from ui.charts.drawing import FONT_SIZE, Palette, blank, palette
+from ui.charts.legend import LEGEND_HEIGHT, legend
 from ui.fates import FATES, STEPS, WENT_ON, Segment, outcome_in_words, segment_in_words, segments
 from ui.words import Words
 
 BAR_HEIGHT, BAR_SHARE = 84, 0.54
-LEGEND_HEIGHT = 44
 NUMBER_SIZE = FONT_SIZE + 6
 LEAST_LABELLED = 0.035  # a narrower segment has no room for its number; hovering and the list below tell it
 
@@ -24,17 +24,7 @@ def funnel_figure(funnel: Funnel, words: Words) -> go.Figure:
         bargap=1 - BAR_SHARE,
         clickmode="event+select",
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": FONT_SIZE, "color": colours.text},
-        },
+        legend=legend(colours),
         margin={"l": 8, "r": 8, "t": LEGEND_HEIGHT, "b": 0},
         uniformtext={"minsize": FONT_SIZE, "mode": "hide"},
     )

@@ -1,0 +1,27 @@
+"""The magic number: how many new first appointments a week the goal takes, live while the sliders move."""
+
+import streamlit as st
+
+from ui import session
+from ui.calculation import calculation_in_words
+from ui.magic_number import show_sliders, show_whose
+from ui.own_numbers import own_numbers
+from ui.peer_advice import show_not_measurable
+from ui.rep_plans import show_plans
+
+words = session.words()
+say = words.say
+own = own_numbers(session.choices().rep)
+report = session.report()
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(say("Magic number"), anchor=False, width="content")
+    show_whose(own, words)
+values = show_sliders(own, words)
+st.markdown(
+    words.plain(calculation_in_words(values, report.settings.weeks_per_month, report.facts, report.currency, words))
+)
+
+st.header(say("Every rep's magic number"), anchor=False)
+show_plans(report, own.rep, words)
+show_not_measurable(report, "magic_number", words)

@@ -1,0 +1,55 @@
+"""Peers: every rep side by side in one KPI, against the peers and the threshold, with the advice beside."""
+
+import streamlit as st
+
+from kpi.metrics import ALL
+from ui import session
+from ui.charts.bars import peers_figure
+from ui.charts.drawing import CONFIG
+from ui.clicks import clicked
+from ui.peer_advice import show_not_measurable, show_peer_advice
+from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words
+from ui.whose import period_in_words, team_in_words
+
+words = session.words()
+say = words.say
+report = session.report()
+keys = list(ALL)
+
+st.title(say("Peers"), anchor=False)
+choosing, opening = st.columns([3, 2])
+key = choosing.selectbox(
+    say("KPI"),
+    keys,
+    index=keys.index(first_missed(report)),
+    format_func=lambda each: how_many_miss(report, each, words),
+    key=f"peers-kpi-{words.language}",
+    persist_state="session",
+)
+rep = opening.selectbox(
+    say("Open a rep: click a bar or choose here"),
+    [scope.rep for scope in report.reps],
+    index=None,
+    placeholder=say("Choose a rep"),
+    key="peers-open",
+)
+bars, advice = st.columns([5, 3])
+with bars:
+    ranked = ranking(report, key)
+    if ranked:
+        event = st.plotly_chart(
+            peers_figure(ranked, session.choices().rep, words, report.currency),
+            theme=None,
+            config=CONFIG,
+            key="peers",
+            on_select="rerun",
+            selection_mode="points",
+            alt=ranking_in_words(ranked, words, report.currency),
+        )
+        rep = clicked(event) or rep
+    st.caption(words.plain(f"{say(ALL[key].FORMULA)} · {team_in_words(words)} · {period_in_words(words)}"))
+    show_not_measurable(report, key, words)
+with advice:
+    show_peer_advice(report, key, words)
+if rep:
+    session.open_rep(rep)

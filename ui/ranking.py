@@ -1,0 +1,111 @@
+"""The reps in one KPI as the peers' chart shows them: by team, those that miss first."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from kpi import Figure, Missing, Report, Scope
+from kpi.metrics import ALL
+from kpi.rule import Rule
+from ui.figures import value_in_words
+from ui.terms import STATUS_SIGNS
+from ui.words import Words
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One bar: a rep, the team, and the figure."""
+
+    rep: str
+    team: str
+    figure: Figure
+
+
+def ranking(report: Report, key: str) -> dict[str, list[Ranked]]:
+    """The measured figures of every rep by team, teams in alphabetical order, the worst of each team first."""
+    teams: dict[str, list[Ranked]] = {}
+    for scope in sorted(report.reps, key=lambda scope: scope.team):
+        figure = scope.figures[key]
+        if figure.is_measured:
+            teams.setdefault(scope.team, []).append(Ranked(scope.rep, scope.team, figure))
+    is_high_good = ALL[key].BETTER == "high"
+    return {
+        team: sorted(ranked, key=lambda one: one.figure.number if is_high_good else -one.figure.number)
+        for team, ranked in teams.items()
+    }
+
+
+def not_measurable(report: Report, key: str) -> dict[Missing, list[str]]:
+    """The reps without a figure, by the reason."""
+    found: dict[Missing, list[str]] = {}
+    for scope in report.reps:
+        value = scope.figures[key].value
+        if isinstance(value, Missing):
+            found.setdefault(value, []).append(scope.rep)
+    return found
+
+
+def flagged(report: Report, key: str) -> list[Scope]:
+    """The reps that miss, or set an example, in this KPI."""
+    return [scope for scope in report.reps if key in scope.flags]
+
+
+def first_missed(report: Report) -> str:
+    """The first KPI that somebody misses; the very first one where nobody misses any."""
+    keys = list(ALL)
+    return next((key for key in keys if any(scope.figures[key].status == "missed" for scope in report.reps)), keys[0])
+
+
+def flag_in_words(figure: Figure, words: Words) -> str:
+    """Sign and word at a bar: "▼ 40% less than the peers", "▼ below 65%"; "" for a figure without a flag."""
+    if figure.status not in ("missed", "good") or figure.threshold is None:
+        return ""
+    rules: tuple[Rule, ...] = ALL[figure.key].RULES
+    rule = next(rule for rule in rules if rule.status == figure.status)
+    return f"{STATUS_SIGNS[figure.status]} {_distance(figure, rule, words)}"
+
+
+def _distance(figure: Figure, rule: Rule, words: Words) -> str:
+    limit = words.figure(figure.threshold or 0.0, ALL[figure.key].UNIT)
+    if rule.side in ("below", "below_pace"):
+        return words.say("below {limit}", limit=limit)
+    if not isinstance(figure.peer, float) or not isfinite(figure.peer) or not figure.peer:
+        return words.say("beyond {limit}", limit=limit)
+    share = words.percent(abs(figure.number / figure.peer - 1))
+    if ALL[figure.key].UNIT == "days":
+        return words.say("{share} shorter" if rule.side == "at_most_of_peers" else "{share} longer", share=share)
+    return words.say("{share} less" if rule.side == "at_most_of_peers" else "{share} more", share=share)
+
+
+def threshold_in_words(bars: list[Ranked], words: Words, currency: str) -> str:
+    """What the thresholds of the bars have in common: their value, or their share of the peers' mean."""
+    figures = [one.figure for one in bars if one.figure.threshold is not None]
+    limits = {figure.threshold for figure in figures}
+    if len(limits) == 1:
+        unit = ALL[figures[0].key].UNIT
+        return words.say("threshold {limit}", limit=words.figure(limits.pop() or 0.0, unit, currency))
+    shares = {_share_of_peers(figure, words) for figure in figures}
+    if len(shares) == 1 and (share := shares.pop()):
+        return words.say("threshold: {share} of the peers' mean", share=share)
+    return words.say("threshold")
+
+
+def _share_of_peers(figure: Figure, words: Words) -> str:
+    if not isinstance(figure.peer, float) or not figure.peer or figure.threshold is None:
+        return ""
+    return words.percent(figure.threshold / figure.peer)
+
+
+def ranking_in_words(ranked: dict[str, list[Ranked]], words: Words, currency: str) -> str:
+    """All bars as one text, for those who do not see the chart."""
+    bars = [one for team in ranked.values() for one in team]
+    told = ((one, flag_in_words(one.figure, words)) for one in bars)
+    return "; ".join(
+        f"{one.rep}: {value_in_words(one.figure, words, currency)}{f', {flag}' if flag else ''}" for one, flag in told
+    )
+
+
+def how_many_miss(report: Report, key: str, words: Words) -> str:
+    """The KPI's name and how many miss it or set an example: "Closing ratio  ▼ 3"."""
+    statuses = [scope.figures[key].status for scope in report.reps]
+    counts = [f"{STATUS_SIGNS[status]} {statuses.count(status)}" for status in ("missed", "good") if status in statuses]
+    return "   ".join([words.say(ALL[key].NAME), *counts])
