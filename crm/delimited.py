@@ -36,7 +36,7 @@ def _read(name: str, text: Text, looks_like_header: LooksLikeHeader | None) -> t
     header, titles = head[position], sum(any(record.cells) for record in head[:position])
     check_columns(name, len(header.cells))
     start = len("".join(lines[: header.next_line - 1]).encode(text.codec))
-    body = Body(text.data, start, header.next_line, len(header.cells), delimiter, text.codec)
+    body = Body(text.data, start, len(text.data), header.next_line, len(header.cells), delimiter, text.codec)
     listing = replace(_rows(name, header, body), titles=titles, notes=text.notes)
     return listing, Dialect("csv", text.encoding, delimiter, header_line=header.line)
 

@@ -38,6 +38,11 @@ def records(lines: list[str], delimiter: str, first_line: int = 1) -> Iterator[R
         start = end
 
 
+def cells_of(line: str, delimiter: str) -> tuple[str, ...]:
+    """The cells of one record, stripped; none in a blank line."""
+    return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), ()))
+
+
 def declared_delimiter(line: str) -> str:
     """What Excel's own first line says, "sep=;"; else ""."""
     declared = _DECLARED.fullmatch(line)

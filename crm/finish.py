@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from crm.footers import filled_down, footers_among, group_columns, trailing_footers
 from crm.grid import Aside, Dialect, Grid
-from crm.limits import check_cells, check_columns, check_rows
+from crm.limits import CELL_CHARACTERS, check_cells, check_columns, check_rows
 from crm.listing import Columns, Listing
 from crm.problems import N_, Problem
 
@@ -42,9 +42,11 @@ def finished(name: str, listing: Listing, dialect: Dialect) -> Grid:
 
 
 def trimmed(columns: Columns) -> Columns:
-    """Without blanks around the cells, no-break spaces included."""
+    """Without blanks around the cells, no-break spaces included; *columns* itself is emptied to save memory."""
     with ThreadPoolExecutor(THREADS) as threads:
-        return list(threads.map(pc.utf8_trim_whitespace, columns))
+        done = threads.map(pc.utf8_trim_whitespace, columns)
+        columns.clear()
+        return list(done)
 
 
 def filled_rows(columns: Columns) -> np.ndarray | None:
@@ -68,9 +70,10 @@ def asides(columns: Columns, lines: np.ndarray, footers: np.ndarray) -> list[Asi
 
 def _check_cells(name: str, columns: Columns, lines: np.ndarray) -> None:
     for column in columns:
-        lengths = pc.utf8_length(column) if len(column) else pa.chunked_array([[0]])
-        longest = pc.max(lengths).as_py()
-        check_cells(name, longest, int(lines[pc.index(lengths, longest).as_py()]) if len(lines) else 0)
+        lengths = pc.binary_length(column)
+        longest = pc.max(lengths).as_py() or 0
+        if longest > CELL_CHARACTERS:
+            check_cells(name, longest, int(lines[pc.index(lengths, longest).as_py()]))
 
 
 def _filled_down(name: str, listing: Listing, columns: Columns, groups: Iterable[int]) -> Problem:

@@ -15,6 +15,15 @@ ARCHIVE_ENTRIES = 2_000
 UNPACKED_BYTES = 2 * 2**30
 UNPACKED_RATIO = 200
 SMALL_BYTES = 10 * 2**20  # below this a high ratio is only a sheet that repeats itself
+_NO_SHEETS = (
+    "docprops/",
+    "xl/sharedstrings",
+    "xl/styles",
+    "xl/theme/",
+    "xl/pivotcache/",
+    "xl/media/",
+    "[content_types]",
+)
 SPANNED_CELLS = 40_000_000
 
 
@@ -86,16 +95,16 @@ def check_archive(name: str, archive: zipfile.ZipFile) -> None:
     swollen = unpacked > SMALL_BYTES and unpacked > UNPACKED_RATIO * packed
     if len(entries) > ARCHIVE_ENTRIES or unpacked > UNPACKED_BYTES or swollen:
         raise _too_much(name)
+    is_excel = "content.xml" not in archive.namelist()
     for entry in entries:
-        if not _is_sheet(entry.filename):
-            continue
-        with archive.open(entry) as sheet:
-            _check_span(name, sheet, is_excel=entry.filename.startswith("xl/"))
+        if _may_be_sheet(entry.filename.lower(), is_excel=is_excel):
+            with archive.open(entry) as sheet:
+                _check_span(name, sheet, is_excel=is_excel)
 
 
-def _is_sheet(part: str) -> bool:
-    part = part.lower()
-    return part == "content.xml" or (part.startswith("xl/") and part.endswith(".xml") and "sheet" in part)
+def _may_be_sheet(part: str, *, is_excel: bool) -> bool:
+    """Sheets may have any name in an Excel workbook."""
+    return part.endswith(".xml") and not part.startswith(_NO_SHEETS) if is_excel else part == "content.xml"
 
 
 def _check_span(name: str, sheet: IO[bytes], *, is_excel: bool) -> None:

@@ -1,9 +1,7 @@
 """Cutting the lines below a header into cells with pyarrow, and knowing the line of every row."""
 
-import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,12 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
+from crm.delimiter import cells_of, lines_of
 from crm.grid import Aside
-from crm.listing import TEXT, Columns, columns_of, fit
+from crm.listing import TEXT, Columns, columns_of
+from crm.uneven import UnevenRow, with_padded
 
 BLOCK_BYTES = 4 * 2**20
 _LINE_END = r"\r\n|\r|\n"
-_FEW = 0.02  # of the rows: if more are short, the file leaves out empty last cells
+LAST_BYTES = 2**16
 
 
 class NeedsCare(Exception):
@@ -33,96 +33,110 @@ class _Uneven(Exception):
 
 @dataclass(frozen=True)
 class Body:
-    """What stands below the header: from byte `start` of `data`, which is on `line`, to the end."""
+    """What stands below the header: bytes `start` to `end` of `data`, the first of them on `line`."""
 
     data: bytes
     start: int
+    end: int
     line: int
     width: int
     delimiter: str
     codec: str
 
     def text(self) -> str:
-        return self.data[self.start :].decode(self.codec)
+        return self.data[self.start : self.end].decode(self.codec)
 
     @cached_property
     def has_quotes(self) -> bool:
-        return self.data.find(b'"', self.start) >= 0
+        return self.data.find(b'"', self.start, self.end) >= 0
 
     @cached_property
     def physical_lines(self) -> int:
         """Lines as an editor counts them, whether or not the last one is ended."""
-        ends = self.data.count(b"\n", self.start)
-        if self.data.find(b"\r", self.start) >= 0:
-            ends += self.data.count(b"\r", self.start) - self.data.count(b"\r\n", self.start)
-        return ends + (len(self.data) > self.start and not self.data.endswith((b"\n", b"\r")))
-
-
-@dataclass(frozen=True)
-class _Invalid:
-    """A row with another number of cells: its position among all rows, its cells, and line breaks inside it."""
-
-    position: int
-    cells: tuple[str, ...]
-    breaks: int
+        data, start, end = self.data, self.start, self.end
+        ends = data.count(b"\n", start, end)
+        if data.find(b"\r", start, end) >= 0:
+            ends += data.count(b"\r", start, end) - data.count(b"\r\n", start, end)
+        return ends + (end > start and not data.endswith((b"\n", b"\r"), start, end))
 
 
 def tokenise(body: Body) -> tuple[Columns, np.ndarray, tuple[Aside, ...]]:
     """The columns, the line of each row, and the rows with more cells than headers."""
-    if len(body.data) == body.start:
-        return columns_of([], body.width), np.empty(0, np.int64), ()
-    invalid: list[_Invalid] = []
+    body, last = _without_last(body)
+    uneven: list[UnevenRow] = []
     try:
         columns = _cut(body)
     except _Uneven:
-        columns, invalid = _cut_uneven(body)
-    rows = len(columns[0]) + len(invalid)
-    starts = np.arange(body.line, body.line + rows)
-    positions = np.delete(np.arange(rows), [row.position for row in invalid])
+        columns, uneven = _cut_uneven(body)
+    rows = len(columns[0]) + len(uneven)
+    starts = np.arange(body.line, body.line + rows + len(last))
+    positions = np.delete(np.arange(rows), [row.position for row in uneven])
     if body.has_quotes and rows != body.physical_lines:
-        starts[1:] += np.cumsum(_breaks(body, columns, positions, invalid))[:-1]
-    if not invalid:
-        return columns, starts, ()
-    return _with_padded(body.width, columns, positions, starts, invalid)
+        breaks = np.cumsum(_breaks(body, columns, positions, uneven))
+        starts[1:rows] += breaks[:-1]
+        starts[rows:] += breaks[-1]
+    uneven += [UnevenRow(rows + number, cells) for number, cells in enumerate(last)]
+    return with_padded(body.width, columns, positions, starts, uneven)
+
+
+def _without_last(body: Body) -> tuple[Body, list[tuple[str, ...]]]:
+    """The body up to its last row of the right width, and the cells of the lines below.
+
+    Nearly every report ends with totals and notices of one cell; without them all cores can cut it.
+    """
+    begin = max(body.start, body.end - LAST_BYTES)
+    lines = lines_of(body.data[begin : body.end].decode(body.codec, errors="replace"))
+    if begin > body.start:
+        lines = lines[1:]  # cut in the middle
+    last: list[tuple[str, ...]] = []
+    end = body.end
+    for line in reversed(lines):
+        cells = cells_of(line, body.delimiter)
+        if len(cells) == body.width or line.count('"') % 2 or "\N{REPLACEMENT CHARACTER}" in line:
+            break
+        last.append(cells)
+        end -= len(line.encode(body.codec))
+    return replace(body, end=end), last[::-1]
 
 
 def _cut(body: Body) -> Columns:
     """All columns on all cores; `_Uneven` at the first row with another number of cells."""
 
-    uneven: list[Any] = []
+    found: list[Any] = []
 
     def stop(row: Any) -> str:
-        uneven.append(row)
+        found.append(row)
         return "error"
 
     try:
         return _arrow(body, stop, is_parallel=True)
     except NeedsCare:
-        if uneven:
+        if found:
             raise _Uneven from None
         raise
 
 
-def _cut_uneven(body: Body) -> tuple[Columns, list[_Invalid]]:
+def _cut_uneven(body: Body) -> tuple[Columns, list[UnevenRow]]:
     """On one core, where pyarrow tells the position of each row that does not fit."""
-    invalid: list[_Invalid] = []
+    uneven: list[UnevenRow] = []
 
     def collect(row: Any) -> str:
-        cells = tuple(cell.strip() for cell in next(csv.reader([row.text], delimiter=body.delimiter), []))
-        invalid.append(_Invalid(row.number - 1, cells, _line_ends(row.text)))
+        uneven.append(UnevenRow(row.number - 1, cells_of(row.text, body.delimiter), line_ends(row.text)))
         return "skip"
 
     columns = _arrow(body, collect, is_parallel=False)
-    if any(len(row.cells) == body.width for row in invalid):
+    if any(len(row.cells) == body.width for row in uneven):
         raise NeedsCare  # csv and pyarrow do not agree on the quotation marks
-    return columns, invalid
+    return columns, uneven
 
 
 def _arrow(body: Body, on_invalid: Any, *, is_parallel: bool) -> Columns:
+    if body.start == body.end:
+        return columns_of([], body.width)
     names = [str(position) for position in range(body.width)]
     try:
         table = arrow_csv.read_csv(
-            pa.BufferReader(pa.py_buffer(body.data).slice(body.start)),
+            pa.BufferReader(pa.py_buffer(body.data).slice(body.start, body.end - body.start)),
             read_options=arrow_csv.ReadOptions(
                 column_names=names, block_size=BLOCK_BYTES, use_threads=is_parallel, encoding=body.codec
             ),
@@ -141,16 +155,16 @@ def _arrow(body: Body, on_invalid: Any, *, is_parallel: bool) -> Columns:
     return list(table.columns)
 
 
-def _breaks(body: Body, columns: Columns, positions: np.ndarray, invalid: list[_Invalid]) -> np.ndarray:
+def _breaks(body: Body, columns: Columns, positions: np.ndarray, uneven: list[UnevenRow]) -> np.ndarray:
     """Line breaks inside each row; `NeedsCare` if they look like rows swallowed by a quotation mark."""
-    breaks = np.zeros(len(positions) + len(invalid), np.int64)
+    breaks = np.zeros(len(positions) + len(uneven), np.int64)
     for column in columns:
         has_break = pc.match_substring_regex(column, r"[\r\n]")
         if pc.any(has_break).as_py():
             if any(_looks_swallowed(cell, body) for cell in column.filter(has_break).to_pylist()):
                 raise NeedsCare
             breaks[positions] += pc.count_substring_regex(column, _LINE_END).to_numpy()
-    for row in invalid:
+    for row in uneven:
         if row.breaks:
             raise NeedsCare
     if len(breaks) + breaks.sum() != body.physical_lines:
@@ -164,38 +178,5 @@ def _looks_swallowed(cell: str, body: Body) -> bool:
     return '"' in cell or any(line.count(body.delimiter) >= max(body.width - 1, 1) for line in lines)
 
 
-def _line_ends(text: str) -> int:
+def line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
-
-
-def _with_padded(
-    width: int, columns: Columns, positions: np.ndarray, starts: np.ndarray, invalid: list[_Invalid]
-) -> tuple[Columns, np.ndarray, tuple[Aside, ...]]:
-    """Rows that lack only their last cells take their place among the others; the rest is ragged."""
-    broken = _broken_in_two(width, invalid, len(starts))
-    fitting = {row.position: None if row.position in broken else fit(row.cells, width) for row in invalid}
-    ragged = [Aside("ragged", int(starts[row.position]), row.cells) for row in invalid if fitting[row.position] is None]
-    padded = {position: cells for position, cells in fitting.items() if cells is not None}
-    if not padded:
-        return columns, starts[positions], tuple(ragged)
-    where = np.concatenate([positions, np.fromiter(padded, np.int64)])
-    order = np.argsort(where)
-    more = columns_of(list(padded.values()), width)
-    joined = [
-        pa.chunked_array([*column.chunks, *added.chunks], TEXT).take(pa.array(order))
-        for column, added in zip(columns, more, strict=True)
-    ]
-    return joined, starts[where[order]], tuple(ragged)
-
-
-def _broken_in_two(width: int, invalid: list[_Invalid], rows: int) -> set[int]:
-    """Positions of neighbours that together are one row: a line break stands in a cell without quotation marks."""
-    short = [row for row in invalid if len(row.cells) < width and any(row.cells)]
-    if len(short) > max(2, _FEW * rows):
-        return set()
-    return {
-        position
-        for first, second in pairwise(short)
-        if second.position == first.position + 1 and len(first.cells) + len(second.cells) == width + 1
-        for position in (first.position, second.position)
-    }
