@@ -12,7 +12,7 @@ from data.samples.team import REPS
 from data.samples.words import LOSS_REASONS, LOSS_SHARES, PRODUCTS, RENEWAL, SOURCES
 from data.samples.workdays import END, after, month_end
 
-SEED = 20261203
+SEED = 20261739
 LEADS_FOR_EACH_APPOINTMENT = 0.68
 RENEWAL_EASE = 1.0
 DAYS_TO_APPOINTMENT, DAYS_TO_PROPOSAL, DAYS_TO_SALE = 6, 13, 22
