@@ -27,7 +27,6 @@ def show_sidebar(words: Words) -> None:
 def _data(words: Words) -> None:
     say = words.say
     if session.is_sample():
-        st.markdown(f":orange-badge[:material/science: {say('Sample data')}]")
         label = say("Sample data: drop your own export here")
     else:
         st.markdown(f"**{words.plain(', '.join(session.data().names))}**")

@@ -38,7 +38,7 @@ def format_in_words(source: Source, words: Words) -> list[str]:
         name = _DELIMITERS.get(dialect.delimiter)
         parts.append(say("separated by {delimiter}", delimiter=say(name) if name else dialect.delimiter))
     if dialect.encoding:
-        parts.append(dialect.encoding)
+        parts.append(dialect.encoding.upper())
     if dialect.sheet:
         parts.append(say("sheet {sheet}", sheet=dialect.sheet))
     if dialect.header_line > 1:
@@ -59,7 +59,7 @@ def show_columns(source: Source, words: Words) -> None:
             say("How"): [_how(column.date_order, column.decimal_mark, words) for column in source.columns],
         }
     )
-    st.dataframe(frame, hide_index=True, width="stretch")
+    st.dataframe(frame, hide_index=True, width="stretch", height="content")
 
 
 def _how(date_order: str, decimal_mark: str, words: Words) -> str:

@@ -9,6 +9,7 @@ import plotly.io
 import streamlit as st
 
 plotly.io.templates.default = None
+FONT = "\"Source Sans\", sans-serif"  # the one that the pages are set in
 FONT_SIZE = 16
 CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -57,7 +58,7 @@ def blank(height: int, **layout: Any) -> go.Figure:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": colours.text, "size": FONT_SIZE},
+        "font": {"family": FONT, "color": colours.text, "size": FONT_SIZE},
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {"font": {"size": FONT_SIZE - 1}},
