@@ -1,6 +1,7 @@
 """Texts -> amounts. The decimal mark is one decision for a whole column: "1.200" is 1200 beside "950,50"."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -18,12 +19,10 @@ _ORNAMENTS = (
     r"|GTQ|DOP|VES|AED|ZAR|TRY|ILS|SGD|HKD|KRW|SAR|EUROS?|EURO|DOLARES|DOLLARS?)\b"
 )
 _NUMBER = {
-    POINT: r"^[+-]?(\d+|\d{1,3}(,\d{2,3})*,\d{3})?(\.\d*)?([eE][+-]?\d{1,2})?$",
-    COMMA: r"^[+-]?(\d+|\d{1,3}(\.\d{3})+)?(,\d*)?([eE][+-]?\d{1,2})?$",
+    POINT: r"^[+-]?((\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$",
+    COMMA: r"^[+-]?((\d+|\d{1,3}(\.\d{3})+)(,\d*)?|,\d+)([eE][+-]?\d{1,2})?$",
 }
-_ONE_GROUP = {POINT: r"^[+-]?[1-9]\d{0,2}\.\d{3}$", COMMA: r"^[+-]?[1-9]\d{0,2},\d{3}$"}
-_GROUPS = {POINT: r"\.\d{3}\.\d{3}", COMMA: r",\d{2,3},\d{3}"}
-_BOTH = {POINT: r",.*\.", COMMA: r"\..*,"}  # the last mark is the decimal one
+_LOOKS_LIKE_NUMBER = r"^[+-]?[\d.,]*\d[\d.,]*([eE][+-]?\d{1,2})?$"
 _NOTHING = {"", "n a", "na", "null", "none", "nan", "n", "blank", "sin importe", "sin valor", "no value", "empty"}
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "R$": "BRL", "US$": "USD", "MX$": "MXN", "S/": "PEN", "zł": "PLN"}
 
@@ -40,55 +39,80 @@ class WrittenAmounts:
 
     @property
     def share_of_amounts(self) -> float:
-        """How many of the filled cells are amounts, 1 where none is filled."""
+        """How many of the filled cells look like amounts, 1 where none is filled."""
         filled = ~self.is_empty[self.codes]
-        return float((~np.isnan(self.amounts(POINT)))[filled].mean()) if filled.any() else 1.0
+        return float(_matches(self.texts, _LOOKS_LIKE_NUMBER)[self.codes][filled].mean()) if filled.any() else 1.0
 
-    def _rows(self, pattern: str) -> int:
-        return int(_matches(self.texts, pattern)[self.codes].sum())
+    @cached_property
+    def _marks(self) -> "_Marks":
+        return _Marks(self.texts, np.bincount(self.codes, minlength=len(self.texts)))
 
     @property
     def decimal_mark(self) -> str:
         """What the values themselves say: "." or ","; "" where every mark could be either, or there is none.
 
         A mark is a decimal one where the other one stands before it ("1.234,50"), or where what follows is no group
-        of three ("12,5"); a mark that is repeated separates thousands.
+        of three ("12,5"); a mark that is repeated separates thousands. The majority of the rows decides.
         """
         if self.is_typed:
             return POINT
-        says = {mark: self._rows(_BOTH[mark]) for mark in (POINT, COMMA)}
-        for mark, other in ((POINT, COMMA), (COMMA, POINT)):
-            says[mark] += self._rows(_GROUPS[other])
-            alone = _matches(self.texts, rf"^[^{other}]*[{mark}][^{mark}{other}]*$")
-            alone &= ~_matches(self.texts, _ONE_GROUP[mark])
-            says[mark] += int(alone[self.codes].sum())
-        if says[POINT] == says[COMMA]:
+        point, comma = self._marks.rows_saying(POINT), self._marks.rows_saying(COMMA)
+        if point == comma:
             return ""
-        return POINT if says[POINT] > says[COMMA] else COMMA
+        return POINT if point > comma else COMMA
 
     @property
     def open_mark(self) -> str:
         """The mark in "1.200" or "1,200", which may separate thousands or decimals; "" where there is none."""
-        return next((mark for mark in (POINT, COMMA) if self._rows(_ONE_GROUP[mark])), "")
+        return next((mark for mark in (POINT, COMMA) if self._marks.is_one_group(mark).any()), "")
 
     @property
     def has_bare_thousands(self) -> bool:
         """Whether thousands are written without a mark: then "1.200" beside "1500" is a little more than one."""
-        return bool(self._rows(r"^[+-]?\d{4,}$"))
+        return bool(_matches(self.texts, r"^[+-]?\d{4,}$").any())
 
     def amounts(self, decimal_mark: str) -> np.ndarray:
         """The amount of every row, NaN where there is none or it cannot be read.
 
         A value that only the other mark explains ("1,234.50" in a column of decimal commas) is read with that.
         """
-        other = COMMA if decimal_mark == POINT else POINT
         values = _numbers(self.texts, decimal_mark)
-        values = np.where(np.isnan(values), _numbers(self.texts, other), values)
+        rest = np.flatnonzero(np.isnan(values) & ~self.is_empty)
+        if len(rest):
+            values[rest] = _numbers(self.texts.take(pa.array(rest)), COMMA if decimal_mark == POINT else POINT)
         return values[self.codes]
 
     def is_unreadable(self, amounts: np.ndarray) -> np.ndarray:
         """The rows that hold something, but no amount."""
         return np.isnan(amounts) & ~self.is_empty[self.codes]
+
+
+class _Marks:
+    """Where points and commas stand in each text. Kernels on the texts, no patterns: there may be a million."""
+
+    def __init__(self, texts: pa.Array, rows: np.ndarray) -> None:
+        self.rows = rows
+        bare = pc.utf8_ltrim(texts, "+-")
+        self.length = _whole(pc.binary_length(bare))
+        self.starts_with_zero = _whole(pc.starts_with(bare, "0")).astype(bool)
+        self.count = {mark: _whole(pc.count_substring(bare, mark)) for mark in (POINT, COMMA)}
+        self.first = {mark: _whole(pc.find_substring(bare, mark)) for mark in (POINT, COMMA)}
+
+    def rows_saying(self, mark: str) -> int:
+        """How many rows can only be read with this decimal mark."""
+        other = COMMA if mark == POINT else POINT
+        has, has_other = self.count[mark] > 0, self.count[other] > 0
+        behind_other = has & has_other & (self.first[mark] > self.first[other])
+        alone = (self.count[mark] == 1) & ~has_other & ~self.is_one_group(mark)
+        others_are_groups = ~has & (self.count[other] > 1)
+        return int(self.rows[behind_other | alone | others_are_groups].sum())
+
+    def is_one_group(self, mark: str) -> np.ndarray:
+        """Which texts are like "1.200": one mark, one to three digits before it, three behind it."""
+        other = COMMA if mark == POINT else POINT
+        first = self.first[mark]
+        is_group = (self.length - first == 4) & (first >= 1) & (first <= 3) & ~self.starts_with_zero
+        return is_group & (self.count[mark] == 1) & (self.count[other] == 0)
 
 
 def written_amounts(column: Coded, is_typed: bool = False) -> WrittenAmounts:
@@ -114,13 +138,14 @@ def _matches(texts: pa.Array, pattern: str) -> np.ndarray:
     return pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False).astype(bool)
 
 
+def _whole(values: pa.Array) -> np.ndarray:
+    return values.to_numpy(zero_copy_only=False).astype(np.int64)
+
+
 def _numbers(texts: pa.Array, decimal_mark: str) -> np.ndarray:
-    is_number = pc.and_(
-        pc.match_substring_regex(texts, _NUMBER[decimal_mark]), pc.match_substring_regex(texts, r"\d")
-    )
-    bare = pc.if_else(is_number, texts, pa.scalar(None, texts.type))
+    is_number = pc.match_substring_regex(texts, _NUMBER[decimal_mark])
+    bare = pc.utf8_ltrim(pc.if_else(is_number, texts, pa.scalar(None, texts.type)), "+")
     bare = pc.replace_substring(bare, COMMA if decimal_mark == POINT else POINT, "")
     if decimal_mark == COMMA:
         bare = pc.replace_substring(bare, COMMA, POINT)
-    bare = pc.replace_substring_regex(bare, r"^\+|\.$", "")
-    return pc.cast(bare, pa.float64()).to_numpy(zero_copy_only=False)
+    return pc.cast(bare, pa.float64()).to_numpy(zero_copy_only=False).copy()

@@ -151,7 +151,7 @@ def _table(
     data[AGREED] = nothing
     data["file"] = _one_label(columns.grid.file, size)
     data["line"] = columns.grid.lines
-    table = pd.DataFrame(data)
+    table = pd.DataFrame(data, copy=False)
     # A CRM that blanks nothing leaves a reason on deals that were re-opened; Dynamics has one for every deal.
     table["loss_reason"] = _only_where(table["loss_reason"], stood == LOST_CODE)
     unnamed = (table["opportunity_id"] == "").to_numpy()

@@ -22,8 +22,8 @@ from crm.recognise import OPPORTUNITIES, STAGE_HISTORY, Recognised, known_header
 from crm.refusals import refuse_alone, refuse_empty, refuse_unknown
 from crm.rows import Rows
 from crm.stages import StageWords
-from crm.together import keep_one_currency, one_table, set_aside_duplicates, spellings_note, undated
-from kpi.tables import ACTIVITY, HISTORY, conform_activities, conform_opportunities
+from crm.together import as_opportunities, keep_one_currency, one_table, set_aside_duplicates, spellings_note, undated
+from kpi.tables import ACTIVITY, HISTORY, conform_activities
 
 Progress = Callable[[float, str], None]
 
@@ -135,12 +135,11 @@ def _put_together(
     activities = [part.table for part in meetings]
     problems += _unite_names(table, activities)
     first = deals[0]
-    opportunities = conform_opportunities(table)
-    problems += advice(opportunities, first.recognised.vendor, first.rows.grid.file)
+    problems += advice(table, first.recognised.vendor, first.rows.grid.file)
     parts: list[Deals | History | Activities] = [*deals, *beside]
     of_files = [problem for part in parts for problem in (*part.rows.problems_of_rows_aside(), *part.rows.problems)]
     return Export(
-        opportunities,
+        as_opportunities(table),
         conform_activities(pd.concat(activities, ignore_index=True) if activities else None),
         (*refused, *of_files, *problems),
         tuple(map(_source, parts)),

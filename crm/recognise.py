@@ -131,11 +131,13 @@ def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
     fields = headers.match(HISTORY, {})
     if not {"stage", "date"} <= fields.keys() or not {"opportunity_id", "opportunity_name"} & fields.keys():
         return {}
+    tells = bool(headers.all_names & HISTORY_TELL_TALES) or {"opportunityid", "stagename"} <= headers.all_names
+    if tells and not {"owner", "amount"} <= deals.keys():
+        return fields
+    if "owner" in deals and not tells:
+        return {}
     key = headers.columns[fields.get("opportunity_id", fields.get("opportunity_name", 0))]
-    is_repeated = len(key.codes) >= _ROWS_PER_DEAL * max(len(key.words), 1)
-    if headers.all_names & HISTORY_TELL_TALES or {"opportunityid", "stagename"} <= headers.all_names:
-        return fields if is_repeated or not {"owner", "amount"} <= deals.keys() else {}
-    return fields if is_repeated and "owner" not in deals else {}
+    return fields if len(key.codes) >= _ROWS_PER_DEAL * max(len(key.texts), 1) else {}
 
 
 def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:

@@ -70,14 +70,15 @@ class Rows:
 
     def repeats_header(self) -> np.ndarray:
         """The rows that say the header once more, as where two exports were pasted together."""
-        header = [title.casefold().strip() for title in self.grid.header]
+        header = self.grid.header
         is_header = np.ones(len(self.grid.cells), dtype=bool)
         filled = np.zeros(len(self.grid.cells), dtype=int)
         for position, title in enumerate(header):
             candidates = np.flatnonzero(is_header)
             if not len(candidates):
                 break
-            cells = self.grid.cells[position].iloc[candidates].str.casefold()
+            cells = self.grid.cells[position]
+            cells = cells if len(candidates) == len(cells) else cells.iloc[candidates]
             same = (cells == title).to_numpy() & bool(title)
             filled[candidates] += same
             is_header[candidates] = same | (cells == "").to_numpy()

@@ -10,6 +10,7 @@ from pandas.api.types import union_categoricals
 from crm.deals import Deals
 from crm.money import OTHER_CURRENCIES, main_currency
 from crm.problems import N_, Problem
+from kpi.tables import OPPORTUNITY
 
 SPELLINGS = N_("Names that differ by case, accents or blanks only count as one: {names}.")
 UNDATED = N_(
@@ -50,6 +51,12 @@ def one_table(parts: Sequence[Deals]) -> pd.DataFrame:
         else:
             columns[name] = pd.concat(pieces, ignore_index=True)
     return pd.DataFrame(columns)
+
+
+def as_opportunities(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `kpi.tables.OPPORTUNITY`, in their order. Their dtypes are right by then: `conform_opportunities`
+    would change nothing, but walk every text again."""
+    return table[[column.name for column in OPPORTUNITY]]
 
 
 def keep_one_currency(table: pd.DataFrame) -> tuple[str, list[Problem]]:
