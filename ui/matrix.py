@@ -1,4 +1,4 @@
-"""Every rep against every KPI: the numbers with their signs, sortable; a click opens the rep."""
+"""Every rep against every KPI: the numbers with their signs, sortable; a click on the name opens the rep."""
 
 from math import nan
 
@@ -10,6 +10,7 @@ from kpi import Figure, Report, Scope
 from kpi.metrics import ALL
 from ui.charts.drawing import palette
 from ui.figures import short_counts, value_in_words
+from ui.session.clicking import clicked_row
 from ui.terms import STATUS_SIGNS, STATUSES
 from ui.words import NOT_KNOWN, Words
 
@@ -25,7 +26,8 @@ SHOWN = (
     "first_appointments_per_week",
 )
 FLAGGED = ("missed", "good")
-ROW_HEIGHT, MOST_ROWS = 38, 20
+ROW_HEIGHT, MOST_ROWS = 42, 20
+CLICK = "matrix-click"
 
 
 class Cell(float):
@@ -71,31 +73,29 @@ def choose_rep(report: Report, words: Words) -> str | None:
     table = matrix(report, words)
     has_teams = bool((table["team"] != "").any()) and not report.team.team
     columns = {
-        "rep": st.column_config.TextColumn(say("Rep"), pinned=True),
+        # Not a selected cell: whoever sorts, or comes by with the keyboard, would open a rep unasked.
+        "rep": st.column_config.ButtonColumn(say("Rep"), pinned=True, alignment="left", key=CLICK),
         "team": st.column_config.TextColumn(say("Team")) if has_teams else None,
         **{key: st.column_config.NumberColumn(say(ALL[key].SHORT_NAME), help=say(ALL[key].NAME)) for key in SHOWN},
     }
-    clicked = st.dataframe(
+    st.dataframe(
         _coloured(table, report),
         column_config=columns,
         hide_index=True,
         height=ROW_HEIGHT * (min(len(table), MOST_ROWS) + 1) + 2,
         row_height=ROW_HEIGHT,
         placeholder=NOT_KNOWN,
-        on_select="rerun",
-        selection_mode="single-cell",
         key="matrix",
         alt=say("Every rep against every KPI; the same numbers stand below as a plain table"),
     )
-    for row, _ in clicked.selection.cells:
-        return str(table["rep"].iloc[row])
-    return None
+    row = clicked_row(CLICK)
+    return None if row is None else str(table["rep"].iloc[row])
 
 
 def show_legend(words: Words) -> None:
     """What the signs mean, and what a click does."""
     signs = [f"{STATUS_SIGNS[status]} {words.say(STATUSES[status])}" for status in (*FLAGGED, "not_measurable")]
-    what = words.say("Click a row to open the rep, a heading to sort.")
+    what = words.say("Click a name to open the rep, a heading to sort.")
     st.caption(words.plain(" · ".join([what, *signs])))
 
 
@@ -106,8 +106,8 @@ def show_plain_table(report: Report, words: Words) -> None:
     headings = {"rep": say("Rep"), "team": say("Team"), **{key: say(ALL[key].SHORT_NAME) for key in SHOWN}}
     written = pd.DataFrame(
         {
-            words.plain(headings[name]): [words.plain(getattr(value, "text", value)) for value in column]
-            for name, column in zip(headings, map(table.__getitem__, headings), strict=True)
+            words.plain(heading): [words.plain(getattr(value, "text", value)) for value in table[name]]
+            for name, heading in headings.items()
         }
     )
     if not (table["team"] != "").any():
