@@ -18,7 +18,7 @@ ENTRIES = {
     "Closed Won": "won",
     "Closed Lost": "lost",
 }
-LEFT = (STAGES["appointment_held"], STAGES["next_step"], STAGES["proposal"])
+LEFT = (STAGES["appointment_held"], STAGES["proposal"])
 FIRST_RECORD = 19_400_000_000
 OPENING, SPREAD = 9 * 60, 480
 

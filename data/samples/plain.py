@@ -33,7 +33,6 @@ ACTIVITY = {
     "day": "Activity Date",
     "outcome": "Outcome",
     "opportunity_id": "Opportunity ID",
-    "account": "Account Name",
 }
 
 

@@ -53,9 +53,7 @@ def truth(gateway="proposal", with_activities=False):
 def figures(opened, period, keys):
     """Value, k, n and status of each figure by rep ("" is the team)."""
     report = opened.report(opened.whole_period() if period == "18 months" else None)
-    return {
-        (scope.rep, key): _plain(scope.figures[key]) for scope in (report.team, *report.reps) for key in keys
-    }
+    return {(scope.rep, key): _plain(scope.figures[key]) for scope in (report.team, *report.reps) for key in keys}
 
 
 def _plain(figure):
