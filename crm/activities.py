@@ -49,21 +49,28 @@ class Activities:
 
 
 def read_activities(
-    rows: Rows, columns: Columns, recognised: Recognised, choices: Choices, links: Links, deals: pd.DataFrame
+    rows: Rows,
+    columns: Columns,
+    recognised: Recognised,
+    choices: Choices,
+    links: Links,
+    deals: pd.DataFrame,
+    seen: set[int],
 ) -> Activities:
-    """Read one list of activities; those without a day, or with neither an owner nor a deal, are set aside."""
+    """Read one list of activities; those without a day, or with neither an owner nor a deal, are set aside.
+
+    `seen` holds a number for each activity of the files before, and takes up those of this one.
+    """
     fields = recognised.fields
     rows.set_aside(rows.repeats_header(), "header_again")
     days = days_of(rows, columns, recognised, choices, [fields["date"]])
     day = days[fields["date"]].days
     rows.set_aside(np.isnat(day), "no_date")
-    if "activity_id" in fields:
-        ids = columns.text(fields["activity_id"])
-        rows.set_aside((ids.duplicated() & (ids != "")).to_numpy(), "duplicate")
+    kind = _types(columns, fields)
+    _count_once(rows, _text(columns, fields, "activity_id"), kind, day, seen)
     deal = _deals(columns, fields, links)
     owner = _owners(columns, fields, deal, deals)
     rows.set_aside((owner == "").to_numpy(), "no_owner")
-    kind = _types(columns, fields)
     is_held = _held(rows, columns, fields)
     row = np.flatnonzero(rows.in_use)
     table = pd.DataFrame(
@@ -90,6 +97,14 @@ def read_activities(
         table.iloc[row].reset_index(drop=True),
         first_by_deal(deal[counted], day[counted], links.size),
     )
+
+
+def _count_once(rows: Rows, ids: pd.Series, kind: np.ndarray, day: np.ndarray, seen: set[int]) -> None:
+    """Set aside what was read already: lists of activities overlap where they were exported month by month."""
+    keys = pd.util.hash_pandas_object(pd.DataFrame({"id": ids, "kind": kind, "day": day}), index=False)
+    is_known = (keys.duplicated() | keys.isin(seen)) & (ids != "")
+    rows.set_aside(is_known.to_numpy(), "repeated_activity")
+    seen.update(keys[rows.in_use].tolist())
 
 
 def _deals(columns: Columns, fields: Mapping[str, int], links: Links) -> np.ndarray:

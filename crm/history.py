@@ -12,7 +12,7 @@ from crm.milestones import APPOINTMENT_HELD, Entries
 from crm.recognise import Recognised
 from crm.rows import Rows
 from crm.stages import StageWords
-from crm.understood import columns_read, stages_read
+from crm.understood import columns_read, say_unknown_stages, stages_read
 from crm.words import plain_words
 
 # Salesforce's field history has a row for every field that changed.
@@ -60,6 +60,7 @@ def read_history(
         choose = last_by_deal if key in ("won", "lost") else first_by_deal
         entries[key] = choose(deal[here], day[here], links.size)
     read = stages_read(columns, fields, (), stages, rows.in_use)
+    say_unknown_stages(rows, read)
     return History(rows, recognised, columns_read(columns, recognised, days), tuple(read), entries)
 
 

@@ -1,7 +1,8 @@
 """Files in, the tables of opportunities and activities out, with every guess and every set-aside row on record."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
@@ -14,12 +15,12 @@ from crm.export import Choices, Export, Source
 from crm.grid import Grid
 from crm.history import History, read_history
 from crm.link import Links
-from crm.milestones import add_entries, add_estimated_appointments, fill
+from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, fill
 from crm.names import unite
 from crm.problems import N_, Problem, Refused
 from crm.read import File, open_grid
 from crm.recognise import OPPORTUNITIES, STAGE_HISTORY, Recognised, known_headers, recognise
-from crm.refusals import refuse_alone, refuse_empty, refuse_unknown
+from crm.refusals import refuse_alone, refuse_empty, refuse_twice, refuse_unknown
 from crm.rows import Rows
 from crm.stages import StageWords
 from crm.together import as_opportunities, keep_one_currency, one_table, set_aside_duplicates, spellings_note, undated
@@ -73,7 +74,8 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
 
 
 def _open(files: Sequence[File], tell: Progress) -> tuple[list[_Opened], list[Problem]]:
-    opened, refused = [], []
+    opened: list[_Opened] = []
+    refused: list[Problem] = []
     for number, file in enumerate(files):
         begun = _READ * number / len(files)
         tell(begun, READING)
@@ -82,11 +84,22 @@ def _open(files: Sequence[File], tell: Progress) -> tuple[list[_Opened], list[Pr
             tell(begun + _READ * share / len(files), what)
 
         try:
-            opened.append(_recognised(open_grid(file, tell_share, looks_like_header=known_headers)))
+            grid = open_grid(file, tell_share, looks_like_header=known_headers)
+            opened.append(_recognised(_named_apart(grid, [earlier.columns.grid for earlier in opened])))
         except Refused as refusal:
             refused.append(refusal.problem)
     tell(_READ, UNDERSTANDING)
     return opened, refused
+
+
+def _named_apart(grid: Grid, earlier: Sequence[Grid]) -> Grid:
+    """Two files may have one name, but not one content: counted twice, every figure would be wrong."""
+    for other in earlier:
+        if grid.header == other.header and grid.cells.equals(other.cells):
+            raise refuse_twice(grid.file, other.file)
+    names = {other.file for other in earlier}
+    copies = (f"{grid.file} ({number})" for number in count(2))
+    return grid if grid.file not in names else replace(grid, file=next(name for name in copies if name not in names))
 
 
 def _recognised(grid: Grid) -> _Opened:
@@ -110,12 +123,13 @@ def _read_beside(
     # A history kept by hand names the stages of the CRM the deals come from.
     of_deals = {stage: word for part in deals for stage, word in part.recognised.vendor.stages.items()}
     found: list[History | Activities] = []
+    seen: set[int] = set()
     for file in files:
         if file.recognised.kind == STAGE_HISTORY:
             stages = StageWords(choices.stages, of_deals | dict(file.recognised.vendor.stages))
             found.append(read_history(file.rows, file.columns, file.recognised, choices, links, stages))
         else:
-            found.append(read_activities(file.rows, file.columns, file.recognised, choices, links, table))
+            found.append(read_activities(file.rows, file.columns, file.recognised, choices, links, table, seen))
     return found
 
 
@@ -129,6 +143,7 @@ def _put_together(
     for part in meetings:
         fill(table, "first_appointment", part.appointments, ACTIVITY)
     has_held_stage = any(part.has_held_stage for part in deals) or any(part.has_held_stage for part in histories)
+    add_last_stage_change(table)
     add_estimated_appointments(table, has_held_stage)
     currency, problems = keep_one_currency(table)
     problems += undated(table)

@@ -18,7 +18,8 @@ from kpi.tables import ESTIMATED, IMPLIED, OBSERVED
 APPOINTMENT_HELD, APPOINTMENT_SET = "appointment_held", "appointment_set"
 GATEWAYS = ("next_step", "proposal")
 _STAGE_OF = {"first_appointment": APPOINTMENT_HELD, "next_step": "next_step", "proposal": "proposal"}
-AGREED = "agreed"  # the day an appointment was agreed, kept beside the table until all files are read
+# Kept beside the table until all files are read: the day an appointment was agreed, the last change of the stage.
+AGREED, STAGE_CHANGED = "agreed", "stage_changed"
 
 _QUOTES = "\"'“”«»‘’"
 _ENTERED = re.compile(
@@ -79,11 +80,11 @@ def add_estimated_appointments(table: pd.DataFrame, has_held_stage: bool) -> Non
         fill(table, "first_appointment", table[AGREED].to_numpy(), ESTIMATED)
 
 
-def add_last_stage_change(table: pd.DataFrame, changed: np.ndarray) -> None:
+def add_last_stage_change(table: pd.DataFrame) -> None:
     """A deal whose stage is the gateway entered it at the last change of its stage, in place."""
     for gateway in GATEWAYS:
-        stands_there = (table["position"] == gateway).to_numpy()
-        fill(table, gateway, np.where(stands_there, changed, np.datetime64("NaT")), IMPLIED)
+        stands_there = table["position"] == gateway
+        fill(table, gateway, table[STAGE_CHANGED].where(stands_there).to_numpy(), IMPLIED)
 
 
 def fill(table: pd.DataFrame, milestone: str, days: np.ndarray, basis: str) -> None:

@@ -79,8 +79,13 @@ def _decimal_mark(written: WrittenAmounts, is_european: bool) -> tuple[str, bool
 def _currencies(
     columns: Columns, fields: Mapping[str, int], used: str, signs: tuple[str, ...]
 ) -> tuple[tuple[str, ...], np.ndarray]:
-    position = fields.get("currency_converted" if used == "amount_converted" else "currency")
+    is_converted = used == "amount_converted"
+    position = fields.get("currency_converted" if is_converted else "currency")
     rows = len(columns.grid.cells)
+    if is_converted and position is None and "currency" in fields:
+        # The amounts were converted to one currency, which is only known where there was no other one.
+        originals = sorted({currency_code(word) for word in columns[fields["currency"]].words if word})
+        return (originals[0] if len(originals) == 1 else "",), np.zeros(rows, dtype=np.int16)
     if position is None:
         header = plain_words(columns.grid.header[fields[used]]) if used in fields else ""
         codes = [word.upper() for word in header.split() if word in _CODE_IN_HEADER]

@@ -25,6 +25,8 @@ OPPORTUNITIES, STAGE_HISTORY, ACTIVITIES = "opportunities", "history", "activiti
 _FLAGS = {"is_won", "is_closed", "active"}
 _AMOUNTS = {"amount", "amount_converted", "amount_won"}
 _ROWS_PER_DEAL = 1.3  # a deal list repeats few identifiers, a history nearly all
+_DATE_WORDS = {"date", "fecha", "datum", "closedate", "createddate", "createdate", "activitydate", "lastmodifieddate"}
+_VAGUE_AMOUNTS = {"value", "valor", "total", "price", "opportunity", "cantidad", "revenue", "ingresos", "mrr", "tcv"}
 _MOST, _SOME = 0.5, 0.3
 _ALL_HEADERS = frozenset(
     word for aliases in (OPPORTUNITY, HISTORY, ACTIVITY) for words in aliases.values() for word in words
@@ -73,10 +75,15 @@ class _Headers:
         return found
 
     def _fits(self, field: str, position: int) -> bool:
-        """Whether the values can be what the header says: "Estado" is a status or a province, "Next Step" a text."""
+        """Whether the values can be what the header says: "Estado" is a status or a province, "Next Step" a text.
+
+        A header that says date or amount is believed: there, values that cannot be read are worth a question.
+        """
+        words = set(" ".join(self.names[position]).split())
         if field == "date" or field.endswith("_date"):
-            return self.columns.taken_apart(position, written_dates).share_of_dates >= _MOST
-        if field in _AMOUNTS:
+            is_certain = bool(words & _DATE_WORDS)
+            return is_certain or self.columns.taken_apart(position, written_dates).share_of_dates >= _MOST
+        if field in _AMOUNTS and words & _VAGUE_AMOUNTS:
             return self.columns.taken_apart(position, written_amounts).share_of_amounts >= _MOST
         if field in _FLAGS:
             return all(plain_words(word) in FLAG_WORDS for word in self.columns[position].words)

@@ -20,6 +20,7 @@ NO_ROWS = N_(
     "{file} has column names but not a single row below them. Check the filter of the view or report and export it "
     "again."
 )
+SAME_CONTENT = N_("{file} holds the same rows as {other} and is not counted twice. Leave one of the two out.")
 ACTIVITIES_ALONE = N_(
     "{file} is a list of activities; it can only be read beside the deals. Load the export of the opportunities "
     "together with it."
@@ -45,6 +46,10 @@ def refuse_unknown(file: str, recognised: Recognised) -> Refused:
 
 def refuse_empty(file: str) -> Refused:
     return refusal("no_rows", NO_ROWS, file)
+
+
+def refuse_twice(file: str, other: str) -> Refused:
+    return refusal("same_content", SAME_CONTENT, file, other=other)
 
 
 def refuse_alone(file: str, kind: str) -> Refused:

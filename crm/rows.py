@@ -28,6 +28,9 @@ _MEANINGS: Mapping[str, str] = {
         "Rows whose identifier is in the files once more: {n}. The row that was modified last counts, these are set "
         "aside."
     ),
+    "repeated_activity": N_(
+        "Activities that are in the files once more, with the same identifier, type and day: {n}. They count once."
+    ),
     "other_field": N_("Changes of fields other than the stage: {n}. They are set aside."),
     "no_date": N_("Rows without a day that can be read: {n}. They are set aside; fill the date and export again."),
     "no_deal": N_(
@@ -65,7 +68,7 @@ class Rows:
     def say(self, code: str, severity: Severity, template: str, which: np.ndarray | None = None, **values: Any) -> None:
         """Record a problem of this file; *which* is a mask over the grid, {n} and {file} are filled in."""
         lines = () if which is None else tuple(self.grid.lines[which].tolist())
-        filled = {"file": self.grid.file, "n": len(lines), **values}
+        filled = {"file": self.grid.file, "n": len(lines)} | values
         self.problems.append(Problem(code, severity, template, filled, self.grid.file, lines))
 
     def repeats_header(self) -> np.ndarray:

@@ -21,6 +21,7 @@ UNDATED = N_(
 
 def set_aside_duplicates(parts: Sequence[Deals]) -> None:
     """Of the rows with one identifier the one modified last stays, of equally old ones the last one read."""
+    _tell_crms_apart(parts)
     ids = pd.concat([part.table["opportunity_id"] for part in parts], ignore_index=True)
     repeated = ids.duplicated(keep=False).to_numpy()
     if not repeated.any():
@@ -37,6 +38,22 @@ def set_aside_duplicates(parts: Sequence[Deals]) -> None:
         which[part.row[gone]] = True
         part.rows.set_aside(which, "duplicate")
         part.table, part.row = part.table[~gone].reset_index(drop=True), part.row[~gone]
+
+
+def _tell_crms_apart(parts: Sequence[Deals]) -> None:
+    """Number 17 of one CRM is not number 17 of another one: where they meet, the CRM's name goes in front."""
+    by_vendor: dict[str, list[Deals]] = {}
+    for part in parts:
+        by_vendor.setdefault(part.recognised.vendor.name, []).append(part)
+    taken: set[str] = set()
+    for vendor, files in by_vendor.items():
+        ids = {text for part in files for text in part.table["opportunity_id"]} if len(by_vendor) > 1 else set()
+        if taken & ids:
+            for part in files:
+                is_taken = part.table["opportunity_id"].isin(taken)
+                named = vendor + " " + part.table["opportunity_id"]
+                part.table["opportunity_id"] = part.table["opportunity_id"].where(~is_taken, named)
+        taken |= ids
 
 
 def one_table(parts: Sequence[Deals]) -> pd.DataFrame:

@@ -7,10 +7,19 @@ import numpy as np
 from crm.columns import Columns
 from crm.date_orders import ReadDates
 from crm.export import ColumnRead, StageRead
+from crm.problems import N_
 from crm.recognise import Recognised
+from crm.rows import Rows
 from crm.stages import StageWords
+from crm.vocabulary import STATUS_WORDS
+from crm.words import plain_words
 
+UNKNOWN_STAGES = N_(
+    "Stages that say nothing to us: {n}, with the number of rows: {stages}. Deals there count as open and have no "
+    "place in the funnel; tell where each of these stages stands."
+)
 DATE_ENTERED = "date_entered"
+_MOST_NAMED = 12
 _FLAGS = ("is_won", "is_closed", "active")
 
 
@@ -53,3 +62,14 @@ def stages_read(
         place = stages.place(stage)
         found.append(StageRead(stage, place.position, place.outcome, count))
     return sorted(found, key=lambda read: read.stage)
+
+
+def say_unknown_stages(rows: Rows, read: Iterable[StageRead]) -> None:
+    """Ask about the stages that matched nothing; "Open" and the like need no place in the funnel."""
+    unknown = [stage for stage in read if not (stage.position or stage.outcome)]
+    unknown = [stage for stage in unknown if plain_words(stage.stage) not in STATUS_WORDS]
+    if unknown:
+        largest = sorted(unknown, key=lambda stage: (-stage.rows, stage.stage))
+        named = [f"{stage.stage} ({stage.rows})" for stage in largest[:_MOST_NAMED]]
+        named += ["…"] * (len(largest) > _MOST_NAMED)
+        rows.say("unknown_stage", "question", UNKNOWN_STAGES, n=len(unknown), stages=", ".join(named))
