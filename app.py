@@ -1,18 +1,22 @@
-"""The door: page config, language, sidebar, navigation. Run with `streamlit run app.py`."""
+"""The door: server, page config, language, sidebar, navigation. Run with `streamlit run app.py`."""
 
 import streamlit as st
 
 from ui import session
 from ui.navigation import navigate
 from ui.news import show_news
+from ui.server import is_starting, server
 from ui.sidebar import show_sidebar
 
-st.set_page_config(page_title="Magic Number", page_icon="ui/icon.png", layout="wide", initial_sidebar_state="expanded")
-session.warm_up()
-session.read_link()
+if is_starting():
+    app = st.App(**server(__file__))
+else:
+    st.set_page_config(page_title="Magic Number", page_icon="ui/icon.png", layout="wide")
+    session.warm_up()
+    session.read_link()
 
-page = navigate(session.words())
-show_news(session.words())
-show_sidebar(session.words())
-page.run()
-session.write_link()
+    page = navigate(session.words())
+    show_news(session.words())
+    show_sidebar(session.words())
+    page.run()
+    session.write_link()
