@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 HEADER_WITHIN = 40  # rows that are not blank
 LOOK_BELOW = 25
-COVERED = 0.9  # of the filled cells below have a header above them
+COVERED = 0.85  # of the filled cells of a row have a header above them
 MOST_ARE_TEXT = 0.75
 RECOGNISED = 2  # cells that the hint must know before it decides
 
@@ -18,8 +18,8 @@ def header_at(records: Sequence[Sequence[str]], looks_like_header: LooksLikeHead
     """The position of the header among the first *records* of a file; blank ones never are.
 
     *looks_like_header* tells how many cells it knows as headers; the row it knows best wins. Without it: the first
-    row of texts that stands above nearly every cell filled below it. If no row is like that, the first one above
-    nearly everything, and in the end the first row.
+    row of texts with a cell above nearly every cell of most rows below. If no row is like that, the first one that
+    stands above them, whatever it holds, and in the end the first row.
     """
     rows = [number for number, cells in enumerate(records) if any(cells)][:HEADER_WITHIN]
     if not rows:
@@ -35,11 +35,12 @@ def header_at(records: Sequence[Sequence[str]], looks_like_header: LooksLikeHead
 
 
 def _covers(records: Sequence[Sequence[str]], number: int) -> bool:
-    """Whether nearly all filled cells of the following rows stand below a filled cell of this one."""
+    """Whether most of the following rows stand below filled cells of this one; notices of one cell do not count."""
     headed = _filled(records[number])
     below = [_filled(cells) for cells in records[number + 1 : number + 1 + LOOK_BELOW]]
-    cells = sum(len(filled) for filled in below)
-    return sum(len(filled & headed) for filled in below) >= COVERED * cells if cells else len(headed) > 1
+    below = [filled for filled in below if len(filled) > 1] or [filled for filled in below if filled]
+    covered = sum(len(filled & headed) >= COVERED * len(filled) for filled in below)
+    return 2 * covered > len(below) if below else len(headed) > 1
 
 
 def _filled(cells: Sequence[str]) -> set[int]:
