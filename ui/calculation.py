@@ -28,14 +28,14 @@ def calculation_in_words(
         steps.append(
             words.say(
                 "÷ {ratio} = {n} proposals" if facts.gateway == "proposal" else "÷ {ratio} = {n} next steps",
-                ratio=words.percent(values.closing_ratio),
+                ratio=words.percent(values.closing_ratio, 1),
                 n=words.number(sales / values.closing_ratio, 1),
             )
         )
     steps.append(
         words.say(
             "÷ {ratio} = {n} first appointments a month",
-            ratio=words.percent(values.appointment_to_proposal),
+            ratio=words.percent(values.appointment_to_proposal, 1),
             n=words.number(needed * weeks_per_month, 1),
         )
     )

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.missing import N_
+from kpi.tables import IMPLIED
 from ui.words import NOT_KNOWN, Words
 from ui.workbook import workbook_later
 
@@ -35,12 +36,14 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def deals_table(deals: pd.DataFrame, as_of: date, currency: str, words: Words) -> pd.DataFrame:
     """The opportunities with columns in the reader's language, those that stand still longest first.
 
-    "Days since the last step" counts up to *as_of*; columns that are empty throughout are left out.
+    "Days since the last step" counts up to *as_of*. A day that is only implied by a later step is not shown; columns
+    that are empty throughout are left out.
     """
     stamp = pd.Timestamp(as_of)
     days = deals[_MILESTONES]
+    own = {name: days[name].where((deals[f"{name}_basis"] != IMPLIED).to_numpy()) for name in _MILESTONES}
     last = days.where(days <= stamp).max(axis=1)
-    table = deals.assign(**{DAYS_SINCE: (stamp - last).dt.days.astype("Int64")})
+    table = deals.assign(**own, **{DAYS_SINCE: (stamp - last).dt.days.astype("Int64")})
     table = table.sort_values(DAYS_SINCE, ascending=False, kind="stable", na_position="last")[list(_COLUMNS)]
     texts = {name: table[name].astype("str").replace("", None) for name in _TEXTS}
     table = table.assign(**texts).dropna(axis="columns", how="all").reset_index(drop=True)

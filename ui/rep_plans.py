@@ -29,10 +29,18 @@ def plans_table(report: Report, words: Words) -> pd.DataFrame:
 
 def show_plans(report: Report, highlighted: str, words: Words) -> None:
     """The table; names are shown letter by letter, the *highlighted* rep's in bold."""
+    if not report.reps:
+        st.caption(words.say("No rep has an opportunity in this period."))
+        return
     table = plans_table(report, words)
-    is_bold = table[words.say("Rep")] == highlighted
-    escaped = table.map(words.plain)
-    st.table(escaped.where(~is_bold, "**" + escaped + "**"), border="horizontal", hide_index=True)
+    is_bold = [rep == highlighted for rep in table[words.say("Rep")]]
+    cells = {
+        words.plain(heading): [
+            f"**{words.plain(text)}**" if bold else words.plain(text) for text, bold in zip(texts, is_bold, strict=True)
+        ]
+        for heading, texts in table.items()
+    }
+    st.table(cells, border="horizontal", hide_index=True)
 
 
 def _barometer(scope: Scope) -> Figure:

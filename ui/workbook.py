@@ -41,7 +41,7 @@ def workbook_later(table: pd.DataFrame, title: str) -> Callable[[], bytes]:
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: Any) -> None:
-    if value is None or value != value:  # NaN and NaT are not equal to themselves
+    if pd.isna(value):
         return
     cell = sheet.cell(row, column)
     if isinstance(value, str):

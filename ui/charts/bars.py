@@ -97,12 +97,12 @@ def _marks(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, curr
     """The peers' mean without the rep, and the threshold, as marks across each bar."""
     limits = [(place, one.figure.threshold) for place, one in bars if one.figure.threshold is not None]
     peers = [(place, one.figure.peer) for place, one in bars if isinstance(one.figure.peer, float)]
+    if peers:
+        _diamonds(figure, peers, words.say("the peers' mean"), colours)
     if limits:
         is_one_line = len({limit for _, limit in limits}) == 1
         size = (ROW_HEIGHT if is_one_line else ROW_HEIGHT * BAR_SHARE) / LINE_LENGTH
         _lines(figure, limits, threshold_in_words([one for _, one in bars], words, currency), size, colours)
-    if peers:
-        _diamonds(figure, peers, words.say("the peers' mean"), colours)
 
 
 def _lines(figure: go.Figure, points: list[tuple[int, float]], name: str, size: float, colours: Palette) -> None:

@@ -1,0 +1,32 @@
+"""The peers page: any KPI, who misses it, and why some have no bar."""
+
+from kpi.metrics import ALL
+from tests.pages.test_every_page import launch
+
+PEERS = "pages/meeting/peers.py"
+
+
+def test_every_kpi_can_be_chosen_and_says_what_it_is():
+    app = launch(PEERS)
+    for number, metric in enumerate(ALL.values()):
+        app.main.selectbox[0].select_index(number).run()
+        assert not app.exception
+        assert app.main.caption[0].value.replace("\\", "").startswith(metric.FORMULA)
+
+
+def test_a_kpi_that_somebody_misses_comes_first_with_its_advice():
+    app = launch(PEERS)
+    assert "▼" in app.main.selectbox[0].options[app.main.selectbox[0].index]
+    assert app.main.subheader[0].value == "Who to coach on it"
+
+
+def test_only_the_reps_of_the_team_stand_side_by_side():
+    assert len(launch(PEERS, team="North").main.selectbox[1].options) < len(launch(PEERS).main.selectbox[1].options)
+
+
+def test_a_rep_chosen_from_the_list_opens_the_page_of_the_rep():
+    app = launch(PEERS)
+    app.main.selectbox[1].select("Emma Clarke").run()
+    assert not app.exception
+    assert app.main.title[0].value != "Peers"
+    assert app.query_params["rep"] == "Emma Clarke"
