@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi import Book
 from ui import session
+from ui.dropzone import word_the_dropzone
 from ui.words import Words
 
 EVERYBODY = ""
@@ -17,6 +18,7 @@ def show_sidebar(words: Words) -> None:
     """All choices, top to bottom in the order a meeting makes them."""
     book = session.book()
     session.forget_choices_that_do_not_fit(book.teams, {rep: book.team_of(rep) for rep in book.reps})
+    word_the_dropzone(words)
     with st.sidebar:
         _data(words)
         _period(book, words)
