@@ -1,9 +1,9 @@
 """A CRM export in, the tables of opportunities and activities out, with every guess and every set-aside row on record.
 
-    export = crm.read(["deals.csv", "activities.xlsx"])
-    export.opportunities, export.activities       the tables of `kpi.tables`
-    export.problems                               what to know about the files, in sentences
-    export.sources                                how each file was read, and the rows set aside
+export = crm.read(["deals.csv", "activities.xlsx"])
+export.opportunities, export.activities       the tables of `kpi.tables`
+export.problems                               what to know about the files, in sentences
+export.sources                                how each file was read, and the rows set aside
 """
 
 from crm.export import Choices, ColumnRead, Export, Source, StageRead

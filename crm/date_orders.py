@@ -42,5 +42,3 @@ def read_dates(
         is_assumed = not decided[position] and len(voices) != 1
         found[position] = ReadDates(days, order, is_assumed, dates.is_unreadable(days))
     return found
-
-

@@ -15,7 +15,7 @@ ORDERS = (DMY, MDY)
 
 # "2026-03-31T10:36:00+01:00", "15 Apr, 2021 00:02:00", "02/23/26 08:55 PM": the day is what stands before the time.
 _TIME = r"[ ,T]+\d{1,2}[:.]\d{2}([:.]\d{2}.*|\s*[AaPp]\.?\s?[Mm].*|Z|[+-]\d{2}:?\d{2})?$"
-_NOTHING = {"", "n a", "na", "null", "none", "nan", "nat", "n", "blank", "sin fecha", "no date", "0000 00 00", "empty"}
+_NOTHING = {"n a", "na", "null", "none", "nan", "nat", "n", "blank", "sin fecha", "no date", "empty"}
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 _DAY_WORD = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:st|nd|rd|th|o)? (?:de |of )?([a-z]{3,})(?: de| del)? (\d{4}|\d{2})")
@@ -116,6 +116,8 @@ def written_dates(column: Coded, is_typed: bool = False) -> WrittenDates:
 
 def _take_apart(text: str, is_typed: bool) -> tuple[int, int, int, int]:
     text = text.strip()
+    if not text.strip("0-/. "):  # "", "-", "00/00/0000"
+        return _EMPTY, 0, 0, 0
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = (int(part) for part in match.groups() if part)
         return _CERTAIN, year, month, day

@@ -28,7 +28,7 @@ _ENTERED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"[{_QUOTES}\[](.+)[{_QUOTES}\]]")
-_PIPELINE = re.compile(r"(.+?) \(.+\)")
+_PIPELINE = re.compile(r"(.+) \([^()]+\)")
 
 Entries = Mapping[str, np.ndarray]
 """Position (or "won", "lost") -> the day each row first entered a stage there (the last day, for won and lost)."""

@@ -15,12 +15,16 @@ def spellings(rows_by_name: Mapping[str, int]) -> dict[str, str]:
 
     Among equally common ones the one with more accents and mixed case wins, then the first by alphabet.
     """
+    tidy = {name: " ".join(name.split()) for name in rows_by_name}
+    rows: Counter[str] = Counter()
     alike: dict[str, list[str]] = defaultdict(list)
-    for name in rows_by_name:
+    for name, count in rows_by_name.items():
+        rows[tidy[name]] += count
         alike[plain_words(name) or name].append(name)
     chosen = {}
     for names in alike.values():
-        best = min(names, key=lambda name: (-rows_by_name[name], name.isupper(), name.islower(), name.isascii(), name))
+        written = {tidy[name] for name in names}
+        best = min(written, key=lambda name: (-rows[name], name.isupper(), name.islower(), name.isascii(), name))
         chosen.update(dict.fromkeys(names, best))
     return chosen
 

@@ -130,7 +130,7 @@ def recognise(columns: Columns) -> Recognised:
     else:
         if "stage" not in deals and "status" not in deals and (status := headers.unmatched_status(deals)) is not None:
             deals["stage"] = status
-        kind = OPPORTUNITIES if _is_deals(deals) else ""
+        kind = OPPORTUNITIES if _is_deals(deals, vendor) else ""
     return Recognised(kind, vendor, fields, speaks_spanish(columns.grid.header), bool(deals))
 
 
@@ -154,10 +154,13 @@ def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int
     return fields if is_list and {"type", "owner", "subject"} & fields.keys() else {}
 
 
-def _is_deals(fields: Mapping[str, int]) -> bool:
-    """Somebody's deals, and how they stand. A status alone may be that of a contact: it needs an amount or a day."""
+def _is_deals(fields: Mapping[str, int], vendor: Vendor) -> bool:
+    """Somebody's deals, and how they stand. A status alone may be a contact's, unless the file has the headers of a
+    CRM's deals, an amount or a day."""
     names = {"owner", "opportunity_id", "opportunity_name"} & fields.keys()
     stands = {"stage", "is_won", "won_date", "lost_date"} & fields.keys()
+    if "status" in fields and vendor.name:
+        return bool(names)
     if "status" in fields:
         stands |= {field for field in fields if field in _AMOUNTS or field.endswith("_date")}
     return bool(names and stands)

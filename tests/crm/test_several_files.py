@@ -1,0 +1,80 @@
+"""Several files in one load: they add up, one bad file spoils nothing, and nothing counts twice."""
+
+import pytest
+
+import crm
+from tests.crm.exports import codes, csv_file, problem, values
+
+HEADER = ("Opportunity ID", "Owner", "Stage", "Amount")
+NORTH = csv_file(HEADER, ("1", "Ana", "Proposal", "10"), name="north.csv")
+SOUTH = csv_file(
+    ("Responsable", "Etapa", "Importe", "ID de oportunidad"), ("Ben", "Demo", "1.200,5", "2"), name="south.csv"
+)
+PICTURE = ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(200))
+CONTACTS = csv_file(("Name", "Phone"), ("Ana", "555-1234"), name="contacts.csv")
+
+
+def test_lists_of_deals_add_up_each_read_in_its_own_way():
+    export = crm.read([NORTH, SOUTH])
+    assert values(export, "rep") == ["Ana", "Ben"]
+    assert values(export, "amount") == [10, 1200.5]
+    assert values(export, "file") == ["north.csv", "south.csv"]
+    assert [source.file for source in export.sources] == ["north.csv", "south.csv"]
+
+
+@pytest.mark.parametrize("bad", [PICTURE, CONTACTS, ("empty.csv", b"")], ids=["image", "address book", "empty"])
+def test_one_refused_file_is_a_problem_and_the_rest_go_on(bad):
+    export = crm.read([bad, NORTH])
+    assert values(export, "rep") == ["Ana"]
+    assert [(found.severity, found.file) for found in export.problems if found.severity == "refused"] == [
+        ("refused", bad[0])
+    ]
+    assert [source.file for source in export.sources] == ["north.csv"]
+
+
+def test_where_all_are_refused_the_first_one_says_why():
+    with pytest.raises(crm.Refused) as refused:
+        crm.read([CONTACTS, PICTURE])
+    assert refused.value.problem.file == "contacts.csv"
+
+
+def test_a_deal_in_two_files_counts_once():
+    newer = csv_file(HEADER, ("1", "Ana", "Negotiation", "15"), name="newer.csv")
+    export = crm.read([NORTH, newer])
+    assert values(export, "amount") == [15]
+    assert problem(export, "duplicate").file == "north.csv"
+
+
+def test_the_same_number_in_two_crms_is_two_deals():
+    hubspot = csv_file(
+        ("Record ID", "Deal Name", "Deal Stage", "Deal owner"), ("1", "A", "Proposal", "Ben"), name="h.csv"
+    )
+    export = crm.read([NORTH, hubspot])
+    assert len(set(values(export, "opportunity_id"))) == 2
+    assert "duplicate" not in codes(export)
+
+
+def test_the_same_rows_under_another_name_are_not_counted_twice():
+    export = crm.read([NORTH, ("copy of north.csv", NORTH[1])])
+    assert values(export, "amount") == [10]
+    assert problem(export, "same_content").file == "copy of north.csv"
+
+
+def test_two_files_of_one_name_stay_apart():
+    other = csv_file(("Owner", "Stage"), ("Ben", "Demo"), name="deals.csv")
+    one = csv_file(("Owner", "Stage"), ("Ana", "Demo"), name="deals.csv")
+    export = crm.read([one, other])
+    assert values(export, "opportunity_id") == ["deals.csv:2", "deals.csv (2):2"]
+
+
+def test_a_path_is_read_as_a_list_of_one(tmp_path):
+    path = tmp_path / "north.csv"
+    path.write_bytes(NORTH[1])
+    assert values(crm.read(path), "rep") == values(crm.read([str(path)]), "rep") == ["Ana"]
+
+
+def test_the_progress_goes_from_nothing_to_nearly_all():
+    shares = []
+    crm.read([NORTH, SOUTH], progress=lambda share, what: shares.append(share))
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < 0.1 and 0.9 <= shares[-1] <= 1
