@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 
 from crm.careful import careful_rows
-from crm.delimiter import SAMPLE, Record, declared_delimiter, delimiter_of, lines_of, records
+from crm.delimiter import DELIMITERS, SAMPLE, Record, declared_delimiter, delimiter_of, lines_of, records
 from crm.encoding import HEAD_BYTES, Text, settle
 from crm.grid import Dialect
 from crm.limits import ROWS, check_columns, check_rows
@@ -14,6 +14,8 @@ from crm.listing import Listing, columns_of
 from crm.preamble import LooksLikeHeader, header_at
 from crm.problems import N_, refusal
 from crm.tokens import Body, NeedsCare, NotUtf8, tokenise
+
+_HOLLOW = ' \r\n"' + "".join(DELIMITERS)
 
 
 def read_delimited(name: str, text: Text, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
@@ -30,7 +32,7 @@ def _read(name: str, text: Text, looks_like_header: LooksLikeHeader | None) -> t
     skipped = 1 if declared else 0
     delimiter = declared or delimiter_of(lines)
     head = list(islice(records(lines[skipped:], delimiter, 1 + skipped), SAMPLE))
-    if not any(any(record.cells) for record in head):
+    if not any(any(record.cells) for record in head) or not any(map(_is_filled, lines)):
         raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
     position = header_at([record.cells for record in head], looks_like_header)
     header, titles = head[position], sum(any(record.cells) for record in head[:position])
@@ -39,6 +41,10 @@ def _read(name: str, text: Text, looks_like_header: LooksLikeHeader | None) -> t
     body = Body(text.data, start, len(text.data), header.next_line, len(header.cells), delimiter, text.codec)
     listing = replace(_rows(name, header, body), titles=titles, notes=text.notes)
     return listing, Dialect("csv", text.encoding, delimiter, header_line=header.line)
+
+
+def _is_filled(line: str) -> bool:
+    return bool(line.strip(_HOLLOW))
 
 
 def _first_lines(name: str, text: Text) -> list[str]:

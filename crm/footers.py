@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from crm.listing import TEXT, Columns
 
 TRAILING = 30  # rows at the end that may be footers
-NARROW = 3  # columns; in a wider list a total leaves half of the cells blank
+NARROW = 8  # columns; in a wider list a total leaves half of the cells blank
 A_THIRD = 1 / 3  # of the cells of a group's column are blank, where neither subtotals nor arrows tell
 _TOTAL = (
     r"(?:grand |sub[- ]?)?totals?(?: general(?:es)?)?|totales(?: generales)?|(?:record |row )?counts?|recuento"

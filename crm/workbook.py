@@ -1,7 +1,6 @@
 """Excel and OpenDocument workbooks: which sheet holds the list, and its rows."""
 
 import io
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -9,19 +8,18 @@ from dataclasses import dataclass
 import fastexcel
 import numpy as np
 
-from crm.excel_cells import as_text
-from crm.finish import asides, trimmed
+from crm.finish import asides, taken, trimmed
 from crm.footers import footers_among
 from crm.grid import Dialect
 from crm.limits import check_archive
-from crm.listing import Columns, Listing
+from crm.listing import Listing
+from crm.loaded_sheet import LoadedSheet
 from crm.preamble import LooksLikeHeader, header_at
 from crm.problems import N_, refusal
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 SAMPLE = 200  # rows
 SHEETS = 30  # looked at
-_REPEATED = re.compile(r"(.*)_\d+")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _NO_SHEET = N_("{file} has no sheet with a list. Put the list on a sheet of its own, save, and choose the file again.")
@@ -102,59 +100,32 @@ def _archive_kind(name: str, parts: set[str]) -> str:
 
 def _sheet(reader: fastexcel.ExcelReader, sheet_name: str, looks_like_header: LooksLikeHeader | None) -> _Sheet | None:
     """One sheet; None where it is empty."""
-    loaded = _Loaded(reader, sheet_name, header_row=0)
+    loaded = LoadedSheet(reader, sheet_name, header_row=0)
     if not loaded.width:
         return None
     first = [loaded.header, *zip(*(column.slice(0, SAMPLE).to_pylist() for column in loaded.columns), strict=True)]
     records = [tuple(cell.strip() for cell in cells) for cells in first]
     position = header_at(records, looks_like_header)
     if position:
-        loaded = _Loaded(reader, sheet_name, header_row=position)
+        loaded = LoadedSheet(reader, sheet_name, header_row=position)
     header = tuple(cell.strip() for cell in loaded.header)
-    listing = _without_footers(loaded, header, titles=sum(any(cells) for cells in records[:position]))
+    listing = _listed(loaded, header, titles=sum(any(cells) for cells in records[:position]))
     known = looks_like_header(header) if looks_like_header else 0
     return _Sheet(sheet_name, listing, (loaded.is_visible and any(header), known, len(header) * len(listing.lines)))
 
 
-def _without_footers(loaded: "_Loaded", header: tuple[str, ...], titles: int) -> Listing:
-    """Totals and notices put text into columns of dates and numbers: read again without them, these are pure."""
+def _listed(loaded: LoadedSheet, header: tuple[str, ...], titles: int) -> Listing:
+    """The rows without totals and notices, which put text among dates and numbers."""
     columns = trimmed(loaded.columns)
     line = loaded.header_row + 1
     lines = np.arange(line + 1, line + 1 + loaded.height)
     footers = footers_among(columns)
-    typed, aside = loaded.typed, asides(columns, lines, footers)
+    aside = asides(columns, lines, footers)
+    typed = loaded.typed
     if len(footers):
-        pure = loaded.without(footers)
-        columns, typed, lines = pure.columns, pure.typed, np.delete(lines, footers)
-    return Listing(header, line, columns, lines, tuple(aside), frozenset(typed), titles)
-
-
-class _Loaded:
-    """A sheet below `header_row`, which counts from 0: every cell as text."""
-
-    def __init__(
-        self, reader: fastexcel.ExcelReader, sheet_name: str, header_row: int, skip: list[int] | None = None
-    ) -> None:
-        self._again = (reader, sheet_name, header_row)
-        self.header_row = header_row
-        sheet = reader.load_sheet(sheet_name, header_row=header_row, skip_rows=skip or 0, schema_sample_rows=None)
-        batch = sheet.to_arrow()
-        self.width, self.height = sheet.width, batch.num_rows
-        self.is_visible = sheet.visible == "visible"
-        texts = [as_text(array) for array in batch.columns]
-        self.columns: Columns = [text for text, _ in texts]
-        self.typed = {position for position, (_, is_typed) in enumerate(texts) if is_typed}
-        self.header = self._header(sheet.available_columns())
-
-    def without(self, rows: np.ndarray) -> "_Loaded":
-        """The sheet without some rows, counted from the first below the header."""
-        return _Loaded(*self._again, skip=[int(row) for row in rows])
-
-    def _header(self, columns: list[fastexcel.ColumnInfo]) -> tuple[str, ...]:
-        names = [column.name if column.column_name_from == "looked_up" else "" for column in columns]
-        if not any((found := _REPEATED.fullmatch(name)) and found[1] in names for name in names):
-            return tuple(names)
-        # fastexcel numbers headers that repeat: read the row itself.
-        reader, sheet_name, header_row = self._again
-        row = reader.load_sheet(sheet_name, header_row=None, skip_rows=header_row, n_rows=1, dtypes="string")
-        return tuple(column[0].as_py() or "" for column in row.to_arrow().columns)
+        rest = np.delete(np.arange(loaded.height), footers)
+        for position, text in loaded.native_but_for(footers, columns).items():
+            columns[position] = text
+            typed = typed | {position}
+        columns, lines = taken(columns, rest), lines[rest]
+    return Listing(header, line, columns, lines, tuple(aside), typed, titles)

@@ -1,0 +1,77 @@
+"""One sheet of a workbook as fastexcel reads it."""
+
+import re
+from typing import Any
+
+import fastexcel
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from crm.excel_cells import as_text
+from crm.listing import Columns
+
+_REPEATED = re.compile(r"(.*)_\d+")
+_DAY = r"^\d{4}-\d\d-\d\d( |$)"
+_NATIVE = r"^$|^-?\d+(\.\d+)?$|" + _DAY  # how fastexcel writes numbers and dates among texts
+
+
+class LoadedSheet:
+    """The rows below `header_row`, which counts from 0: every cell as text, and which columns are `typed`."""
+
+    def __init__(self, reader: fastexcel.ExcelReader, name: str, header_row: int) -> None:
+        self._reader, self.name, self.header_row = reader, name, header_row
+        sheet = self._load()
+        batch = sheet.to_arrow()
+        texts = [as_text(array) for array in batch.columns]
+        self.width, self.height = sheet.width, batch.num_rows
+        self.is_visible = sheet.visible == "visible"
+        self.columns: Columns = [text for text, _ in texts]
+        self.typed = frozenset(position for position, (_, is_typed) in enumerate(texts) if is_typed)
+        self.header = self._header(sheet.available_columns())
+
+    def _load(self, **how: Any) -> fastexcel.ExcelSheet:
+        # Without skip_rows the first row would be the first filled one.
+        return self._reader.load_sheet(
+            self.name, header_row=self.header_row, skip_rows=0, schema_sample_rows=None, **how
+        )
+
+    def _header(self, columns: list[fastexcel.ColumnInfo]) -> tuple[str, ...]:
+        names = [column.name if column.column_name_from == "looked_up" else "" for column in columns]
+        if not any((found := _REPEATED.fullmatch(name)) and found[1] in names for name in names):
+            return tuple(names)
+        # fastexcel numbers headers that repeat: read the row itself.
+        row = self._reader.load_sheet(
+            self.name, header_row=None, skip_rows=self.header_row, n_rows=1, dtypes="string"
+        ).to_arrow()
+        return tuple(column[0].as_py() or "" for column in row.columns)
+
+    def native_but_for(self, rows: np.ndarray, columns: Columns) -> dict[int, pa.ChunkedArray]:
+        """The columns that hold only real numbers and dates, except in some *rows*: their canonical text.
+
+        fastexcel takes such a mixed column for text. Read as dates, exactly its texts are errors.
+        """
+        rest = pa.array(np.delete(np.arange(self.height), rows))
+        doubtful = [
+            position
+            for position, column in enumerate(columns)
+            if position not in self.typed
+            and pc.all(pc.match_substring_regex(column.take(rest), _NATIVE)).as_py()
+            and pc.any(pc.not_equal(column.take(rest), "")).as_py()
+        ]
+        if not doubtful:
+            return {}
+        batch, errors = self._load(dtypes=dict.fromkeys(doubtful, "datetime")).to_arrow_with_errors()
+        allowed = set(rows.tolist())
+        texts = {
+            error.offset_position[1]
+            for error in (errors.errors if errors else [])
+            if error.offset_position[0] not in allowed
+        }
+        found = {}
+        for position in doubtful:
+            if position not in texts:
+                moments, _ = as_text(batch.column(position))
+                is_day = pc.match_substring_regex(columns[position], _DAY)
+                found[position] = pc.if_else(is_day, moments, columns[position])
+        return found
