@@ -1,0 +1,69 @@
+"""One data file per CRM: complete, in plain words, and recognised by the headers of its own exports."""
+
+import pytest
+
+from crm.stages import place_of
+from crm.vendors import ACTUAL, EXPECTED_UNTIL_CLOSED, all_vendors, recognise_vendor, texts
+from crm.vocabulary import OPPORTUNITY
+from crm.words import header_names, plain_words
+
+VENDORS = all_vendors()
+
+EXPORTS = [
+    ("HubSpot", "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Pipeline"),
+    ("HubSpot", 'Deal Name,Amount,Date entered "Demo (Sales Pipeline)"'),
+    ("HubSpot", "Nombre del negocio,Etapa del negocio,Propietario del negocio,Valor"),
+    ("HubSpot", "Activity type,Activity date,Activity assigned to,Call outcome,Meeting outcome"),
+    ("Salesforce", "Opportunity Owner,Owner Role,Account Name,Opportunity Name,Stage,Amount,Close Date"),
+    ("Salesforce", "Propietario de oportunidad,Nombre de la oportunidad,Etapa,Fecha de cierre,Importe"),
+    ("Salesforce", "Id,IsDeleted,AccountId,Name,StageName,Amount,CloseDate,OwnerId"),
+    ("Salesforce", "Oportunidad: Propietario de oportunidad: Nombre completo,Etapa,Importe"),
+    ("Salesforce", "Opportunity ID,From Stage,To Stage,Last Stage Change Date"),
+    ("Pipedrive", "Deal - ID,Deal - Title,Deal - Owner,Deal - Value,Deal - Stage,Deal - Status"),
+    ("Pipedrive", "Trato - ID,Trato - Título,Trato - Propietario,Trato - Valor,Trato - Etapa,Trato - Estado"),
+    ("Pipedrive", "Activity - Subject,Activity - Type,Activity - Due date,Activity - Done"),
+    ("Zoho", "Record Id,Deal Owner.id,Deal Owner,Amount,Deal Name,Closing Date,Account Name.id,Account Name,Stage"),
+    ("Zoho", "Potential Name,Potential Owner,Created Time,Closing Date,Amount,Stage,Forecast Type"),
+    ("Zoho", "Call Start Time,Call Owner,Call Type,Call Purpose,POTENTIALID"),
+    ("Dynamics 365", "(Do Not Modify) Opportunity,(Do Not Modify) Row Checksum,Topic,Owner,Status"),
+    ("Dynamics 365", "Created On,Topic,Owner,Potential Customer,Status,Est. revenue,Est. close date"),
+    ("Dynamics 365", "Tema,Cliente potencial,Propietario,Ingresos est.,Fecha est. de cierre"),
+    ("Odoo", "id,name,partner_id/id,user_id/id,team_id/id,stage_id/id,expected_revenue,date_deadline,active"),
+    ("Odoo", "Opportunity,Salesperson,Sales Team,Expected Revenue,Stage,Closed Date"),
+    ("Odoo", "Oportunidad,Comercial,Equipo de ventas,Ingreso esperado,Etapa,Fecha de cierre"),
+    ("", "Opportunity ID,Opportunity Name,Owner,Team,Stage,Status,Amount,Created Date"),
+    ("", "Vendedor,Importe,Etapa"),
+]
+
+
+@pytest.mark.parametrize(("name", "line"), EXPORTS)
+def test_a_crm_is_recognised_by_its_headers_in_any_order(name, line):
+    headers = tuple(line.split(","))
+    for order in (headers, headers[::-1]):
+        names = frozenset(word for header in order for word in header_names(header))
+        assert recognise_vendor(order, names).name == name
+
+
+def test_every_crm_with_a_file_has_an_export_here():
+    assert {name for name, _ in EXPORTS} == {vendor.name for vendor in VENDORS}
+
+
+@pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.name or "plain")
+def test_a_data_file_is_complete_and_in_plain_words(vendor):
+    assert set(vendor.advice) == {"first_appointment", "proposal", "no_lost"}
+    assert all(vendor.name in text and text.endswith(".") for text in vendor.advice.values())
+    assert vendor.close_date in (EXPECTED_UNTIL_CLOSED, ACTUAL)
+    assert set(vendor.headers.values()) <= {*OPPORTUNITY, ""}
+    assert all(place_of(word).is_known for word in vendor.stages.values())
+    words = {word for signature in vendor.signatures for word in signature} | {*vendor.headers, *vendor.stages}
+    assert {word for word in words if word != plain_words(word)} == set()
+
+
+@pytest.mark.parametrize("vendor", [vendor for vendor in VENDORS if vendor.name], ids=lambda vendor: vendor.name)
+def test_a_crm_can_be_recognised(vendor):
+    assert vendor.signatures or vendor.patterns
+
+
+def test_the_advice_of_every_crm_goes_to_the_catalogues():
+    assert set(texts()) == {text for vendor in VENDORS for text in vendor.advice.values()}
+    assert not any("{" in text for text in texts())
