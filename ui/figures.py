@@ -121,14 +121,15 @@ def reference_in_words(figure: Figure, words: Words, currency: str) -> str:
     unit = ALL[figure.key].UNIT
     peer = "" if figure.peer is None else words.figure(figure.peer, unit, currency)
     rule = _rule_in_force(figure)
+    is_own = rule is not None and rule.side in ("below", "below_pace")
+    parts = []
     if rule is not None and figure.threshold is not None and figure.is_measured:
-        if rule.side == "below" and figure.status == "missed" and not isinstance(figure.peer, float):
-            return words.figure(figure.threshold, unit, currency)  # the word threshold stands before it
-        text = words.say(_REFERENCES[rule.side], limit=words.figure(figure.threshold, unit, currency), peer=peer)
-        if rule.side not in ("below", "below_pace") or not isinstance(figure.peer, float):
-            return text
-        return f"{text} · {words.say('peers {peer}', peer=peer)}"
-    return words.say("peers {peer}", peer=peer) if isinstance(figure.peer, float) else ""
+        limit = words.figure(figure.threshold, unit, currency)
+        is_named = rule.side == "below" and figure.status == "missed"  # by the word before it
+        parts.append(limit if is_named else words.say(_REFERENCES[rule.side], limit=limit, peer=peer))
+    if isinstance(figure.peer, float) and (is_own or not parts):
+        parts.append(words.say("peers {peer}", peer=peer))
+    return " · ".join(parts)
 
 
 def certainty_in_words(figure: Figure, words: Words, currency: str) -> list[str]:

@@ -7,12 +7,14 @@ from ui import session
 from ui.words import Words
 
 
-def show_notices(report: Report, words: Words) -> None:
-    """A link for each, to the page where it is mended."""
+def show_notices(report: Report, words: Words, rep: str = "") -> None:
+    """A link for each, to the page where it is mended; of the goals of all reps of the report, or of one."""
     if session.is_sample():
         label = words.say_plain("Sample data: drop your own export here")
         st.page_link("pages/setup/data.py", label=label, icon=":material/science:")
-    assumed = [goal for rep, goal in session.assumed_goals().items() if _counts(rep, report)]
+    shown = [rep] if rep else [scope.rep for scope in report.reps]
+    goals, given = session.assumed_goals(), session.given_goals()
+    assumed = [goals[name] for name in shown if name not in given]
     if assumed:
         label = goal_in_words(assumed, report.currency, words)
         st.page_link("pages/setup/goals.py", label=label, icon=":material/flag:")
@@ -28,7 +30,3 @@ def goal_in_words(assumed: list[float], currency: str, words: Words) -> str:
         low=words.money(low, currency),
         high=words.money(high, currency),
     )
-
-
-def _counts(rep: str, report: Report) -> bool:
-    return rep not in session.given_goals() and report.rep(rep) is not None

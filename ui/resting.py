@@ -2,40 +2,46 @@
 
 import streamlit as st
 
-from kpi import Report
+from kpi import Report, Scope
 from kpi.period import last_complete_sunday
 from ui.words import Words
 
 
-def resting_in_words(report: Report, words: Words) -> str:
-    """Decided first appointments and proposals, sales, period, recovered ones; "so far" while a week is running."""
+def resting_in_words(report: Report, words: Words, rep: Scope | None = None) -> str:
+    """Decided first appointments and proposals, sales and period, of the team or of one rep; recovered ones of the
+    team; "so far" while a week is running."""
     say_n, rests_on = words.say_n, report.rests_on
-    counted = [
-        say_n("{n} decided first appointment", "{n} decided first appointments", rests_on.decided_appointments),
-        say_n("{n} decided proposal", "{n} decided proposals", rests_on.decided_proposals),
-        say_n("{n} sale", "{n} sales", rests_on.sales),
-        say_n("{n} rep", "{n} reps", rests_on.reps),
-    ]
-    if report.facts.no_ratios is not None:
-        counted = counted[2:]
+    appointments, proposals, sales = rests_on.decided_appointments, rests_on.decided_proposals, rests_on.sales
+    if rep is not None:
+        counts = ("appointment_to_proposal", "closing_ratio", "average_revenue")
+        appointments, proposals, sales = (rep.figures[key].n or 0 for key in counts)
+    counted = [say_n("{n} sale", "{n} sales", sales)]
+    if report.facts.no_ratios is None:
+        counted = [
+            say_n("{n} decided first appointment", "{n} decided first appointments", appointments),
+            say_n("{n} decided proposal", "{n} decided proposals", proposals),
+            *counted,
+        ]
     period = words.period(report.period.start, report.period.end)
     parts = [words.say("From {counted}, {period}", counted=", ".join(counted), period=period)]
-    if rests_on.recovered:
+    if rep is None and rests_on.recovered:
         parts.append(words.say("{n} recovered", n=rests_on.recovered))
     if is_week_running(report):
-        so_far = report.so_far[""]
+        so_far = report.so_far[rep.rep if rep else ""]
         parts.append(say_n("this week so far {n} first appointment", "this week so far {n} first appointments", so_far))
+    if rep is not None and rep.team:
+        parts.insert(0, rep.team)
     return " · ".join(parts)
 
 
-def show_resting(report: Report, words: Words) -> None:
+def show_resting(report: Report, words: Words, rep: Scope | None = None) -> None:
     """The line above the tiles."""
-    recovered = words.say(
+    recovered = words.say_plain(
         "Recovered: opportunities whose time was up and that advanced, or were won, after all. They no longer count as "
         "failed."
     )
-    has_recovered = report.rests_on.recovered > 0
-    st.caption(words.plain(resting_in_words(report, words)), help=words.plain(recovered) if has_recovered else None)
+    has_recovered = rep is None and report.rests_on.recovered > 0
+    st.caption(words.plain(resting_in_words(report, words, rep)), help=recovered if has_recovered else None)
 
 
 def is_week_running(report: Report) -> bool:

@@ -9,7 +9,7 @@ from ui.matrix import choose_rep, show_legend, show_plain_table
 from ui.misses import misses, show_miss
 from ui.notices import show_notices
 from ui.resting import show_resting
-from ui.tiles import show_tile
+from ui.standing import show_others, show_unmeasured
 
 words = session.words()
 say = words.say
@@ -17,25 +17,20 @@ report, before, trend = session.report(), session.previous_report(), session.tre
 against = before_in_words(session.period(), words)
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.title(say("Scorecard"), width="content")
+    st.title(say("Scorecard"), anchor=False, width="content")
     show_notices(report, words)
 show_hero(Hero.of(report.team, say("Magic number of the team"), words, before and before.team, against), key="hero")
 show_resting(report, words)
 
-missed = misses(report)
-good = misses(report, "good")
-flagged = {miss.key for miss in (*missed, *good)}
-
-for miss in (*missed, *good):
+flagged = [*misses(report), *misses(report, "good")]
+for miss in flagged:
     show_miss(miss, report, words, before, trend)
 
-st.header(say("On course"))
-with st.grid(min_column_width=230):
-    for key, figure in report.team.figures.items():
-        if figure.is_measured and key not in flagged:
-            show_tile(figure, words, report.currency, None if before is None else before.team.figures[key], trend[key])
+st.header(say("On course"), anchor=False)
+show_others(report.team, {miss.key for miss in flagged}, words, report.currency, before and before.team, trend)
+show_unmeasured(report.team, words)
 
-st.header(say("Rep by rep"))
+st.header(say("Rep by rep"), anchor=False)
 show_legend(words)
 opened = choose_rep(report, words)
 if opened:

@@ -1,0 +1,53 @@
+"""One rep whole: magic number, misses with their advice, place among the peers, trend and funnel."""
+
+import streamlit as st
+
+from ui import session
+from ui.among_peers import show_places
+from ui.choosing_rep import choose_from_all, show_nothing_happened
+from ui.figures import before_in_words
+from ui.hero import Hero, show_hero
+from ui.notices import show_notices
+from ui.resting import show_resting
+from ui.small_funnel import show_small_funnel
+from ui.standing import show_flagged, show_others, show_unmeasured
+from ui.trends import show_trends
+
+words = session.words()
+say = words.say
+rep = session.choices().rep
+report, previous = session.team_report(rep), session.previous_report(session.book().team_of(rep))
+scope, before = report.rep(rep), previous.rep(rep) if previous else None
+currency = report.currency
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(words.plain(rep or say("Rep")), anchor=False, width="content")
+    if scope:
+        show_notices(report, words, rep)
+
+if not rep:
+    opened = choose_from_all(session.report(), words)
+    if opened:
+        session.open_rep(opened)
+elif scope is None:
+    show_nothing_happened(rep, words)
+else:
+    trend = session.trend(rep)
+    against = before_in_words(session.period(), words)
+    show_hero(Hero.of(scope, say("Magic number"), words, before, against), key="hero")
+    show_resting(report, words, scope)
+    st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")
+    show_flagged(scope, words, currency, before, trend)
+
+    st.header(say("On course"), anchor=False)
+    show_others(scope, set(scope.flags), words, currency, before, trend)
+
+    st.header(say("Place among the peers"), anchor=False)
+    show_places(report, rep, words)
+
+    st.header(say("Trend"), anchor=False)
+    show_trends(scope, trend, words, currency)
+
+    st.header(say("Funnel"), anchor=False)
+    show_small_funnel(rep, words)
+    show_unmeasured(scope, words)

@@ -1,0 +1,25 @@
+"""The rep's place among the peers, drawn, with the reason where there are too few to compare with."""
+
+import streamlit as st
+
+from kpi import Report
+from ui.charts.drawing import CONFIG
+from ui.charts.places import places_figure
+from ui.places import places, places_in_words, reasons_without_peers
+from ui.words import Words
+
+
+def show_places(report: Report, rep: str, words: Words) -> None:
+    """A strip for each KPI, right is better."""
+    found = places(report, rep)
+    if not found:
+        st.info(words.say("Nobody else has a figure to compare with in this period."), icon=":material/person:")
+        return
+    reading = words.say_plain(
+        "Each dot is a rep, right is better. The large diamond is {rep}, the upright line the peers' mean.", rep=rep
+    )
+    st.caption(reading)
+    alt = places_in_words(found, words, report.currency)
+    st.plotly_chart(places_figure(found, words, report.currency), theme=None, config=CONFIG, key="places", alt=alt)
+    for reason, names in reasons_without_peers(found, words).items():
+        st.caption(words.say_plain("No peers' mean for {kpis}: {reason}.", kpis=", ".join(names), reason=reason))

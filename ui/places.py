@@ -1,0 +1,91 @@
+"""Where a rep stands among the team: place, the peers' mean, and how far the team's values reach."""
+
+from dataclasses import dataclass
+
+from kpi import Figure, Missing, Report
+from kpi.metrics import ALL
+from ui.figures import value_in_words
+from ui.terms import STATUS_SIGNS
+from ui.words import Words
+
+COMPARED = (
+    "first_appointments_per_week",
+    "appointment_to_proposal",
+    "closing_ratio",
+    "average_revenue",
+    "sales_cycle",
+    "activity_barometer",
+)
+LEAST_TO_COMPARE = 2
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rep's place in one KPI: 1 is best; reps with the same value share a place.
+
+    `team` holds the figures of everybody with a value, by rep, the rep included.
+    """
+
+    rep: str
+    figure: Figure
+    place: int
+    team: dict[str, Figure]
+
+    def share(self, value: float) -> float:
+        """Where a value lies between the team's worst (0) and best (1); beyond them for a mean never."""
+        values = [figure.number for figure in self.team.values()]
+        low, high = min(values), max(values)
+        if low == high:
+            return 0.5
+        from_low = (value - low) / (high - low)
+        return from_low if ALL[self.figure.key].BETTER == "high" else 1 - from_low
+
+    @property
+    def ends(self) -> tuple[Figure, Figure]:
+        """The team's worst and best figure."""
+        ordered = sorted(self.team.values(), key=lambda figure: self.share(figure.number))
+        return ordered[0], ordered[-1]
+
+
+def places(report: Report, rep: str) -> list[Place]:
+    """The rep's place in each KPI that is compared, where the rep and somebody else have a value."""
+    found = []
+    for key in COMPARED:
+        team = {scope.rep: scope.figures[key] for scope in report.reps if scope.figures[key].is_measured}
+        if rep in team and len(team) >= LEAST_TO_COMPARE:
+            sign = 1 if ALL[key].BETTER == "high" else -1
+            better = sum(sign * figure.number > sign * team[rep].number for figure in team.values())
+            found.append(Place(rep, team[rep], better + 1, team))
+    return found
+
+
+def place_in_words(place: Place, words: Words, currency: str) -> str:
+    """Place, own value with its sign, and the peers' mean: "place 3 of 5: 62 % · peers 58 %"."""
+    figure = place.figure
+    sign = STATUS_SIGNS[figure.status] + " " if figure.status in ("missed", "good") else ""
+    told = words.say(
+        "place {place} of {n}: {value}",
+        place=place.place,
+        n=len(place.team),
+        value=sign + value_in_words(figure, words, currency),
+    )
+    if isinstance(figure.peer, float):
+        peer = words.figure(figure.peer, ALL[figure.key].UNIT, currency)
+        return f"{told} · {words.say('peers {peer}', peer=peer)}"
+    return told
+
+
+def places_in_words(found: list[Place], words: Words, currency: str) -> str:
+    """The whole chart as text, for those who do not see it."""
+    return "; ".join(
+        f"{words.say(ALL[place.figure.key].NAME)}: {place_in_words(place, words, currency)}" for place in found
+    )
+
+
+def reasons_without_peers(found: list[Place], words: Words) -> dict[Missing, list[str]]:
+    """The KPIs without a peers' mean, by the reason."""
+    reasons: dict[Missing, list[str]] = {}
+    for place in found:
+        if isinstance(place.figure.peer, Missing):
+            reasons.setdefault(place.figure.peer, []).append(words.say(ALL[place.figure.key].NAME))
+    return reasons

@@ -1,0 +1,25 @@
+"""The funnel of one rep, to look at; the funnel's own page opens the opportunities behind it."""
+
+import streamlit as st
+
+from kpi import Missing
+from ui import session
+from ui.charts.drawing import CONFIG
+from ui.charts.funnel import funnel_figure
+from ui.fates import funnel_in_words
+from ui.words import Words
+
+
+def show_small_funnel(rep: str, words: Words) -> None:
+    """The chart, or the reason why there is none."""
+    funnel = session.funnel(rep)
+    if isinstance(funnel, Missing):
+        st.info(
+            words.say_plain("There is no funnel to show: {reason}.", reason=funnel), icon=":material/filter_alt_off:"
+        )
+        return
+    alt = funnel_in_words(funnel, words)
+    st.plotly_chart(funnel_figure(funnel, words), theme=None, config=CONFIG, key="small-funnel", alt=alt)
+    st.page_link(
+        "pages/meeting/funnel.py", label=words.say("The opportunities behind it"), icon=":material/filter_alt:"
+    )
