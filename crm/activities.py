@@ -150,11 +150,11 @@ def _held(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray
     """Whether it took place: the first outcome that is filled decides; without any such column all did."""
     told = [columns[fields[field]] for field in _OUTCOMES if field in fields]
     if not told:
-        rows.say("activities_without_outcome", "question", NO_OUTCOME)
+        rows.record("activities_without_outcome", "question", NO_OUTCOME)
         return np.ones(len(columns.grid.cells), dtype=bool)
     strange = sorted({word for column in told for word in column.words if word and _says_held(word) == _UNKNOWN})
     if strange:
-        rows.say("unknown_outcome", "question", UNKNOWN_OUTCOMES, outcomes=", ".join(strange))
+        rows.record("unknown_outcome", "question", UNKNOWN_OUTCOMES, outcomes=", ".join(strange))
     held = np.full(len(columns.grid.cells), _UNKNOWN, dtype=np.int8)
     for column in told:
         held = np.where(held == _UNKNOWN, column.each(_says_held, np.int8), held)

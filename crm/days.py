@@ -32,9 +32,9 @@ def days_of(
     for position, dates in found.items():
         header = columns.grid.header[position]
         if dates.is_assumed:
-            rows.say("ambiguous_dates", "question", DAY_FIRST if dates.order == DMY else MONTH_FIRST, column=header)
+            rows.record("ambiguous_dates", "question", DAY_FIRST if dates.order == DMY else MONTH_FIRST, column=header)
         strange = dates.is_unreadable & rows.in_use
         if strange.any():
             example = columns.text(position).iloc[int(strange.argmax())]
-            rows.say("bad_date", "question", UNREADABLE, strange, column=header, example=example)
+            rows.record("bad_date", "question", UNREADABLE, strange, column=header, example=example)
     return found

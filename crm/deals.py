@@ -79,7 +79,7 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
     sums = money(columns, fields, stand.outcome, rows, is_spanish=recognised.is_spanish)
     _ask_about_closed(rows, fields, stand.outcome, by_field)
     if (contested := stand.is_contested & rows.in_use).any():
-        rows.say("contested_outcome", "note", CONTESTED, contested)
+        rows.record("contested_outcome", "note", CONTESTED, contested)
 
     is_actual = recognised.vendor.close_date == ACTUAL
     table = deal_table(columns, fields, by_field, stand.outcome, sums, stages, is_actual)
@@ -106,12 +106,12 @@ def _ask_about_closed(
     if "closed_date" in days and not _SAYS_CLOSED & fields.keys():
         closed = (outcome == OPEN_CODE) & ~np.isnat(days["closed_date"]) & rows.in_use
         if closed.any():
-            rows.say("closed_without_outcome", "question", CLOSED_OPENLY, closed)
+            rows.record("closed_without_outcome", "question", CLOSED_OPENLY, closed)
 
 
 def _set_aside(rows: Rows, columns: Columns, recognised: Recognised, outcome: np.ndarray) -> None:
     if "owner" in recognised.fields:
         rows.set_aside(columns[recognised.fields["owner"]].each(lambda owner: not owner, bool), "no_rep")
     else:
-        rows.say("no_rep_column", "question", NO_REP_COLUMN)
+        rows.record("no_rep_column", "question", NO_REP_COLUMN)
     rows.set_aside(outcome == UNKNOWN, "no_stage")

@@ -57,9 +57,9 @@ def money(columns: Columns, fields: Mapping[str, int], outcome: np.ndarray, rows
         marks[fields[name]] = written.decimal_mark or mark
         signs = signs or written.signs
         if is_assumed:
-            rows.say("ambiguous_amounts", "question", AMBIGUOUS, column=header)
+            rows.record("ambiguous_amounts", "question", AMBIGUOUS, column=header)
         if (strange := written.is_unreadable(values) & rows.in_use).any():
-            rows.say("bad_amount", "question", UNREADABLE, strange, column=header)
+            rows.record("bad_amount", "question", UNREADABLE, strange, column=header)
         amount = np.where((outcome == WON_CODE) & ~np.isnan(values), values, amount) if name == "amount_won" else values
     labels, codes = _currencies(columns, fields, used, signs)
     return Money(amount, labels, codes, marks)

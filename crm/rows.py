@@ -65,7 +65,9 @@ class Rows:
                 self._reasons.append(code)
             self._reason[fresh] = self._reasons.index(code)
 
-    def say(self, code: str, severity: Severity, template: str, which: np.ndarray | None = None, **values: Any) -> None:
+    def record(
+        self, code: str, severity: Severity, template: str, which: np.ndarray | None = None, **values: Any
+    ) -> None:
         """Record a problem of this file; *which* is a mask over the grid, {n} and {file} are filled in."""
         lines = () if which is None else tuple(self.grid.lines[which].tolist())
         filled = {"file": self.grid.file, "n": len(lines)} | values

@@ -72,4 +72,4 @@ def say_unknown_stages(rows: Rows, read: Iterable[StageRead]) -> None:
         largest = sorted(unknown, key=lambda stage: (-stage.rows, stage.stage))
         named = [f"{stage.stage} ({stage.rows})" for stage in largest[:_MOST_NAMED]]
         named += ["…"] * (len(largest) > _MOST_NAMED)
-        rows.say("unknown_stage", "question", UNKNOWN_STAGES, n=len(unknown), stages=", ".join(named))
+        rows.record("unknown_stage", "question", UNKNOWN_STAGES, n=len(unknown), stages=", ".join(named))
