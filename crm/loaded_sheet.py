@@ -28,7 +28,8 @@ class LoadedSheet:
         self.is_visible = sheet.visible == "visible"
         self.columns: Columns = [text for text, _ in texts]
         self.typed = frozenset(position for position, (_, is_typed) in enumerate(texts) if is_typed)
-        self.header = self._header(sheet.available_columns())
+        self._columns = sheet.available_columns()
+        self.header = self._header()
 
     def _load(self, **how: Any) -> fastexcel.ExcelSheet:
         # Without skip_rows the first row would be the first filled one.
@@ -36,8 +37,8 @@ class LoadedSheet:
             self.name, header_row=self.header_row, skip_rows=0, schema_sample_rows=None, **how
         )
 
-    def _header(self, columns: list[fastexcel.ColumnInfo]) -> tuple[str, ...]:
-        names = [column.name if column.column_name_from == "looked_up" else "" for column in columns]
+    def _header(self) -> tuple[str, ...]:
+        names = [column.name if column.column_name_from == "looked_up" else "" for column in self._columns]
         if not any((found := _REPEATED.fullmatch(name)) and found[1] in names for name in names):
             return tuple(names)
         # fastexcel numbers headers that repeat: read the row itself.
@@ -61,7 +62,9 @@ class LoadedSheet:
         ]
         if not doubtful:
             return {}
-        batch, errors = self._load(dtypes=dict.fromkeys(doubtful, "datetime")).to_arrow_with_errors()
+        # fastexcel wants the columns as the sheet counts them, and tells errors as the list does.
+        as_dates = {self._columns[position].absolute_index: "datetime" for position in doubtful}
+        batch, errors = self._load(dtypes=as_dates).to_arrow_with_errors()
         allowed = set(rows.tolist())
         texts = {
             error.offset_position[1]
