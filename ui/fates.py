@@ -58,7 +58,18 @@ def segment_in_words(segment: Segment, words: Words) -> str:
     step = words.say(STEPS[segment.step])
     if segment.step == "won":
         return words.say("{step}: {n}", step=step, n=segment.count)
-    return words.say("{step}: {n} {fate}", step=step, n=segment.count, fate=words.say(FATES[segment.fate]))
+    return words.say("{step}: {counted}", step=step, counted=_counted(segment.fate, segment.count, words))
+
+
+def _counted(fate: str, n: int, words: Words) -> str:
+    match fate:
+        case "pending":
+            return words.say_n("{n} pending", "{n} pending", n)
+        case "stalled":
+            return words.say_n("{n} stalled", "{n} stalled", n)
+        case "lost":
+            return words.say_n("{n} lost", "{n} lost", n)
+    return words.say_n("{n} went on", "{n} went on", n)
 
 
 def outcome_in_words(step: Step, following: Step, words: Words) -> str:
@@ -71,7 +82,7 @@ def outcome_in_words(step: Step, following: Step, words: Words) -> str:
         share=words.percent(following.conversion or 0.0),
     )
     stopped = {"pending": step.pending, "stalled": step.stalled, "lost": step.lost}
-    return " · ".join([onward, *(f"{words.number(n)} {words.say(FATES[fate])}" for fate, n in stopped.items() if n)])
+    return " · ".join([onward, *(_counted(fate, n, words) for fate, n in stopped.items() if n)])
 
 
 def funnel_in_words(funnel: Funnel, words: Words) -> str:

@@ -21,7 +21,10 @@ def show_whose(own: OwnNumbers, words: Words) -> None:
     missing = own.scope.figures["magic_number"].value
     if isinstance(missing, Missing):
         st.warning(
-            words.say_plain("No magic number yet: {reason}. The sliders show what it would take.", reason=missing),
+            words.say_plain(
+                "No magic number: {reason}. Move a slider that shows a dash, and see what it would take.",
+                reason=missing,
+            ),
             icon=":material/help:",
         )
 

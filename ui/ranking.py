@@ -1,12 +1,13 @@
 """The reps in one KPI as the peers' chart shows them: by team, those that miss first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 
 from kpi import Figure, Missing, Report, Scope
 from kpi.metrics import ALL
 from kpi.rule import Rule
-from ui.figures import value_in_words
+from ui.figures import counts_in_words, short_counts, value_in_words
 from ui.terms import STATUS_SIGNS
 from ui.words import Words
 
@@ -36,11 +37,19 @@ def ranking(report: Report, key: str) -> dict[str, list[Ranked]]:
 
 def not_measurable(report: Report, key: str) -> dict[Missing, list[str]]:
     """The reps without a figure, by the reason."""
+    return _by_reason({scope.rep: scope.figures[key].value for scope in report.reps})
+
+
+def without_peers(report: Report, key: str) -> dict[Missing, list[str]]:
+    """The reps whose figure has no peers' value to stand against, by the reason."""
+    return _by_reason({scope.rep: scope.figures[key].peer for scope in report.reps if scope.figures[key].is_measured})
+
+
+def _by_reason(values: Mapping[str, object]) -> dict[Missing, list[str]]:
     found: dict[Missing, list[str]] = {}
-    for scope in report.reps:
-        value = scope.figures[key].value
+    for rep, value in values.items():
         if isinstance(value, Missing):
-            found.setdefault(value, []).append(scope.rep)
+            found.setdefault(value, []).append(rep)
     return found
 
 
@@ -74,6 +83,15 @@ def _distance(figure: Figure, rule: Rule, words: Words) -> str:
     if ALL[figure.key].UNIT == "days":
         return words.say("{share} shorter" if rule.side == "at_most_of_peers" else "{share} longer", share=share)
     return words.say("{share} less" if rule.side == "at_most_of_peers" else "{share} more", share=share)
+
+
+def basis_of_bar(figure: Figure, words: Words) -> str:
+    """What a bar rests on, as short as it goes: "21/30", "12 sales", "41 in 13 weeks"; "" where nothing is counted."""
+    if figure.k is None:
+        return ""
+    if ALL[figure.key].UNIT in ("money", "days"):
+        return words.say_n("{n} sale", "{n} sales", figure.k)
+    return short_counts(figure, words) or counts_in_words(figure, words)
 
 
 def threshold_in_words(bars: list[Ranked], words: Words, currency: str) -> str:

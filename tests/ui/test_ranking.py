@@ -6,6 +6,7 @@ from kpi import Missing, Report, Settings
 from tests.kpi.deals import book, deal, many
 from ui.charts.bars import peers_figure
 from ui.ranking import (
+    basis_of_bar,
     first_missed,
     flag_in_words,
     how_many_miss,
@@ -13,6 +14,7 @@ from ui.ranking import (
     ranking,
     ranking_in_words,
     threshold_in_words,
+    without_peers,
 )
 from ui.words import Words
 
@@ -60,6 +62,21 @@ def test_who_has_no_bar_is_named_with_the_reason():
     assert list(not_measurable(CLOSING, "closing_ratio").values()) == [["Dan"]]
     (reason,) = not_measurable(CLOSING, "closing_ratio")
     assert reason == Missing("no proposal was decided in this period")
+
+
+def test_who_has_no_peers_to_stand_against_is_named_with_the_reason():
+    # only Ana and Ben sold five times: Cleo has two such peers, the others one
+    sold = report(*won("Ana", 5), *won("Ben", 5), *won("Cleo", 4))
+    assert without_peers(sold, "average_revenue") == {
+        Missing("fewer than two peers have five events behind this figure"): ["Ana", "Ben"]
+    }
+
+
+def test_a_bar_says_what_it_rests_on():
+    ana = CLOSING.rep("Ana")
+    assert ana is not None
+    told = {key: basis_of_bar(ana.figures[key], WORDS) for key in ("closing_ratio", "average_revenue", "magic_number")}
+    assert told == {"closing_ratio": "3/6", "average_revenue": "3 sales", "magic_number": ""}
 
 
 def test_a_flag_says_how_far_the_bar_is_off():

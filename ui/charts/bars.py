@@ -6,15 +6,17 @@ import plotly.graph_objects as go
 
 from ui.charts.drawing import FONT_SIZE, Palette, blank, chart_text, palette
 from ui.charts.legend import LEGEND_HEIGHT, legend
-from ui.figures import counts_in_words, short_counts, value_in_words
-from ui.ranking import Ranked, flag_in_words, threshold_in_words
+from ui.figures import counts_in_words, value_in_words
+from ui.ranking import Ranked, basis_of_bar, flag_in_words, threshold_in_words
 from ui.words import Words
 
 ROW_HEIGHT = 31
 BAR_SHARE = 0.74
-ROOM_FOR_FLAGS = 1.42  # a flag at the longest bar stands to its right
+# pixels: a letter of a flag, the gap before it, the plot on a small screen; and how much of it a flag may take
+LETTER, FLAG_GAP, NARROWEST, WIDEST_FLAG = 8.8, 14, 350, 0.6
 ROOM = 1.02
 LINE_LENGTH = 1.4  # of plotly's marker line-ns, in sizes
+_FIRST = 1  # in the legend; the diamonds are drawn last, so that no line covers them
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,22 @@ def peers_figure(ranking: dict[str, list[Ranked]], highlighted: str, words: Word
     _marks(figure, bars, words, currency, colours)
     _flags(figure, bars, words, colours)
     _name_the_rows(figure, rows, highlighted, colours)
-    longest = max((one.figure.number for _, one in bars), default=1.0)
-    marked = [x for _, one in bars for x in (one.figure.peer, one.figure.threshold) if isinstance(x, float)]
-    is_flagged_long = any(flag_in_words(one.figure, words) and one.figure.number > longest / 2 for _, one in bars)
-    room = ROOM_FOR_FLAGS if is_flagged_long else ROOM
-    figure.update_xaxes(visible=False, range=[0, max(longest * room, *marked, 0) * ROOM or 1])
+    figure.update_xaxes(visible=False, range=[0, _length([one for _, one in bars], words)])
     return figure
+
+
+def _length(bars: list[Ranked], words: Words) -> float:
+    """How far the scale goes: past every bar and mark, with room for each flag."""
+    ends = [_end_of_marks(one) * ROOM for one in bars]
+    for one in bars:
+        share = (len(flag_in_words(one.figure, words)) * LETTER + FLAG_GAP) / NARROWEST
+        ends.append(_end_of_marks(one) / (1 - min(share, WIDEST_FLAG)))
+    return max(ends, default=0.0) or 1.0
+
+
+def _end_of_marks(one: Ranked) -> float:
+    """Where the bar and its marks end: a flag stands behind it."""
+    return max(one.figure.number, *(x for x in (one.figure.threshold, one.figure.peer) if isinstance(x, float)), 0.0)
 
 
 def _rows(ranking: dict[str, list[Ranked]]) -> list[_Row]:
@@ -65,7 +77,7 @@ def _bars(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, curre
     fills = {"missed": colours.missed, "good": colours.good}
     texts = []
     for _, one in bars:
-        counts = short_counts(one.figure, words)
+        counts = basis_of_bar(one.figure, words)
         value = f"<b>{value_in_words(one.figure, words, currency)}</b>"
         texts.append(f"{value}  {counts}" if counts else value)
     figure.add_bar(
@@ -97,12 +109,12 @@ def _marks(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, curr
     """The peers' mean without the rep, and the threshold, as marks across each bar."""
     limits = [(place, one.figure.threshold) for place, one in bars if one.figure.threshold is not None]
     peers = [(place, one.figure.peer) for place, one in bars if isinstance(one.figure.peer, float)]
-    if peers:
-        _diamonds(figure, peers, words.say("the peers' mean"), colours)
     if limits:
         is_one_line = len({limit for _, limit in limits}) == 1
         size = (ROW_HEIGHT if is_one_line else ROW_HEIGHT * BAR_SHARE) / LINE_LENGTH
         _lines(figure, limits, threshold_in_words([one for _, one in bars], words, currency), size, colours)
+    if peers:
+        _diamonds(figure, peers, words.say("the peers' mean"), colours)
 
 
 def _lines(figure: go.Figure, points: list[tuple[int, float]], name: str, size: float, colours: Palette) -> None:
@@ -128,6 +140,7 @@ def _marker(
         marker=marker,
         hoverinfo="skip",
         showlegend=is_named,
+        legendrank=_FIRST if marker["symbol"] == "diamond" else None,
     )
 
 
@@ -135,10 +148,10 @@ def _flags(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, colo
     for place, one in bars:
         if flag := flag_in_words(one.figure, words):
             figure.add_annotation(
-                x=max(one.figure.number, *[x for x in (one.figure.threshold, one.figure.peer) if isinstance(x, float)]),
+                x=_end_of_marks(one),
                 y=place,
                 xanchor="left",
-                xshift=12,
+                xshift=FLAG_GAP,
                 text=f"<b>{flag}</b>",
                 showarrow=False,
                 font={"size": FONT_SIZE, "color": colours.good if one.figure.status == "good" else colours.missed},

@@ -11,8 +11,9 @@ from ui.fates import FATES, STEPS, WENT_ON, Segment, outcome_in_words, segment_i
 from ui.words import Words
 
 BAR_HEIGHT, BAR_SHARE = 84, 0.54
-NUMBER_SIZE = FONT_SIZE + 6
-LEAST_LABELLED = 0.035  # a narrower segment has no room for its number; hovering and the list below tell it
+NUMBER_SIZE = FONT_SIZE + 4
+# What a number takes of the longest bar on the narrowest screen; one without room stands in the line below its bar.
+MARGIN_SHARE, DIGIT_SHARE = 0.013, 0.019
 
 
 def funnel_figure(funnel: Funnel, words: Words) -> go.Figure:
@@ -26,7 +27,6 @@ def funnel_figure(funnel: Funnel, words: Words) -> go.Figure:
         showlegend=True,
         legend=legend(colours),
         margin={"l": 8, "r": 8, "t": LEGEND_HEIGHT, "b": 0},
-        uniformtext={"minsize": FONT_SIZE, "mode": "hide"},
     )
     drawn = segments(funnel)
     for fate in FATES:
@@ -51,10 +51,11 @@ def _stack(figure: go.Figure, drawn: list[Segment], fate: str, funnel: Funnel, w
         orientation="h",
         x=[segment.count for segment in drawn],
         y=[segment.step for segment in drawn],
-        text=[words.number(segment.count) if segment.count >= LEAST_LABELLED * whole else "" for segment in drawn],
+        text=[_number(segment.count, whole, words) for segment in drawn],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
+        constraintext="none",
         textfont={"size": NUMBER_SIZE, "color": text, "weight": 700},
         marker={
             "color": fill,
@@ -73,6 +74,12 @@ def _stack(figure: go.Figure, drawn: list[Segment], fate: str, funnel: Funnel, w
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": text}},
     )
+
+
+def _number(count: int, whole: int, words: Words) -> str:
+    """The count, where the segment is wide enough for it."""
+    number = words.number(count)
+    return number if count / whole >= MARGIN_SHARE + DIGIT_SHARE * len(number) else ""
 
 
 def _name_the_bars(figure: go.Figure, funnel: Funnel, words: Words) -> None:
