@@ -9,13 +9,20 @@ from typing import Any
 _DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
 _TELL_TALE = "tell_tale"
 
+ARTICLES = frozenset(_DATA["headers"]["articles"])
+
 Aliases = Mapping[str, tuple[str, ...]]
 """Field -> the headers that mean it, best first."""
 
 
+def without_articles(words: str) -> str:
+    """A header as it is compared: "fecha de la primera cita" is "fecha primera cita"."""
+    return " ".join(word for word in words.split() if word not in ARTICLES) or words
+
+
 def _plain(words: str) -> str:
     """Aliases are written with their brackets, "amount (converted)"; accents and case are gone already."""
-    return re.sub(r"[\W_]+", " ", words).strip()
+    return without_articles(re.sub(r"[\W_]+", " ", words).strip())
 
 
 def _aliases(section: str) -> Aliases:
@@ -28,8 +35,8 @@ SPANISH_WORDS = frozenset(_DATA["headers"]["spanish"])
 OPPORTUNITY = _aliases("opportunity")
 HISTORY = _aliases("history")
 ACTIVITY = _aliases("activity")
-HISTORY_TELL_TALES = frozenset(_DATA["history"][_TELL_TALE])
-ACTIVITY_TELL_TALES = frozenset(_DATA["activity"][_TELL_TALE])
+HISTORY_TELL_TALES = frozenset(map(_plain, _DATA["history"][_TELL_TALE]))
+ACTIVITY_TELL_TALES = frozenset(map(_plain, _DATA["activity"][_TELL_TALE]))
 
 ACTIVITY_TYPES = tuple((entry["type"], re.compile(entry["words"])) for entry in _DATA["activity_type"])
 NOT_HELD, HELD = re.compile(_DATA["held"]["no"]), re.compile(_DATA["held"]["yes"])

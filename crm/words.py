@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from crm.vocabulary import HEADER_PREFIXES, SPANISH_WORDS
+from crm.vocabulary import HEADER_PREFIXES, SPANISH_WORDS, without_articles
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _PREFIX = re.compile(rf"^\s*({'|'.join(HEADER_PREFIXES)})\s*(?:-\s|:)\s*(?=\S)", re.IGNORECASE)
@@ -23,7 +23,8 @@ def plain_words(text: str) -> str:
 def header_names(header: str) -> tuple[str, ...]:
     """The names a header answers to: as it stands, and without the record's name in front of it.
 
-    "Deal - Owner" is "deal owner" and "owner"; "Account Name: Account Name" is also "account name".
+    "Deal - Owner" is "deal owner" and "owner"; "Account Name: Account Name" is also "account name". Articles are
+    left out.
     """
     bare = _CUSTOM_FIELD.sub("", header.strip())
     names = [plain_words(bare)]
@@ -32,7 +33,7 @@ def header_names(header: str) -> tuple[str, ...]:
     record, colon, rest = bare.partition(":")
     if colon and plain_words(record) == plain_words(rest):
         names.append(plain_words(record))
-    return tuple(dict.fromkeys(filter(None, names)))
+    return tuple(dict.fromkeys(without_articles(name) for name in names if name))
 
 
 def speaks_spanish(headers: tuple[str, ...]) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from crm.vocabulary import without_articles
+
 EXPECTED_UNTIL_CLOSED, ACTUAL = "expected until closed", "actual"
 
 
@@ -57,9 +59,9 @@ def _vendor(file: Path) -> Vendor:
     data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     return Vendor(
         name=data["name"],
-        signatures=tuple(map(frozenset, data.get("signatures", []))),
+        signatures=tuple(frozenset(map(without_articles, words)) for words in data.get("signatures", [])),
         patterns=tuple(re.compile(pattern) for pattern in data.get("patterns", [])),
-        headers=data.get("headers", {}),
+        headers={without_articles(header): field for header, field in data.get("headers", {}).items()},
         stages=data.get("stages", {}),
         close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
         advice=data.get("advice", {}),
