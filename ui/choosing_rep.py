@@ -11,7 +11,7 @@ from ui.words import Words
 def choose_from_all(report: Report, words: Words) -> str | None:
     """The reps of the period by team, with the number of their misses; the one that was clicked."""
     if not report.reps:
-        st.info(words.say("No rep has an event in this period."), icon=":material/event_busy:")
+        show_nothing_happened("", words)
         return None
     st.markdown(words.say("Whom do you want to look at?"))
     chosen = None
@@ -29,15 +29,14 @@ def choose_from_all(report: Report, words: Words) -> str | None:
 
 
 def show_nothing_happened(rep: str, words: Words) -> None:
-    """Says so, and offers the way out."""
-    st.info(
-        words.say_plain(
-            "Nothing of {rep} falls into this period: no first appointment, no decision, no sale. A longer period "
-            "shows what came before.",
-            rep=rep,
-        ),
-        icon=":material/event_busy:",
+    """Says so, of one rep or ("") of everybody, and offers the way out."""
+    of_rep = words.say_plain(
+        "Nothing of {rep} falls into this period: no first appointment, no decision, no sale. A longer period shows "
+        "what came before.",
+        rep=rep,
     )
+    told = of_rep if rep else words.say_plain("No rep has an event in this period.")
+    st.info(told, icon=":material/event_busy:")
     if st.button(words.say("Show all the data"), type="primary"):
         session.choose(period=session.ALL)
         st.rerun()

@@ -37,8 +37,10 @@ def value_in_words(figure: Figure, words: Words, currency: str) -> str:
     """The value with its unit; a dash where there is none. 64.5 % below 65 % must not read "65 %"."""
     unit, limit = ALL[figure.key].UNIT, figure.threshold
     if unit == "ratio" and limit is not None and figure.is_measured and figure.number != limit:
-        told = [(words.percent(figure.number, n), words.percent(limit, n)) for n in range(MOST_DECIMALS + 1)]
-        return next((value for value, threshold in told if value != threshold), told[-1][0])
+        for decimals in range(MOST_DECIMALS):
+            if (told := words.percent(figure.number, decimals)) != words.percent(limit, decimals):
+                return told
+        return words.percent(figure.number, MOST_DECIMALS)
     return words.figure(figure.value, unit, currency)
 
 

@@ -67,10 +67,9 @@ def matrix(report: Report, words: Words) -> pd.DataFrame:
     return pd.DataFrame({"rep": [scope.rep for scope in scopes], "team": [scope.team for scope in scopes], **cells})
 
 
-def choose_rep(report: Report, words: Words) -> str | None:
+def choose_rep(table: pd.DataFrame, report: Report, words: Words) -> str | None:
     """Show the matrix; the rep that was clicked, if one was."""
     say = words.say
-    table = matrix(report, words)
     has_teams = bool((table["team"] != "").any()) and not report.team.team
     columns = {
         # Not a selected cell: whoever sorts, or comes by with the keyboard, would open a rep unasked.
@@ -99,10 +98,9 @@ def show_legend(words: Words) -> None:
     st.caption(words.plain(" · ".join([what, *signs])))
 
 
-def show_plain_table(report: Report, words: Words) -> None:
+def show_plain_table(table: pd.DataFrame, words: Words) -> None:
     """The same numbers as a table of text, for screen readers and paper."""
     say = words.say
-    table = matrix(report, words)
     headings = {"rep": say("Rep"), "team": say("Team"), **{key: say(ALL[key].SHORT_NAME) for key in SHOWN}}
     written = pd.DataFrame(
         {

@@ -1,6 +1,6 @@
 """Who misses what: each KPI that somebody misses, or sets an example in, with the reps named and what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,8 +11,8 @@ from kpi.values import Status
 from ui import session
 from ui.advice import show_tips, until_known, verdict_badge, verdict_in_words, verdict_line
 from ui.figures import short_counts, value_in_words
+from ui.standing import Past
 from ui.terms import VERDICTS
-from ui.tiles import show_tile
 from ui.words import Words
 
 
@@ -54,16 +54,13 @@ def misses(report: Report, status: Status = "missed") -> list[Miss]:
     return sorted(found, key=lambda miss: miss.team is None)
 
 
-def show_miss(
-    miss: Miss, report: Report, words: Words, before: Report | None, trend: Mapping[str, Sequence[float]]
-) -> None:
+def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
     """The tile, right beside it the advice, and below them the names."""
     figure = report.team.figures[miss.key]
     with st.container(border=True, gap="small"):
         tile, advice = st.columns([2, 3], gap="medium")
         with tile:
-            previous = None if before is None else before.team.figures[miss.key]
-            show_tile(figure, words, report.currency, previous, trend.get(miss.key), border=False)
+            past.show(figure, words, report.currency, border=False)
         with advice.container(gap="xsmall"):
             if miss.team is not None:
                 st.markdown(verdict_line(miss.team, words))

@@ -1,6 +1,7 @@
 """A rep's or a team's figures: misses with the advice beside them, the others as tiles, gaps with their reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -10,30 +11,51 @@ from ui.advice import show_advice
 from ui.tiles import show_tile
 from ui.words import Words
 
-Trend = Mapping[str, Sequence[float]]
+
+@dataclass(frozen=True)
+class Past:
+    """What the figures are compared with: the scope of the period before (`None`: there is none), which period that
+    is in words, and the course of each KPI."""
+
+    before: Scope | None
+    against: str
+    trend: Mapping[str, Sequence[float]]
+
+    def show(self, figure: Figure, words: Words, currency: str, *, border: bool = True) -> None:
+        """The figure's tile, with its past."""
+        before = None if self.before is None else self.before.figures[figure.key]
+        course = self.trend.get(figure.key)
+        show_tile(figure, words, currency, before, course, against=self.against, border=border)
 
 
-def show_flagged(scope: Scope, words: Words, currency: str, before: Scope | None, trend: Trend) -> None:
+def show_flagged(scope: Scope, words: Words, currency: str, past: Past) -> None:
     """A row for each miss, then for each best practice: the tile, and the advice right beside it."""
+    if not any(advice.status == "missed" for advice in scope.coaching):
+        show_nothing_missed(words)
     for status in ("missed", "good"):
         for advice in (advice for advice in scope.coaching if advice.status == status):
             with st.container(border=True):
                 tile, tips = st.columns([2, 3], gap="medium")
                 with tile:
-                    figure = scope.figures[advice.kpi]
-                    show_tile(figure, words, currency, _of(before, advice.kpi), trend.get(advice.kpi), border=False)
+                    past.show(scope.figures[advice.kpi], words, currency, border=False)
                 with tips.container(gap="xsmall"):
                     show_advice(advice, words)
 
 
-def show_others(
-    scope: Scope, flagged: set[str], words: Words, currency: str, before: Scope | None, trend: Trend
-) -> None:
+def show_nothing_missed(words: Words) -> None:
+    """Said once, so that an empty list of misses does not look like a page that failed."""
+    st.success(words.say("No threshold is missed in this period."), icon=":material/check_circle:")
+
+
+def show_others(scope: Scope, flagged: set[str], words: Words, currency: str, past: Past) -> None:
     """A tile for each figure that is measured and not *flagged*."""
+    shown = {key: figure for key, figure in scope.figures.items() if figure.is_measured and key not in flagged}
+    if not shown:
+        return
+    st.header(words.say("The other figures"), anchor=False)
     with st.grid(min_column_width=230):
-        for key, figure in scope.figures.items():
-            if figure.is_measured and key not in flagged:
-                show_tile(figure, words, currency, _of(before, key), trend.get(key))
+        for figure in shown.values():
+            past.show(figure, words, currency)
 
 
 def show_unmeasured(scope: Scope, words: Words) -> None:
@@ -46,7 +68,3 @@ def show_unmeasured(scope: Scope, words: Words) -> None:
     st.markdown("\n".join(f"- **{names[key]}**: {words.plain(words.reason(why))}" for key, why in reasons.items()))
     st.caption(words.say_plain("A longer period in the sidebar, or more columns in the export, may fill the gap."))
     st.page_link("pages/setup/data.py", label=words.say("What this export can tell"), icon=":material/fact_check:")
-
-
-def _of(before: Scope | None, key: str) -> Figure | None:
-    return None if before is None else before.figures[key]

@@ -7,12 +7,10 @@ import streamlit as st
 
 from kpi import Figure, Missing
 from kpi.metrics import ALL
-from ui import session
 from ui.figures import (
     OF_THE_MONTH,
     Change,
     basis_in_words,
-    before_in_words,
     certainty_in_words,
     change_in_words,
     counts_in_words,
@@ -34,25 +32,29 @@ def show_tile(
     before: Figure | None = None,
     trend: Sequence[float] | None = None,
     *,
+    against: str = "",
     border: bool = True,
 ) -> None:
-    """The figure as a tile; *before* is the same figure of the period before, *trend* its course, NaN where none."""
+    """The figure as a tile; *before* is the same figure of the period before, *against* says which period that is
+    ("vs the 13 weeks before"), *trend* is its course, NaN where there was none."""
     with st.container(border=border, height="stretch", gap="xsmall"):
         if isinstance(figure.value, Missing):
             _missing(figure, figure.value, words)
             return
+        name = words.plain(words.say(ALL[figure.key].NAME))
+        # The metric's own label would be cut where a tile is narrow.
+        st.markdown(name, help=_help(figure, words, currency))
         st.metric(
-            words.plain(words.say(ALL[figure.key].NAME)),
+            name,
             words.plain(value_in_words(figure, words, currency)),
+            label_visibility="collapsed",
             chart_data=course(figure, trend),
             delta_color="blue",  # of the sparkline: it judges nothing
-            help=_help(figure, words, currency),
         )
         show_standing(figure, words, currency)
         change = change_in_words(figure, before, words, currency)
         if change is not None:
-            against = words.plain(before_in_words(session.period(), words))
-            st.markdown(f"{_change_badge(change, words)} :small[:gray[{against}]]")
+            st.markdown(_change_badge(change, words) + (f" :small[:gray[{words.plain(against)}]]" if against else ""))
 
 
 def show_standing(figure: Figure, words: Words, currency: str) -> None:

@@ -10,7 +10,7 @@ from ui.hero import Hero, show_hero
 from ui.notices import show_notices
 from ui.resting import show_resting
 from ui.small_funnel import show_small_funnel
-from ui.standing import show_flagged, show_others, show_unmeasured
+from ui.standing import Past, show_flagged, show_others, show_unmeasured
 from ui.trends import show_trends
 
 words = session.words()
@@ -32,21 +32,18 @@ if not rep:
 elif scope is None:
     show_nothing_happened(rep, words)
 else:
-    trend = session.trend(rep)
-    against = before_in_words(session.period(), words)
-    show_hero(Hero.of(scope, say("Magic number"), words, before, against), key="hero")
+    past = Past(before, before_in_words(session.period(), words), session.trend(rep))
+    show_hero(Hero.of(scope, say("Magic number"), words, past.before, past.against), key="hero")
     show_resting(report, words, scope)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")
-    show_flagged(scope, words, currency, before, trend)
-
-    st.header(say("On course"), anchor=False)
-    show_others(scope, set(scope.flags), words, currency, before, trend)
+    show_flagged(scope, words, currency, past)
+    show_others(scope, set(scope.flags), words, currency, past)
 
     st.header(say("Place among the peers"), anchor=False)
     show_places(report, rep, words)
 
     st.header(say("Trend"), anchor=False)
-    show_trends(scope, trend, words, currency)
+    show_trends(scope, past.trend, words, currency)
 
     st.header(say("Funnel"), anchor=False)
     show_small_funnel(rep, words)

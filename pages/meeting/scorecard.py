@@ -3,37 +3,42 @@
 import streamlit as st
 
 from ui import session
+from ui.choosing_rep import show_nothing_happened
 from ui.figures import before_in_words
 from ui.hero import Hero, show_hero
-from ui.matrix import choose_rep, show_legend, show_plain_table
+from ui.matrix import choose_rep, matrix, show_legend, show_plain_table
 from ui.misses import misses, show_miss
 from ui.notices import show_notices
 from ui.resting import show_resting
-from ui.standing import show_others, show_unmeasured
+from ui.standing import Past, show_nothing_missed, show_others, show_unmeasured
 
 words = session.words()
 say = words.say
-report, before, trend = session.report(), session.previous_report(), session.trend()
-against = before_in_words(session.period(), words)
+report, before = session.report(), session.previous_report()
+past = Past(before.team if before else None, before_in_words(session.period(), words), session.trend())
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(say("Scorecard"), anchor=False, width="content")
     show_notices(report, words)
-show_hero(Hero.of(report.team, say("Magic number of the team"), words, before and before.team, against), key="hero")
+show_hero(Hero.of(report.team, say("Magic number of the team"), words, past.before, past.against), key="hero")
 show_resting(report, words)
 
-flagged = [*misses(report), *misses(report, "good")]
-for miss in flagged:
-    show_miss(miss, report, words, before, trend)
+if report.reps:
+    flagged = [*misses(report), *misses(report, "good")]
+    if not any(miss.status == "missed" for miss in flagged):
+        show_nothing_missed(words)
+    for miss in flagged:
+        show_miss(miss, report, words, past)
+    show_others(report.team, {miss.key for miss in flagged}, words, report.currency, past)
+    show_unmeasured(report.team, words)
 
-st.header(say("On course"), anchor=False)
-show_others(report.team, {miss.key for miss in flagged}, words, report.currency, before and before.team, trend)
-show_unmeasured(report.team, words)
-
-st.header(say("Rep by rep"), anchor=False)
-show_legend(words)
-opened = choose_rep(report, words)
-if opened:
-    session.open_rep(opened)
-with st.expander(say("As a plain table")):
-    show_plain_table(report, words)
+    st.header(say("Rep by rep"), anchor=False)
+    show_legend(words)
+    table = matrix(report, words)
+    opened = choose_rep(table, report, words)
+    if opened:
+        session.open_rep(opened)
+    with st.expander(say("As a plain table")):
+        show_plain_table(table, words)
+else:
+    show_nothing_happened("", words)

@@ -20,41 +20,36 @@ def trend_figure(figure: Figure, course: Sequence[float], period: Period, words:
     """The line; gaps where there was no value. The last point is the figure on the page."""
     colours, unit = palette(), ALL[figure.key].UNIT
     ends = [period.end - WEEK * back for back in range(len(course) - 1, -1, -1)]
-    values = [value if isfinite(value) else None for value in course]
-    told = [words.figure(value, unit, currency) for value in course]
-    drawn = blank(HEIGHT, margin={"l": 8, "r": 8, "t": 4, "b": 26})
-    drawn.add_scatter(
-        mode="lines+markers",
-        x=ends,
-        y=values,
-        line={"color": colours.main, "width": 3},
-        marker={"size": [6] * (len(course) - 1) + [12], "color": colours.main},
-        customdata=[[words.day(end), text] for end, text in zip(ends, told, strict=True)],
-        hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
-    )
-    limits = [figure.threshold] if figure.threshold is not None else []
-    for limit in limits:
-        drawn.add_hline(y=limit, line={"color": colours.missed, "width": 2, "dash": "dash"})
+    limits = [] if figure.threshold is None else [figure.threshold]
     known = [value for value in (*course, *limits) if isfinite(value)]
     low, high = min(known), max(known)
     room = ROOM * ((high - low) or abs(high) or 1)
-    drawn.update_yaxes(
-        range=[low - room, high + room],
-        tickmode="array",
-        tickvals=[low, high],
-        ticktext=[words.figure(tick, unit, currency) for tick in (low, high)],
-        showgrid=False,
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1}
+    dashed = {"color": colours.missed, "width": 2, "dash": "dash"}
+    day = {"y": 0, "yref": "paper", "yanchor": "top", "showarrow": False}
+    quiet = {"size": FONT_SIZE - 2, "color": colours.quiet}
+    # All at once: plotly checks the whole layout again at every change.
+    drawn = blank(
+        HEIGHT,
+        margin={"l": 8, "r": 8, "t": 4, "b": 26},
+        shapes=[{**line, "y0": limit, "y1": limit, "line": dashed} for limit in limits],
+        annotations=[
+            {**day, "x": end, "xanchor": side, "text": words.day(end), "font": quiet}
+            for end, side in ((ends[0], "left"), (ends[-1], "right"))
+        ],
     )
-    drawn.update_xaxes(showticklabels=False, range=[ends[0] - MARGIN, ends[-1] + MARGIN], showgrid=False)
-    for day, side in ((ends[0], "left"), (ends[-1], "right")):
-        drawn.add_annotation(
-            x=day,
-            xanchor=side,
-            y=0,
-            yref="paper",
-            yanchor="top",
-            text=words.day(day),
-            showarrow=False,
-            font={"size": FONT_SIZE - 2, "color": colours.quiet},
-        )
+    drawn.add_scatter(
+        mode="lines+markers",
+        x=ends,
+        y=[value if isfinite(value) else None for value in course],
+        line={"color": colours.main, "width": 3},
+        marker={"size": [6] * (len(course) - 1) + [12], "color": colours.main},
+        customdata=[[words.day(end), words.figure(y, unit, currency)] for end, y in zip(ends, course, strict=True)],
+        hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
+    )
+    ticks = {"tickvals": [low, high], "ticktext": [words.figure(tick, unit, currency) for tick in (low, high)]}
+    drawn.update_layout(
+        xaxis={"showticklabels": False, "showgrid": False, "range": [ends[0] - MARGIN, ends[-1] + MARGIN]},
+        yaxis={"tickmode": "array", "showgrid": False, "range": [low - room, high + room], **ticks},
+    )
     return drawn
