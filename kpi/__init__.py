@@ -4,6 +4,7 @@ from kpi.book import Book, analyse, open_book
 from kpi.chance import chance_of_goal, safe_magic_number
 from kpi.funnel import Funnel, Step
 from kpi.magic_number import activity_barometer, magic_number
+from kpi.metrics import KEYS
 from kpi.missing import Missing
 from kpi.period import Period
 from kpi.report import Report
@@ -12,6 +13,7 @@ from kpi.standing import Advice, Scope
 from kpi.values import Figure
 
 __all__ = [
+    "KEYS",
     "Advice",
     "Book",
     "Figure",
