@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from crm.activity_words import TYPES, held, types_of
 from crm.columns import Columns
 from crm.days import days_of
 from crm.export import Choices, ColumnRead
@@ -14,25 +15,12 @@ from crm.problems import N_
 from crm.recognise import Recognised
 from crm.rows import Rows
 from crm.understood import columns_read
-from crm.vocabulary import ACTIVITY_TYPES, HELD, NOT_HELD
-from crm.words import plain_words
 
-_OUTCOMES = ("call_outcome", "meeting_outcome", "outcome", "status")  # the more telling first
-_UNKNOWN, _NO, _YES = -1, 0, 1
-_OTHER = "other"
-_TYPES = (*(name for name, _ in ACTIVITY_TYPES), _OTHER)
-_MODULES = {
-    "call": {"call start time", "call owner", "call duration"},
-    "meeting": {"event owner", "start datetime", "organizer", "host"},
-}
 _APPOINTMENTS = ("meeting", "demo")
 
-NO_OUTCOME = N_(
-    "No column of {file} tells which activities took place, so all of them count as held. Add the outcome (or the "
-    "status) to the export, so that no-shows and unanswered calls do not count."
-)
-UNKNOWN_OUTCOMES = N_(
-    "Outcomes of activities that say nothing to us: {outcomes}. These activities do not count as held."
+UNLINKED = N_(
+    "Activities whose deal is not among the deals loaded, or shares its name with another one: {n}. They count as "
+    "conversations, but tell no first appointment."
 )
 
 
@@ -66,18 +54,19 @@ def read_activities(
     days = days_of(rows, columns, recognised, choices, [fields["date"]])
     day = days[fields["date"]].days
     rows.set_aside(np.isnat(day), "no_date")
-    kind = _types(columns, fields)
+    kind = types_of(columns, fields)
     _count_once(rows, _text(columns, fields, "activity_id"), kind, day, seen)
     deal = _deals(columns, fields, links)
     owner = _owners(columns, fields, deal, deals)
     rows.set_aside((owner == "").to_numpy(), "no_owner")
-    is_held = _held(rows, columns, fields)
+    _note_unlinked(rows, columns, fields, deal)
+    is_held = held(rows, columns, fields)
     row = np.flatnonzero(rows.in_use)
     table = pd.DataFrame(
         {
             "activity_id": _text(columns, fields, "activity_id"),
             "rep": owner.astype("category"),
-            "type": pd.Categorical.from_codes(kind, pd.Index(_TYPES)),
+            "type": pd.Categorical.from_codes(kind, pd.Index(TYPES)),
             "day": day.astype("datetime64[s]"),
             "is_held": is_held,
             "opportunity_id": _looked_up(deals["opportunity_id"], deal),
@@ -88,7 +77,7 @@ def read_activities(
         }
     )
     table["file"] = table["file"].astype("category")
-    is_appointment = np.isin(kind, [_TYPES.index(name) for name in _APPOINTMENTS])
+    is_appointment = np.isin(kind, [TYPES.index(name) for name in _APPOINTMENTS])
     counted = rows.in_use & is_held & is_appointment & (deal != NOT_FOUND)
     return Activities(
         rows,
@@ -97,6 +86,16 @@ def read_activities(
         table.iloc[row].reset_index(drop=True),
         first_by_deal(deal[counted], day[counted], links.size),
     )
+
+
+def _note_unlinked(rows: Rows, columns: Columns, fields: Mapping[str, int], deal: np.ndarray) -> None:
+    names_a_deal = np.zeros(len(deal), dtype=bool)
+    for field in ("opportunity_id", "opportunity_name"):
+        if field in fields:
+            names_a_deal |= columns[fields[field]].each(bool, bool)
+    unlinked = names_a_deal & (deal == NOT_FOUND) & rows.in_use
+    if unlinked.any():
+        rows.record("unlinked", "note", UNLINKED, unlinked)
 
 
 def _count_once(rows: Rows, ids: pd.Series, kind: np.ndarray, day: np.ndarray, seen: set[int]) -> None:
@@ -127,47 +126,6 @@ def _owners(columns: Columns, fields: Mapping[str, int], deal: np.ndarray, deals
 def _looked_up(values: pd.Series, deal: np.ndarray) -> pd.Series:
     known = values.reindex(deal).reset_index(drop=True)
     return known.fillna("").astype("str")
-
-
-def _types(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
-    """Call, meeting, demo, ...: by the type, else by the subject; a file of one module says it in its headers."""
-    other = _TYPES.index(_OTHER)
-    found = np.full(len(columns.grid.cells), other, dtype=np.int8)
-    for field in ("type", "subject"):
-        if field in fields:
-            found = np.where(found == other, columns[fields[field]].each(_type, np.int8), found)
-    headers = {plain_words(header) for header in columns.grid.header}
-    module = next((name for name, signs in _MODULES.items() if headers & signs), _OTHER)
-    return np.where(found == other, _TYPES.index(module), found).astype(np.int8)
-
-
-def _type(text: str) -> int:
-    words = plain_words(text)
-    return _TYPES.index(next((name for name, pattern in ACTIVITY_TYPES if pattern.search(words)), _OTHER))
-
-
-def _held(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
-    """Whether it took place: the first outcome that is filled decides; without any such column all did."""
-    told = [columns[fields[field]] for field in _OUTCOMES if field in fields]
-    if not told:
-        rows.record("activities_without_outcome", "question", NO_OUTCOME)
-        return np.ones(len(columns.grid.cells), dtype=bool)
-    strange = sorted({word for column in told for word in column.words if word and _says_held(word) == _UNKNOWN})
-    if strange:
-        rows.record("unknown_outcome", "question", UNKNOWN_OUTCOMES, outcomes=", ".join(strange))
-    held = np.full(len(columns.grid.cells), _UNKNOWN, dtype=np.int8)
-    for column in told:
-        held = np.where(held == _UNKNOWN, column.each(_says_held, np.int8), held)
-    return held == _YES
-
-
-def _says_held(text: str) -> int:
-    words = plain_words(text)
-    if not words:
-        return _UNKNOWN
-    if NOT_HELD.search(words):
-        return _NO
-    return _YES if HELD.search(words) else _UNKNOWN
 
 
 def _text(columns: Columns, fields: Mapping[str, int], field: str) -> pd.Series:

@@ -53,10 +53,10 @@ def read_history(
     days = days_of(rows, columns, recognised, choices, [fields["date"]])
     day = days[fields["date"]].days
     rows.set_aside(np.isnat(day), "no_date")
-    keys = np.array([_key(stages, text) for text in stage.words], dtype="str")[stage.codes]
+    keys = [_key(stages, text) for text in stage.words]
     entries = {}
-    for key in sorted(set(keys[rows.in_use].tolist()) - {""}):
-        here = rows.in_use & (keys == key)
+    for key in sorted(set(keys) - {""}):
+        here = rows.in_use & stage.spread(np.array([key == other for other in keys]))
         choose = last_by_deal if key in ("won", "lost") else first_by_deal
         entries[key] = choose(deal[here], day[here], links.size)
     read = stages_read(columns, fields, (), stages, rows.in_use)

@@ -8,23 +8,20 @@ from pathlib import Path
 import pandas as pd
 
 from crm.activities import Activities, read_activities
-from crm.advice import advice
+from crm.assemble import put_together
 from crm.columns import Columns
 from crm.deals import Deals, read_deals
-from crm.export import Choices, Export, Source
+from crm.export import Choices, Export
 from crm.grid import Grid
 from crm.history import History, read_history
 from crm.link import Links
-from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, fill
-from crm.names import unite
 from crm.problems import N_, Problem, Refused
 from crm.read import File, open_grid
 from crm.recognise import OPPORTUNITIES, STAGE_HISTORY, Recognised, known_headers, recognise
 from crm.refusals import refuse_alone, refuse_empty, refuse_twice, refuse_unknown
 from crm.rows import Rows
 from crm.stages import StageWords
-from crm.together import as_opportunities, keep_one_currency, one_table, set_aside_duplicates, spellings_note, undated
-from kpi.tables import ACTIVITY, HISTORY, conform_activities
+from crm.together import one_table, set_aside_duplicates
 
 Progress = Callable[[float, str], None]
 
@@ -70,7 +67,7 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
     set_aside_duplicates(deals)
     table = one_table(deals)
     beside = _read_beside(opened, table, deals, chosen)
-    return _put_together(table, deals, beside, refused)
+    return put_together(table, deals, beside, refused)
 
 
 def _open(files: Sequence[File], tell: Progress) -> tuple[list[_Opened], list[Problem]]:
@@ -131,61 +128,3 @@ def _read_beside(
         else:
             found.append(read_activities(file.rows, file.columns, file.recognised, choices, links, table, seen))
     return found
-
-
-def _put_together(
-    table: pd.DataFrame, deals: Sequence[Deals], beside: Sequence[History | Activities], refused: Sequence[Problem]
-) -> Export:
-    histories = [part for part in beside if isinstance(part, History)]
-    meetings = [part for part in beside if isinstance(part, Activities)]
-    for history in histories:
-        add_entries(table, history.entries, HISTORY)
-    for part in meetings:
-        fill(table, "first_appointment", part.appointments, ACTIVITY)
-    has_held_stage = any(part.has_held_stage for part in deals) or any(part.has_held_stage for part in histories)
-    add_last_stage_change(table)
-    add_estimated_appointments(table, has_held_stage)
-    currency, problems = keep_one_currency(table)
-    problems += undated(table)
-    activities = [part.table for part in meetings]
-    problems += _unite_names(table, activities)
-    first = deals[0]
-    problems += advice(table, first.recognised.vendor, first.rows.grid.file)
-    parts: list[Deals | History | Activities] = [*deals, *beside]
-    of_files = [problem for part in parts for problem in (*part.rows.problems_of_rows_aside(), *part.rows.problems)]
-    return Export(
-        as_opportunities(table),
-        conform_activities(pd.concat(activities, ignore_index=True) if activities else None),
-        (*refused, *of_files, *problems),
-        tuple(map(_source, parts)),
-        currency,
-    )
-
-
-def _unite_names(table: pd.DataFrame, activities: Sequence[pd.DataFrame]) -> list[Problem]:
-    """One spelling for each rep, team, source and product, in place; a note on those that became one."""
-    united = []
-    for column in ("rep", "team", "source", "product", "loss_reason"):
-        frames = [table, *activities] if column == "rep" else [table]
-        labels, together = unite([frame[column] for frame in frames])
-        for frame, label in zip(frames, labels, strict=True):
-            frame[column] = label
-        united += together
-    return spellings_note(united)
-
-
-def _source(part: Deals | History | Activities) -> Source:
-    grid = part.rows.grid
-    aside = part.rows.count_aside
-    return Source(
-        file=grid.file,
-        kind=part.recognised.kind,
-        vendor=part.recognised.vendor.name,
-        dialect=grid.dialect,
-        rows_read=grid.rows_read,
-        rows_used=grid.rows_read - aside,
-        rows_set_aside=aside,
-        columns=part.columns,
-        stages=part.stages,
-        aside=part.rows.aside(),
-    )

@@ -22,11 +22,19 @@ from crm.vocabulary import (
 from crm.words import header_names, plain_words, speaks_spanish
 
 OPPORTUNITIES, STAGE_HISTORY, ACTIVITIES = "opportunities", "history", "activities"
+_DAYS_OF_DEALS = {
+    "first_appointment_date",
+    "next_step_date",
+    "proposal_date",
+    "closed_date",
+    "close_date",
+    "expected_close_date",
+}
 _FLAGS = {"is_won", "is_closed", "active"}
 _AMOUNTS = {"amount", "amount_converted", "amount_won"}
 _ROWS_PER_DEAL = 1.3  # a deal list repeats few identifiers, a history nearly all
 _DATE_WORDS = {"date", "fecha", "datum", "closedate", "createddate", "createdate", "activitydate", "lastmodifieddate"}
-_VAGUE_AMOUNTS = {"value", "valor", "total", "price", "opportunity", "cantidad", "revenue", "ingresos", "mrr", "tcv"}
+_VAGUE_AMOUNTS = {"value", "valor", "total", "price", "cantidad", "revenue", "ingresos", "mrr", "tcv"}
 _MOST, _SOME = 0.5, 0.3
 _ALL_HEADERS = frozenset(
     word for aliases in (OPPORTUNITY, HISTORY, ACTIVITY) for words in aliases.values() for word in words
@@ -156,11 +164,11 @@ def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int
 
 def _is_deals(fields: Mapping[str, int], vendor: Vendor) -> bool:
     """Somebody's deals, and how they stand. A status alone may be a contact's, unless the file has the headers of a
-    CRM's deals, an amount or a day."""
+    CRM's deals, an amount, or a day that only deals have."""
     names = {"owner", "opportunity_id", "opportunity_name"} & fields.keys()
     stands = {"stage", "is_won", "won_date", "lost_date"} & fields.keys()
     if "status" in fields and vendor.name:
         return bool(names)
     if "status" in fields:
-        stands |= {field for field in fields if field in _AMOUNTS or field.endswith("_date")}
+        stands |= {field for field in fields if field in _AMOUNTS or field in _DAYS_OF_DEALS}
     return bool(names and stands)

@@ -152,6 +152,8 @@ def test_an_activity_without_a_deal_is_still_a_conversation():
     )
     assert told(export, "opportunity_id") == ["", ""]
     assert export.sources[1].rows_used == 2
+    found = problem(export, "unlinked")
+    assert (found.severity, found.rows) == ("note", (3,))
 
 
 def test_rows_that_count_for_nobody_or_for_no_day_are_set_aside():

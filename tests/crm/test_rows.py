@@ -88,10 +88,17 @@ def test_without_a_column_for_the_owner_we_say_so():
     [
         (("Name", "Phone", "E-mail"), ("Ana", "555-1234", "ana@example.com"), "no_deals"),
         (("Name", "Company", "Status"), ("Ana", "Acme", "Active"), "no_deals"),
+        (("Name", "Owner", "Status", "Created Date"), ("Ana", "Ben", "Open", "2026-01-02"), "no_deals"),
         (("Stage", "Amount"), ("Proposal", "10"), "no_names"),
         (("179500.00", "28.3", "x-17"), ("3", "4", "5"), "no_header"),
     ],
-    ids=["an address book", "contacts with a status", "stages of nobody", "numbers without a header"],
+    ids=[
+        "an address book",
+        "contacts with a status",
+        "contacts with a date",
+        "stages of nobody",
+        "numbers without a header",
+    ],
 )
 def test_what_is_no_list_of_deals_is_refused_with_one_sentence_and_the_next_step(header, row, code):
     with pytest.raises(crm.Refused) as refused:

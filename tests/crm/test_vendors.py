@@ -32,6 +32,7 @@ EXPORTS = [
     ("Odoo", "Opportunity,Salesperson,Sales Team,Expected Revenue,Stage,Closed Date"),
     ("Odoo", "Oportunidad,Comercial,Equipo de ventas,Ingreso esperado,Etapa,Fecha de cierre"),
     ("", "Opportunity ID,Opportunity Name,Owner,Team,Stage,Status,Amount,Created Date"),
+    ("", "Deal Name,Deal Value,Expected close date,Owner,Deal Pipeline,Deal Stage,Account,Source"),
     ("", "Vendedor,Importe,Etapa"),
 ]
 

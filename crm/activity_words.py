@@ -1,0 +1,69 @@
+"""What kind of activity it was, and whether it took place with a person at the other end."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from crm.columns import Columns
+from crm.problems import N_
+from crm.rows import Rows
+from crm.vocabulary import ACTIVITY_TYPES, HELD, NOT_HELD
+from crm.words import plain_words
+
+_OUTCOMES = ("call_outcome", "meeting_outcome", "outcome", "status")  # the more telling first
+_UNKNOWN, _NO, _YES = -1, 0, 1
+_OTHER = "other"
+TYPES = (*(name for name, _ in ACTIVITY_TYPES), _OTHER)
+_MODULES = {
+    "call": {"call start time", "call owner", "call duration"},
+    "meeting": {"event owner", "start datetime", "organizer", "host"},
+}
+
+NO_OUTCOME = N_(
+    "No column of {file} tells which activities took place, so all of them count as held. Add the outcome (or the "
+    "status) to the export, so that no-shows and unanswered calls do not count."
+)
+UNKNOWN_OUTCOMES = N_(
+    "Outcomes of activities that say nothing to us: {outcomes}. These activities do not count as held."
+)
+
+
+def types_of(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
+    """Call, meeting, demo, ...: by the type, else by the subject; a file of one module says it in its headers."""
+    other = TYPES.index(_OTHER)
+    found = np.full(len(columns.grid.cells), other, dtype=np.int8)
+    for field in ("type", "subject"):
+        if field in fields:
+            found = np.where(found == other, columns[fields[field]].each(_type, np.int8), found)
+    headers = {plain_words(header) for header in columns.grid.header}
+    module = next((name for name, signs in _MODULES.items() if headers & signs), _OTHER)
+    return np.where(found == other, TYPES.index(module), found).astype(np.int8)
+
+
+def _type(text: str) -> int:
+    words = plain_words(text)
+    return TYPES.index(next((name for name, pattern in ACTIVITY_TYPES if pattern.search(words)), _OTHER))
+
+
+def held(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
+    """Whether it took place: the first outcome that is filled decides; without any such column all did."""
+    told = [columns[fields[field]] for field in _OUTCOMES if field in fields]
+    if not told:
+        rows.record("activities_without_outcome", "question", NO_OUTCOME)
+        return np.ones(len(columns.grid.cells), dtype=bool)
+    strange = sorted({word for column in told for word in column.words if word and _says_held(word) == _UNKNOWN})
+    if strange:
+        rows.record("unknown_outcome", "question", UNKNOWN_OUTCOMES, outcomes=", ".join(strange))
+    held = np.full(len(columns.grid.cells), _UNKNOWN, dtype=np.int8)
+    for column in told:
+        held = np.where(held == _UNKNOWN, column.each(_says_held, np.int8), held)
+    return held == _YES
+
+
+def _says_held(text: str) -> int:
+    words = plain_words(text)
+    if not words:
+        return _UNKNOWN
+    if NOT_HELD.search(words):
+        return _NO
+    return _YES if HELD.search(words) else _UNKNOWN

@@ -1,0 +1,79 @@
+"""What the files gave, put together: milestones by their rank, one currency, one spelling, and everything on record."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from crm.activities import Activities
+from crm.advice import advice
+from crm.deals import Deals
+from crm.export import Export, Source
+from crm.history import History
+from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, fill
+from crm.names import unite
+from crm.problems import Problem
+from crm.together import as_opportunities, keep_one_currency, spellings_note, undated
+from kpi.tables import ACTIVITY, HISTORY, conform_activities
+
+
+def put_together(
+    table: pd.DataFrame, deals: Sequence[Deals], beside: Sequence[History | Activities], refused: Sequence[Problem]
+) -> Export:
+    """The export of all files; *table* holds the deals of all lists, `beside` what was read with them.
+
+    A milestone that is known from a better place is never replaced: date columns, then the history, the activities,
+    the last change of the stage, and the day an appointment was agreed.
+    """
+    histories = [part for part in beside if isinstance(part, History)]
+    meetings = [part for part in beside if isinstance(part, Activities)]
+    for history in histories:
+        add_entries(table, history.entries, HISTORY)
+    for part in meetings:
+        fill(table, "first_appointment", part.appointments, ACTIVITY)
+    has_held_stage = any(part.has_held_stage for part in deals) or any(part.has_held_stage for part in histories)
+    add_last_stage_change(table)
+    add_estimated_appointments(table, has_held_stage)
+    currency, problems = keep_one_currency(table)
+    problems += undated(table)
+    activities = [part.table for part in meetings]
+    problems += _unite_names(table, activities)
+    first = deals[0]
+    problems += advice(table, first.recognised.vendor, first.rows.grid.file)
+    parts: list[Deals | History | Activities] = [*deals, *beside]
+    of_files = [problem for part in parts for problem in (*part.rows.problems_of_rows_aside(), *part.rows.problems)]
+    return Export(
+        as_opportunities(table),
+        conform_activities(pd.concat(activities, ignore_index=True) if activities else None),
+        (*refused, *of_files, *problems),
+        tuple(map(_source, parts)),
+        currency,
+    )
+
+
+def _unite_names(table: pd.DataFrame, activities: Sequence[pd.DataFrame]) -> list[Problem]:
+    """One spelling for each rep, team, source and product, in place; a note on those that became one."""
+    united = []
+    for column in ("rep", "team", "source", "product", "loss_reason"):
+        frames = [table, *activities] if column == "rep" else [table]
+        labels, together = unite([frame[column] for frame in frames])
+        for frame, label in zip(frames, labels, strict=True):
+            frame[column] = label
+        united += together
+    return spellings_note(united)
+
+
+def _source(part: Deals | History | Activities) -> Source:
+    grid = part.rows.grid
+    aside = part.rows.count_aside
+    return Source(
+        file=grid.file,
+        kind=part.recognised.kind,
+        vendor=part.recognised.vendor.name,
+        dialect=grid.dialect,
+        rows_read=grid.rows_read,
+        rows_used=grid.rows_read - aside,
+        rows_set_aside=aside,
+        columns=part.columns,
+        stages=part.stages,
+        aside=part.rows.aside(),
+    )
