@@ -10,12 +10,13 @@ from ui import session
 from ui.levers import levers
 from ui.live_slider import SliderValues, limits_around, live_slider, slider_labels
 from ui.own_numbers import OwnNumbers, is_goal_assumed, whose_numbers_in_words
+from ui.small_print import show_small
 from ui.words import Words
 
 
 def show_whose(own: OwnNumbers, words: Words) -> None:
     """Whose numbers, from when, blended or not, with an assumed goal or a given one."""
-    st.caption(words.plain(" ".join(whose_numbers_in_words(own, words))))
+    show_small(words.plain(" ".join(whose_numbers_in_words(own, words))))
     if is_goal_assumed(own):
         st.page_link("pages/setup/goals.py", label=words.say("The goal is assumed: set it"), icon=":material/flag:")
     missing = own.scope.figures["magic_number"].value

@@ -7,6 +7,7 @@ from kpi.metrics import ALL
 from kpi.missing import N_
 from ui.advice import show_tips, verdict_line
 from ui.ranking import flagged, not_measurable, without_peers
+from ui.small_print import show_small
 from ui.words import Words
 
 _ORDER = ("coach_now", "watch", "too_early", "no_clear_miss")
@@ -50,10 +51,10 @@ def show_not_measurable(report: Report, key: str, words: Words) -> None:
     """Who has no bar, or no peers' value beside it, and why."""
     for reason, reps in not_measurable(report, key).items():
         names = _names(reps, report, words)
-        st.caption(words.say_plain("Not measurable for {names}: {reason}.", names=names, reason=reason))
+        show_small(words.say_plain("Not measurable for {names}: {reason}.", names=names, reason=reason))
     for reason, reps in without_peers(report, key).items():
         names = _names(reps, report, words)
-        st.caption(words.say_plain("No peers' mean for {names}: {reason}.", names=names, reason=reason))
+        show_small(words.say_plain("No peers' mean for {names}: {reason}.", names=names, reason=reason))
 
 
 def _names(reps: list[str], report: Report, words: Words) -> str:

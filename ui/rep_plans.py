@@ -5,6 +5,7 @@ import streamlit as st
 
 from kpi import Figure, Report, Scope
 from ui.figures import plan_for, value_in_words
+from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS
 from ui.words import NOT_KNOWN, Words
 
@@ -30,7 +31,7 @@ def plans_table(report: Report, words: Words) -> pd.DataFrame:
 def show_plans(report: Report, highlighted: str, words: Words) -> None:
     """The table; names are shown letter by letter, the *highlighted* rep's in bold."""
     if not report.reps:
-        st.caption(words.say("No rep has an opportunity in this period."))
+        show_small(words.say("No rep has an opportunity in this period."))
         return
     table = plans_table(report, words)
     is_bold = [rep == highlighted for rep in table[words.say("Rep")]]

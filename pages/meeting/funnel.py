@@ -11,6 +11,7 @@ from ui.clicks import clicked
 from ui.cohort import cohort_in_words, time_in_words, why_straight
 from ui.deals import show_deals
 from ui.fates import funnel_in_words, segment_in_words
+from ui.small_print import show_small
 
 words = session.words()
 say = words.say
@@ -32,7 +33,7 @@ else:
         alt=funnel_in_words(funnel, words),
     )
     segment = choose_segment(funnel, clicked(event), words)
-    st.caption(words.plain(time_in_words(funnel, book.events.stall, book.facts, words)))
+    show_small(words.plain(time_in_words(funnel, book.events.stall, book.facts, words)))
     if book.facts.no_ratios is not None:
         st.info(words.plain(why_straight(book.facts.no_ratios, words)), icon=":material/alt_route:")
     if segment is not None:

@@ -9,6 +9,7 @@ from ui.charts.drawing import CONFIG
 from ui.clicks import clicked
 from ui.peer_advice import show_not_measurable, show_peer_advice
 from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words
+from ui.small_print import show_small
 from ui.whose import period_in_words, team_in_words
 
 words = session.words()
@@ -47,7 +48,7 @@ with bars:
             alt=ranking_in_words(ranked, words, report.currency),
         )
         rep = clicked(event) or rep
-    st.caption(words.plain(f"{say(ALL[key].FORMULA)} · {team_in_words(words)} · {period_in_words(words)}"))
+    show_small(words.plain(f"{say(ALL[key].FORMULA)} · {team_in_words(words)} · {period_in_words(words)}"))
     show_not_measurable(report, key, words)
 with advice:
     show_peer_advice(report, key, words)

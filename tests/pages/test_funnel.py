@@ -10,7 +10,7 @@ FUNNEL = "pages/meeting/funnel.py"
 def test_the_cohort_is_named_and_the_stall_window_told():
     app = launch(FUNNEL)
     assert re.search(r"The \*\*[\d,]+ first appointments\*\* of .*all teams", app.main.markdown[0].value)
-    told = " ".join(caption.value for caption in app.main.caption).replace("\\", "")
+    told = " ".join(markdown.value for markdown in app.main.markdown).replace("\\", "")
     assert "pending: they still have time" in told
     assert re.search(r"Stalled: no proposal \d+ days after the first appointment, or no sale \d+ days after", told)
 

@@ -6,7 +6,7 @@ PAGE = "pages/meeting/magic_number.py"
 
 
 def told(app) -> str:
-    return " ".join(caption.value for caption in app.main.caption).replace("\\", "")
+    return " ".join(markdown.value for markdown in app.main.markdown).replace("\\", "")
 
 
 def test_the_team_adds_goals_up_and_pools_ratios():
