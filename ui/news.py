@@ -36,7 +36,7 @@ def what_is_on_screen(words: Words) -> str:
     """The data in one phrase, as markdown."""
     if session.is_sample():
         return words.say_plain("the sample data")
-    return words.say_plain("{files}", files=", ".join(session.data().names))
+    return words.plain(", ".join(session.data().names))
 
 
 def _refused(news: session.News, words: Words) -> str:
