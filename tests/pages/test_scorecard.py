@@ -1,0 +1,99 @@
+"""The scorecard: the magic number's page, misses with their advice, every rep."""
+
+import re
+
+from tests.pages.test_every_page import LEAKS, launch, shown
+
+SCORECARD, REP = "pages/meeting/scorecard.py", "pages/meeting/rep.py"
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def told(app) -> list[str]:
+    return [plain(element.value) for element in (*app.main.markdown, *app.main.caption)]
+
+
+def test_it_says_what_the_numbers_rest_on_before_the_first_tile():
+    caption = plain(launch(SCORECARD).main.caption[0].value)
+    assert re.match(r"From \d+ decided first appointments, \d+ decided proposals, \d+ sales, ", caption)
+
+
+def test_a_miss_has_verdict_names_and_tips_in_one_row():
+    app = launch(SCORECARD)
+    texts = told(app)
+    place = next(number for number, text in enumerate(texts) if "▼ misses the threshold" in text)
+    beside = " ".join(texts[place : place + 6])
+    assert re.search(r"Missed by \d+ of \d+ reps", beside)
+    assert "- " in beside
+
+
+def test_a_click_on_the_name_of_who_misses_opens_the_rep():
+    app = launch(SCORECARD)
+    first = app.main.button_group[0]
+    name = next(rep for rep in app.main.dataframe[0].value["rep"] if plain(first.options[0]).startswith(rep))
+    first.set_value(name).run()
+    assert not app.exception
+    assert plain(app.main.title[0].value) == name
+
+
+def test_the_table_has_every_rep_with_sign_and_counts():
+    app = launch(SCORECARD)
+    table = app.main.dataframe[0].value
+    assert "Emma Clarke" in set(table["rep"])
+    plain_table = app.main.table[0].value
+    cells = [plain(str(cell)) for cell in plain_table.to_numpy().ravel()]
+    assert any(re.fullmatch(r"▼ \d+(\.\d+)?% \(\d+/\d+\)", cell) for cell in cells)
+    assert any(cell.startswith("★ ") for cell in cells)
+
+
+def test_a_team_has_only_its_own_reps():
+    everybody, north = launch(SCORECARD), launch(SCORECARD, team="North")
+    assert len(north.main.dataframe[0].value) < len(everybody.main.dataframe[0].value)
+
+
+def test_sample_data_and_assumed_goals_are_marked_with_a_way_to_mend_them():
+    labels = [plain(link.proto.label) for link in launch(SCORECARD).main.get("page_link")]
+    assert "Sample data: drop your own export here" in labels
+    assert any(label.startswith("Assumed goal") for label in labels)
+
+
+def test_a_period_without_events_says_so_and_offers_all_the_data():
+    app = launch(SCORECARD, period="2020-01-06_2020-02-02")
+    assert plain(app.main.info[0].value) == "No rep has an event in this period."
+    next(button for button in app.main.button if button.label == "Show all the data").click().run()
+    assert not app.exception
+    assert len(app.main.dataframe) == 1
+
+
+def test_the_page_of_a_rep_names_the_rep_and_shows_every_kpi_once():
+    app = launch(REP, rep="Emma Clarke")
+    assert plain(app.main.title[0].value) == "Emma Clarke"
+    values = [metric.label for metric in app.main.metric]
+    assert len(values) == len(set(values)) >= 9
+
+
+def test_a_rep_in_a_quiet_period_is_not_an_error():
+    app = launch(REP, rep="Emma Clarke", period="2020-01-06_2020-02-02")
+    assert plain(app.main.info[0].value).startswith("Nothing of Emma Clarke falls into this period")
+
+
+def test_a_best_practice_is_shown_with_what_to_do_about_it():
+    texts = told(launch(REP, rep="James Whitfield"))
+    assert any("★ best practice" in text for text in texts)
+    assert any("teach it to the others" in text for text in texts)
+
+
+def test_without_a_rep_the_page_asks_whom_to_look_at():
+    app = launch(REP)
+    options = [plain(option) for group in app.main.button_group for option in group.options]
+    assert any(option.startswith("Emma Clarke") for option in options)
+
+
+def test_no_rep_shows_a_gap_in_any_language():
+    reps = list(launch(SCORECARD).main.dataframe[0].value["rep"])
+    for number, rep in enumerate(reps):
+        app = launch(REP, ("en", "es")[number % 2], rep=rep)
+        assert not app.exception, rep
+        assert [text for text in shown(app) if LEAKS.search(text)] == [], rep

@@ -1,0 +1,196 @@
+"""What the scorecard and the rep's page are made of: misses, matrix, hero, places, what the numbers rest on."""
+
+from datetime import date
+from math import isnan
+
+import pytest
+
+from kpi import Report, Settings, open_book
+from kpi.metrics import ALL
+from tests.kpi.deals import book, deal, export, many
+from ui.advice import verdict_details, verdict_in_words
+from ui.hero import Hero
+from ui.matrix import SHOWN, matrix
+from ui.misses import misses, signal_in_words
+from ui.notices import goal_in_words
+from ui.places import place_in_words, places, reasons_without_peers
+from ui.resting import is_week_running, resting_in_words
+from ui.tiles import course
+from ui.trends import trend_in_words
+from ui.words import Words
+
+WORDS = Words("en")
+NAN = float("nan")
+
+
+def won(rep: str, times: int, amount: float = 1000.0, days: int = 20, **columns):
+    return many(deal(met=100, proposal=105, won=100 + days, rep=rep, amount=amount, **columns), times)
+
+
+def lost(rep: str, times: int, **columns):
+    return many(deal(met=100, proposal=105, lost=120, rep=rep, **columns), times)
+
+
+def report(*deals, goal: float | None = None) -> Report:
+    opened = book(*deals)
+    return opened.report(opened.whole_period(), Settings(goal_per_rep=goal))
+
+
+# Closing: Ana 3 of 6, Ben 5 of 6, Cleo 6 of 6; team 14 of 18 = 78 %. Dan has met two and proposed to none.
+DEALS = [
+    *won("Ana", 3), *lost("Ana", 3), *won("Ben", 5), *lost("Ben", 1), *won("Cleo", 6),
+    *many(deal(met=170, rep="Dan"), 2),
+]  # fmt: skip
+ONE_MISSES, TWICE_THE_GOAL = report(*DEALS, goal=1000.0), report(*DEALS, goal=2000.0)
+# Closing: Ana 3 of 6, Ben 2 of 6, Cleo 6 of 6; team 11 of 18 = 61 %
+TWO_OF_THREE_MISS = report(*won("Ana", 3), *lost("Ana", 3), *won("Ben", 2), *lost("Ben", 4), *won("Cleo", 6))
+
+
+def closing(of: Report):
+    return next(miss for miss in misses(of) if miss.key == "closing_ratio")
+
+
+def test_a_lone_miss_is_one_to_be_coached_and_the_team_has_no_verdict():
+    miss = closing(ONE_MISSES)
+    assert ([scope.rep for scope in miss.reps], miss.of, miss.team) == (["Ana"], 3, None)
+    assert signal_in_words(miss, WORDS) == "Missed by 1 of 3 reps: a lone miss, to be coached"
+
+
+def test_a_miss_of_more_than_half_is_a_matter_of_tactics_or_strategy():
+    miss = closing(TWO_OF_THREE_MISS)
+    assert miss.is_widespread and miss.team is not None
+    told = "Missed by 2 of 3 reps: a matter of tactics or strategy, for the whole team"
+    assert signal_in_words(miss, WORDS) == told
+
+
+def test_the_misses_of_the_team_come_before_those_of_single_reps():
+    of_team = [miss.team is not None for miss in misses(TWO_OF_THREE_MISS)]
+    assert of_team == sorted(of_team, reverse=True) and of_team[0]
+
+
+def test_each_miss_has_the_tips_of_its_kpi():
+    for miss in misses(TWO_OF_THREE_MISS):
+        assert miss.tips == ALL[miss.key].ADVICE["missed"] != ()
+
+
+def test_too_early_says_after_how_many_decisions_one_would_know():
+    # 1 of 2 decided: fewer than five decisions are no verdict, at least three more are needed
+    early = report(*won("Ana", 1), *lost("Ana", 1), *won("Ben", 4), *lost("Ben", 1))
+    advice = closing(early).advice(closing(early).reps[0])
+    assert verdict_in_words(advice, WORDS) == "too early to tell"
+    assert advice.more is not None and advice.more >= 3
+    assert f"{advice.more} more decisions to know" in verdict_details(advice, WORDS)
+
+
+def test_the_matrix_puts_most_misses_first_and_shows_sign_unit_and_counts():
+    table = matrix(TWO_OF_THREE_MISS, WORDS)
+    assert table["rep"].iloc[-1] == "Cleo"
+    ana = table.set_index("rep").loc["Ana"]
+    assert ana["closing_ratio"].text == "▼ 50% (3/6)"
+    assert ana["sales_cycle"].text == "20 days"
+
+
+def test_a_cell_of_the_matrix_sorts_by_its_number_and_a_gap_is_a_dash():
+    table = matrix(ONE_MISSES, WORDS).set_index("rep")
+    assert table.loc["Ana", "closing_ratio"] == 0.5
+    assert isnan(table.loc["Dan", "closing_ratio"]) and table.loc["Dan", "closing_ratio"].text == "–"
+    assert set(SHOWN) <= set(table.columns)
+
+
+def test_a_rep_has_a_place_among_those_with_a_figure():
+    place = next(place for place in places(ONE_MISSES, "Ana") if place.figure.key == "closing_ratio")
+    assert (place.place, len(place.team)) == (3, 3)
+    # Ben 83 % and Cleo 100 %: their mean is 92 %
+    assert place_in_words(place, WORDS, "") == "place 3 of 3: ▼ 50% · peers 92%"
+    assert [place.share(value) for value in (0.5, 0.75, 1.0)] == [0.0, 0.5, 1.0]
+
+
+def test_where_less_is_better_the_shortest_is_first_and_on_the_right():
+    cycles = report(*won("Ana", 5, days=20), *won("Ben", 5, days=40), *won("Cleo", 5, days=30))
+    ana, ben = (
+        next(place for place in places(cycles, rep) if place.figure.key == "sales_cycle") for rep in ("Ana", "Ben")
+    )
+    assert (ana.place, ben.place) == (1, 3)
+    assert (ana.share(20), ana.share(40)) == (1.0, 0.0)
+    assert [end.number for end in ana.ends] == [40, 20]
+
+
+def test_the_same_value_shares_a_place():
+    twins = report(*won("Ana", 5), *won("Ben", 5))
+    found = places(twins, "Ben")
+    assert {place.place for place in found} == {1}
+    assert {place.share(place.figure.number) for place in found} == {0.5}
+
+
+def test_a_kpi_without_a_peers_mean_says_why():
+    # one peer only: a mean needs two
+    found = places(report(*won("Ana", 5), *won("Ben", 5)), "Ana")
+    (reason,) = reasons_without_peers(found, WORDS)
+    assert str(reason) == "fewer than two peers have five events behind this figure"
+
+
+def test_a_rep_alone_has_no_place():
+    assert places(report(*won("Ana", 5)), "Ana") == []
+
+
+def test_the_hero_is_the_magic_number_with_its_plan_and_barometer():
+    # Goal 4 x 2,000 a month at 1,000 a sale: 8 sales; 18 of 18 advanced, 14 of 18 won: 10.3 appointments a month,
+    # 2.57 a week. There were 20 in the 12 weeks from 13 April to 5 July: 1.67 a week, 65 %.
+    hero = Hero.of(TWICE_THE_GOAL.team, "Team", WORDS)
+    assert (hero.number, hero.plan, hero.share) == ("2.6", "plan for 3", "65%")
+    assert (hero.state, hero.verdict) == ("short", "1.7 a week now: 0.9 short of the goal")
+    assert hero.filled == pytest.approx((20 / 12) / (8 / (14 / 18) / 4) / 1.25)
+
+
+def test_enough_activity_fills_the_bar_to_its_end_and_no_further():
+    # half the goal, half the need: 1.67 of 1.29 a week are 130 %, the bar ends at 125 %
+    hero = Hero.of(ONE_MISSES.team, "Team", WORDS)
+    assert (hero.number, hero.plan, hero.share) == ("1.3", "plan for 2", "130%")
+    assert (hero.state, hero.verdict, hero.filled) == ("enough", "1.7 a week now: enough for the goal", 1.0)
+
+
+def test_without_a_goal_the_hero_says_why_and_shows_no_number():
+    hero = Hero.of(TWO_OF_THREE_MISS.team, "Team", WORDS)
+    assert (hero.number, hero.unit, hero.plan) == ("–", "there is no revenue goal yet", "")
+    assert (hero.share, hero.state, hero.filled) == ("–", "unknown", 0.0)
+
+
+def test_the_numbers_say_what_they_rest_on():
+    told = resting_in_words(ONE_MISSES, WORDS)
+    # 18 advanced; Dan's two are still within the time that nobody knows
+    assert told.startswith("From 18 decided first appointments, 18 decided proposals, 14 sales, ")
+
+
+def test_a_rep_has_counts_of_the_rep_alone():
+    told = resting_in_words(ONE_MISSES, WORDS, ONE_MISSES.rep("Ana"))
+    assert told.startswith("North · From 6 decided first appointments, 6 decided proposals, 3 sales, ")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 7, 1), "this week so far 1 first appointment"),  # a Wednesday
+        (date(2026, 7, 3), ""),  # a Friday: the week counts as complete
+    ],
+)
+def test_the_running_week_is_told_apart_until_its_friday(day, told):
+    monday = 175  # 29 June
+    now = open_book(export(*won("Ana", 2), deal(met=monday, rep="Ana")), today=day, as_of=day).report()
+    assert is_week_running(now) == bool(told)
+    assert resting_in_words(now, WORDS).endswith(told) and ("so far" in resting_in_words(now, WORDS)) == bool(told)
+
+
+def test_assumed_goals_are_one_sum_or_a_range():
+    assert goal_in_words([40_000.0, 40_000.0], "", WORDS) == "Assumed goal: 40,000 a month per rep"
+    assert goal_in_words([40_000.0, 50_000.0], "", WORDS) == "Assumed goals: 40,000 to 50,000 a month per rep"
+
+
+def test_a_course_leaves_out_the_gaps_and_needs_two_points():
+    figure = ONE_MISSES.team.figures["closing_ratio"]
+    assert course(figure, [NAN, 0.5, 0.6]) == [0.5, 0.6]
+    assert course(figure, [NAN, NAN, 0.6]) is None
+    assert course(ONE_MISSES.team.figures["goal_attainment"], [0.5, 0.5]) is None
+
+
+def test_a_trend_is_told_by_its_ends():
+    assert trend_in_words("closing_ratio", [NAN, 0.5, 0.7, 0.6], WORDS, "") == "Closing ratio: from 50% to 60%"
