@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NOT_IN_CP1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+_QUESTIONED = bytes.maketrans(_NOT_IN_CP1252, b"?" * len(_NOT_IN_CP1252))
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _FEW = 0.01  # of the letters beyond ASCII: fewer broken ones are accidents in a file that is UTF-8
 
@@ -55,18 +57,29 @@ def text_of(name: str, data: bytes) -> Text | None:
 
 def settle(name: str, data: bytes) -> Text:
     """UTF-8 with a few broken letters, or cp1252, for bytes that are not strict UTF-8."""
-    decoded = data.decode("utf-8", errors="replace")
-    broken = decoded.count(_REPLACED)
-    beyond_ascii = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
-    if broken <= _FEW * beyond_ascii:
+    first = _first_beyond_ascii(data)
+    # The first look only spares large cp1252 files the second one, so it may err on the side of UTF-8.
+    if _broken_share(data[first : first + HEAD_BYTES]) < 0.5 and _broken_share(data) <= _FEW:
+        decoded = data.decode("utf-8", errors="replace")
+        broken = decoded.count(_REPLACED)
         return Text(decoded.encode("utf-8"), "utf-8", (_unreadable(name, broken),) if broken else ())
-    del decoded
-    unknown = len(data) - len(data.translate(None, _NOT_IN_CP1252))
-    if not unknown:
+    if not any(byte in data for byte in _NOT_IN_CP1252):
         return Text(data, "cp1252")
     # Kept as cp1252, the unknown letters become question marks, which the note counts.
-    table = bytes.maketrans(_NOT_IN_CP1252, b"?" * len(_NOT_IN_CP1252))
-    return Text(data.translate(table), "cp1252", (_unreadable(name, unknown),))
+    unknown = sum(map(data.count, _NOT_IN_CP1252))
+    return Text(data.translate(_QUESTIONED), "cp1252", (_unreadable(name, unknown),))
+
+
+def _first_beyond_ascii(data: bytes) -> int:
+    """Where the first part begins that is not all ASCII."""
+    parts = range(0, len(data), HEAD_BYTES)
+    return next((start for start in parts if not data[start : start + HEAD_BYTES].isascii()), 0)
+
+
+def _broken_share(data: bytes) -> float:
+    """Letters that are not UTF-8, as a share of the bytes beyond ASCII."""
+    beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return data.decode("utf-8", errors="replace").count(_REPLACED) / max(beyond_ascii, 1)
 
 
 def _marked(name: str, data: bytes) -> Text:

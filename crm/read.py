@@ -18,6 +18,8 @@ from crm.problems import N_, refusal
 from crm.unreadable import refuse_foreign
 from crm.workbook import OLE, ZIP, read_workbook
 
+_START = 1_000  # bytes; few files have more blanks than that before their first word
+
 File = str | os.PathLike[str] | tuple[str, bytes]
 """A path, or the name and the bytes of an upload."""
 
@@ -82,7 +84,7 @@ def _opened(file: File) -> tuple[str, bytes]:
 
 
 def _listing(name: str, data: bytes, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
-    if not data.strip():
+    if not data[:_START].strip() and not data.strip():
         raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
     if data.startswith((ZIP, OLE)):
         return read_workbook(name, data, looks_like_header)
