@@ -9,7 +9,7 @@ from crm.advice import advice
 from crm.deals import Deals
 from crm.export import Export, Source
 from crm.history import History
-from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, fill
+from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, add_skipped_proposals, fill
 from crm.names import unite
 from crm.problems import Problem
 from crm.together import as_opportunities, keep_one_currency, spellings_note, undated
@@ -31,6 +31,7 @@ def put_together(
     for part in meetings:
         fill(table, "first_appointment", part.appointments, ACTIVITY)
     has_held_stage = any(part.has_held_stage for part in deals) or any(part.has_held_stage for part in histories)
+    add_skipped_proposals(table)
     add_last_stage_change(table)
     add_estimated_appointments(table, has_held_stage)
     currency, problems = keep_one_currency(table)

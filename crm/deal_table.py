@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from crm.columns import Columns
-from crm.milestones import AGREED, STAGE_CHANGED
+from crm.milestones import AGREED, NEGOTIATED, STAGE_CHANGED
 from crm.money import Money
 from crm.outcome import LOST_CODE, OPEN_CODE, UNKNOWN, WON_CODE
 from crm.stages import StageWords
@@ -67,7 +67,7 @@ def deal_table(
     for milestone in MILESTONES:
         known = ~np.isnat(np.asarray(data[milestone]))
         data[f"{milestone}_basis"] = pd.Categorical.from_codes(known.astype(np.int8), pd.Index(["", MEASURED]))
-    data[AGREED] = nothing
+    data[AGREED] = data[NEGOTIATED] = nothing
     data["file"] = _one_label(columns.grid.file, size)
     data["line"] = columns.grid.lines
     table = pd.DataFrame(data, copy=False)

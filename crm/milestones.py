@@ -1,9 +1,10 @@
 """Milestone dates from the days a deal entered its stages, each with where it comes from.
 
 Best first: a date column (`measured`), columns of stage entries (`measured`), the stage history (`history`), the
-activities (`activity`). What follows from other milestones (`implied`, `estimated`) the KPIs add, but for two that only
-the export can tell: a deal that stands at its gateway got there at the last stage change, and the day a first
-appointment was agreed stands in for it in a pipeline that has no stage for having held it.
+activities (`activity`). What follows from other milestones (`implied`, `estimated`) the KPIs add, but for what only the
+export can tell: a deal that stands at its gateway got there at the last stage change, one that went straight into
+negotiations passed the proposal then, and the day a first appointment was agreed stands in for it in a pipeline that
+has no stage for having held it.
 """
 
 import re
@@ -18,8 +19,9 @@ from kpi.tables import ESTIMATED, IMPLIED, OBSERVED
 APPOINTMENT_HELD, APPOINTMENT_SET = "appointment_held", "appointment_set"
 GATEWAYS = ("next_step", "proposal")
 _STAGE_OF = {"first_appointment": APPOINTMENT_HELD, "next_step": "next_step", "proposal": "proposal"}
-# Kept beside the table until all files are read: the day an appointment was agreed, the last change of the stage.
-AGREED, STAGE_CHANGED = "agreed", "stage_changed"
+# Kept beside the table until all files are read: the day an appointment was agreed, the day negotiations began, the
+# last change of the stage.
+AGREED, NEGOTIATED, STAGE_CHANGED = "agreed", "negotiated", "stage_changed"
 
 _QUOTES = "\"'“”«»‘’"
 _ENTERED = re.compile(
@@ -69,15 +71,21 @@ def add_entries(table: pd.DataFrame, entries: Entries, basis: str) -> None:
         if outcome in entries:
             is_so = (table["outcome"] == outcome).to_numpy()
             fill(table, "closed", np.where(is_so, entries[outcome], np.datetime64("NaT")), basis)
-    if APPOINTMENT_SET in entries:
-        agreed = np.fmin(table[AGREED].to_numpy(), entries[APPOINTMENT_SET].astype("datetime64[s]"))
-        table[AGREED] = agreed
+    for position, column in ((APPOINTMENT_SET, AGREED), ("negotiation", NEGOTIATED)):
+        if position in entries:
+            table[column] = np.fmin(table[column].to_numpy(), entries[position].astype("datetime64[s]"))
 
 
 def add_estimated_appointments(table: pd.DataFrame, has_held_stage: bool) -> None:
     """The day an appointment was agreed, where neither the pipeline nor any date tells that one was held."""
     if not has_held_stage and not table["first_appointment_basis"].isin(OBSERVED).any():
         fill(table, "first_appointment", table[AGREED].to_numpy(), ESTIMATED)
+
+
+def add_skipped_proposals(table: pd.DataFrame) -> None:
+    """Who negotiates has got a proposal by then, in a pipeline whose proposals are dated; in place."""
+    if table["proposal_basis"].isin(OBSERVED).any():
+        fill(table, "proposal", table[NEGOTIATED].to_numpy(), IMPLIED)
 
 
 def add_last_stage_change(table: pd.DataFrame) -> None:

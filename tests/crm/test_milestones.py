@@ -155,6 +155,24 @@ def test_the_history_beats_the_activities():
     assert values(export, "first_appointment_basis") == ["history", "activity"]
 
 
+def test_a_deal_that_went_straight_into_negotiations_has_passed_the_proposal_then():
+    export = hubspot(
+        "Proposal Sent",
+        "Contract Sent",
+        rows=[
+            ("1", "A", "Ana", "Contract Sent", "", "2026-01-05", "2026-01-20"),
+            ("2", "B", "Ana", "Closed Lost", "2026-03-01", "", "2026-01-21"),
+        ],
+    )
+    assert days(export, "proposal") == ["2026-01-05", "2026-01-21"]
+    assert values(export, "proposal_basis") == ["measured", "implied"]
+
+
+def test_a_pipeline_without_a_proposal_stage_gets_no_proposal_dates():
+    export = hubspot("Contract Sent", rows=[("1", "A", "Ana", "Contract Sent", "", "2026-01-20")])
+    assert days(export, "proposal") == [""]
+
+
 def test_what_the_export_cannot_tell_is_said_with_the_way_to_get_it():
     bare = read(("Deal Name", "Deal owner", "Deal Stage"), ("A", "Ana", "Proposal"))
     advice = [found for found in bare.problems if found.code == "add_columns"]
