@@ -1,17 +1,16 @@
 """The way from the goal to the magic number, as one line."""
 
 from kpi import Missing, magic_number
-from kpi.facts import Facts
 from ui.live_slider import SliderValues
+from ui.own_numbers import OwnNumbers
 from ui.words import Words
 
 
-def calculation_in_words(
-    values: SliderValues, weeks_per_month: float, facts: Facts, currency: str, words: Words
-) -> str:
+def calculation_in_words(values: SliderValues, own: OwnNumbers, words: Words) -> str:
     """As in "€15,000 ÷ €2,500 = 6.0 sales; ÷ 40% = 15.0 proposals; ÷ 60% = 25.0 first appointments a month; ÷ 4
-    weeks = 6.3 a week"; "" where there is no magic number. One overall ratio leads straight to the sales.
+    weeks = 6.3 a week", for *values*; "" where there is no magic number. One overall ratio leads straight to the sales.
     """
+    currency, weeks_per_month = own.report.currency, own.report.settings.weeks_per_month
     needed = magic_number(**vars(values), weeks_per_month=weeks_per_month)
     if isinstance(needed, Missing) or needed == 0:
         return ""
@@ -24,10 +23,10 @@ def calculation_in_words(
             n=words.number(sales, 1),
         )
     ]
-    if facts.no_ratios is None:
+    if own.is_split:
         steps.append(
             words.say(
-                "÷ {ratio} = {n} proposals" if facts.gateway == "proposal" else "÷ {ratio} = {n} next steps",
+                "÷ {ratio} = {n} proposals" if own.report.facts.gateway == "proposal" else "÷ {ratio} = {n} next steps",
                 ratio=words.percent(values.closing_ratio, 1),
                 n=words.number(sales / values.closing_ratio, 1),
             )

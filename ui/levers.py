@@ -5,21 +5,22 @@ from kpi.metrics import ALL
 from kpi.peers import LEAST_EVENTS
 from kpi.rule import Rule
 from ui.live_slider import Lever, SliderValues
+from ui.own_numbers import RATIOS, OwnNumbers
 from ui.words import Words
 
-RATIOS = ("appointment_to_proposal", "closing_ratio")
 A_TENTH_MORE = 1.1
 
 
-def levers(scope: Scope, own: SliderValues, report: Report, words: Words) -> tuple[Lever, ...]:
+def levers(own: OwnNumbers, words: Words) -> tuple[Lever, ...]:
     """Each ratio at its threshold and at the best peer's, the average revenue at the peers' mean; what is reached is
     left out. Where only the overall ratio is known: that one, at what both thresholds give and at the best peer's.
     """
-    if report.facts.no_ratios is None:
-        ratios = [lever for key in RATIOS for lever in _ratio(scope, own, report, key, words)]
+    scope, values, report = own.scope, own.values, own.report
+    if own.is_split:
+        ratios = [lever for key in RATIOS for lever in _ratio(scope, values, report, key, words)]
     else:
-        ratios = _overall(scope, own, report, words)
-    return (*ratios, *_revenue(scope, own, report.currency, words))
+        ratios = _overall(scope, values, report, words)
+    return (*ratios, *_revenue(scope, values, report.currency, words))
 
 
 def _ratio(scope: Scope, own: SliderValues, report: Report, key: str, words: Words) -> list[Lever]:

@@ -1,7 +1,5 @@
 """The live sliders on their page: what they start from, how far they go, which levers they show."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from kpi import Missing
@@ -32,17 +30,15 @@ def show_whose(own: OwnNumbers, words: Words) -> None:
 
 def show_sliders(own: OwnNumbers, words: Words) -> SliderValues:
     """The sliders where they were left; what they show. A movement is kept, and stands in the link."""
-    pulled = levers(own.scope, own.values, own.report, words)
+    pulled = levers(own, words)
     limits = limits_around(own.values, pulled)
-    values = own.values
     if not own.is_split:
         del limits["closing_ratio"]
-        values = replace(values, closing_ratio=1.0)
     gateway = own.report.facts.gateway
     actual = Missing(NO_COHORT) if own.is_stand_in else own.scope.figures["first_appointments_per_week"].value
     return live_slider(
-        session.slider_values(values),
-        own=values,
+        session.slider_values(own.values),
+        own=own.values,
         limits=limits,
         labels=slider_labels(words, own.rep or None, gateway, has_closing_ratio=own.is_split),
         words=words,
@@ -51,5 +47,5 @@ def show_sliders(own: OwnNumbers, words: Words) -> SliderValues:
         weeks_per_month=own.report.settings.weeks_per_month,
         levers=pulled,
         key=f"slider-{own.scope.team}-{own.rep}",
-        on_change=lambda moved: session.keep_slider(moved, values),
+        on_change=lambda moved: session.keep_slider(moved, own.values),
     )

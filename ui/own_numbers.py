@@ -10,6 +10,8 @@ from ui.live_slider.values import UNKNOWN
 from ui.whose import period_in_words, team_in_words
 from ui.words import Words
 
+RATIOS = ("appointment_to_proposal", "closing_ratio")
+
 
 @dataclass(frozen=True)
 class OwnNumbers:
@@ -27,8 +29,9 @@ class OwnNumbers:
 
     @property
     def is_split(self) -> bool:
-        """Whether the two ratios are known apart; else the overall ratio stands for both."""
-        return self.report.facts.no_ratios is None
+        """Whether the two ratios are known apart; else the overall ratio stands for both, the closing ratio being 1."""
+        ratios = (self.report.team.figures[key] for key in RATIOS)
+        return all(figure.is_measured for figure in ratios) or self.values.closing_ratio != 1
 
 
 def own_numbers(rep: str) -> OwnNumbers:
@@ -78,7 +81,7 @@ def whose_numbers_in_words(own: OwnNumbers, words: Words) -> list[str]:
 
 def _raw_ratios(own: OwnNumbers, words: Words) -> list[str]:
     """The rep's ratios as they were counted, each with k of n."""
-    keys = ("appointment_to_proposal", "closing_ratio") if own.is_split else ("overall_ratio",)
+    keys = RATIOS if own.is_split else ("overall_ratio",)
     figures: list[Figure] = [own.scope.figures[key] for key in keys]
     return [
         words.say("{kpi} {value}", kpi=words.say(ALL[figure.key].SHORT_NAME), value=_counted(figure, words))

@@ -18,9 +18,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.title(say("Magic number"), anchor=False, width="content")
     show_whose(own, words)
 values = show_sliders(own, words)
-st.markdown(
-    words.plain(calculation_in_words(values, report.settings.weeks_per_month, report.facts, report.currency, words))
-)
+st.markdown(words.plain(calculation_in_words(values, own, words)))
 
 st.header(say("Every rep's magic number"), anchor=False)
 show_plans(report, own.rep, words)

@@ -9,6 +9,7 @@ from tests.kpi.deals import book, deal, many
 from ui.calculation import calculation_in_words
 from ui.levers import levers
 from ui.live_slider import SliderValues
+from ui.own_numbers import OwnNumbers
 from ui.rep_plans import plans_table
 from ui.session.sliding import moved_from, over
 from ui.words import Words
@@ -33,14 +34,14 @@ def report(*deals, **settings) -> Report:
 TEAM = report(*rep("Ana", 4, 6, 10, 600), *rep("Ben", 16, 4, 5), *rep("Cleo", 12, 8, 5))
 
 
-def own(scope) -> SliderValues:
-    return SliderValues.of(**vars(scope.feeds))
+def own(scope, of: Report = TEAM) -> OwnNumbers:
+    return OwnNumbers(scope.rep, scope, of, SliderValues.of(**vars(scope.feeds)))
 
 
 def test_the_golden_case_is_told_as_one_line():
     # 15,000 / 2,500 = 6; / 0.4 = 15; / 0.6 = 25; / 4 = 6.25
-    assert calculation_in_words(G1, 4, TEAM.facts, "USD", WORDS) == (
-        "$15,000 ÷ $2,500 = 6.0 sales; ÷ 40.0% = 15.0 proposals; ÷ 60.0% = 25.0 first appointments a month; "
+    assert calculation_in_words(G1, own(TEAM.team), WORDS) == (
+        "15,000 ÷ 2,500 = 6.0 sales; ÷ 40.0% = 15.0 proposals; ÷ 60.0% = 25.0 first appointments a month; "
         "÷ 4 weeks = 6.3 a week"
     )
 
@@ -48,17 +49,22 @@ def test_the_golden_case_is_told_as_one_line():
 @pytest.mark.parametrize("missing", ["goal", "average_revenue", "appointment_to_proposal", "closing_ratio"])
 def test_without_an_input_there_is_no_line(missing):
     values = SliderValues(**vars(G1) | {missing: nan})
-    assert calculation_in_words(values, 4, TEAM.facts, "USD", WORDS) == ""
+    assert calculation_in_words(values, own(TEAM.team), WORDS) == ""
 
 
 def test_one_overall_ratio_leads_straight_to_the_sales():
-    facts = report(*many(deal(met=100, won=120), 6)).facts
-    assert facts.no_ratios is not None
+    # no proposal is dated, so the export does not tell the two ratios apart: 5 of 20 first appointments were sold
+    sold = [*many(deal(met=100, won=120), 5), *many(deal(met=100, lost=120), 15)]
+    told = report(*sold, weeks_per_month=44 / 12)
+    numbers = own(told.team, told)
+    assert not numbers.is_split
     overall = SliderValues(goal=240_000 / 12, average_revenue=12_000, appointment_to_proposal=0.25, closing_ratio=1.0)
     # 20,000 / 12,000 = 1.67; / 0.25 = 6.67; / (44 / 12) = 1.82
-    assert calculation_in_words(overall, 44 / 12, facts, "USD", WORDS) == (
-        "$20,000 ÷ $12,000 = 1.7 sales; ÷ 25.0% = 6.7 first appointments a month; ÷ 3.67 weeks = 1.8 a week"
+    assert calculation_in_words(overall, numbers, WORDS) == (
+        "20,000 ÷ 12,000 = 1.7 sales; ÷ 25.0% = 6.7 first appointments a month; ÷ 3.67 weeks = 1.8 a week"
     )
+    # 65 % of 65 % is 42 %
+    assert levers(numbers, WORDS)[0].text == "42% of the first appointments sold: both thresholds reached"
 
 
 def test_only_what_was_moved_is_kept():
@@ -78,7 +84,7 @@ def test_sliders_that_nobody_moved_follow_the_own_numbers():
 def test_a_rep_below_both_thresholds_has_levers_to_them_to_the_best_peer_and_to_the_peers_revenue():
     ana = TEAM.rep("Ana")
     assert ana is not None
-    found = levers(ana, own(ana), TEAM, WORDS)
+    found = levers(own(ana), WORDS)
     first, closing = ["appointment_to_proposal"] * 2, ["closing_ratio"] * 2
     assert [lever.input for lever in found] == [*first, *closing, "average_revenue"]
     assert found[2].text == "Closing ratio at its threshold, 65%"
@@ -88,12 +94,12 @@ def test_a_rep_below_both_thresholds_has_levers_to_them_to_the_best_peer_and_to_
 
 def test_a_lever_never_leads_downwards():
     for scope in (TEAM.team, *TEAM.reps):
-        for lever in levers(scope, own(scope), TEAM, WORDS):
-            assert lever.target > getattr(own(scope), lever.input)
+        for lever in levers(own(scope), WORDS):
+            assert lever.target > getattr(own(scope).values, lever.input)
 
 
 def test_the_team_looks_to_its_best_rep_and_to_a_tenth_more_revenue():
-    texts = [lever.text for lever in levers(TEAM.team, own(TEAM.team), TEAM, WORDS)]
+    texts = [lever.text for lever in levers(own(TEAM.team), WORDS)]
     # revenue: (4 x 600 + 28 x 1,000) / 32 = 950; a tenth more is 1,045
     assert texts[-1] == "Average revenue per sale a tenth higher, 1,045"
     assert any(text.startswith("Closing ratio as Ben has it") for text in texts)
