@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi import Advice
 from kpi.missing import N_
+from ui.small_print import small
 from ui.terms import VERDICTS
 from ui.words import Words
 
@@ -40,8 +41,8 @@ def show_tips(tips: Sequence[str], words: Words) -> None:
 def verdict_line(advice: Advice, words: Words) -> str:
     """The verdict as a badge with how sure it is, in markdown."""
     details = verdict_details(advice, words)
-    small = f" :small[:gray[{words.plain(' · '.join(details))}]]" if details else ""
-    return verdict_badge(advice, words) + small
+    told = f" {small(words.plain(' · '.join(details)))}" if details else ""
+    return verdict_badge(advice, words) + told
 
 
 def verdict_in_words(advice: Advice, words: Words) -> str:

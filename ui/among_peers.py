@@ -6,6 +6,7 @@ from kpi import Report
 from ui.charts.drawing import CONFIG
 from ui.charts.places import places_figure
 from ui.places import places, places_in_words, reasons_without_peers
+from ui.small_print import show_small
 from ui.words import Words
 
 
@@ -18,8 +19,8 @@ def show_places(report: Report, rep: str, words: Words) -> None:
     reading = words.say_plain(
         "Each dot is a rep, right is better. The large diamond is {rep}, the upright line the peers' mean.", rep=rep
     )
-    st.caption(reading)
+    show_small(reading)
     alt = places_in_words(found, words, report.currency)
     st.plotly_chart(places_figure(found, words, report.currency), theme=None, config=CONFIG, key="places", alt=alt)
     for reason, names in reasons_without_peers(found, words).items():
-        st.caption(words.say_plain("No peers' mean for {kpis}: {reason}.", kpis=", ".join(names), reason=reason))
+        show_small(words.say_plain("No peers' mean for {kpis}: {reason}.", kpis=", ".join(names), reason=reason))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi import Report, Scope
 from ui import session
+from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS, STATUSES
 from ui.words import Words
 
@@ -24,7 +25,7 @@ def choose_from_all(report: Report, words: Words) -> str | None:
             wrap=True,
             key=f"choose-rep-{team}",
         )
-    st.caption(words.plain(f"{STATUS_SIGNS['missed']} {words.say(STATUSES['missed'])}"))
+    show_small(words.plain(f"{STATUS_SIGNS['missed']} {words.say(STATUSES['missed'])}"))
     return chosen
 
 

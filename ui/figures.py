@@ -122,7 +122,7 @@ def reference_in_words(figure: Figure, words: Words, currency: str) -> str:
     """The threshold or the peers' value it is measured against; "" where there is neither."""
     unit = ALL[figure.key].UNIT
     peer = "" if figure.peer is None else words.figure(figure.peer, unit, currency)
-    rule = _rule_in_force(figure)
+    rule = rule_in_force(figure)
     is_own = rule is not None and rule.side in ("below", "below_pace")
     parts = []
     if rule is not None and figure.threshold is not None and figure.is_measured:
@@ -156,7 +156,13 @@ def basis_in_words(figure: Figure, words: Words) -> str:
     return "" if figure.basis in (None, "measured") else words.say(BASES[figure.basis])
 
 
-def _rule_in_force(figure: Figure) -> Rule | None:
+def rule_in_force(figure: Figure) -> Rule | None:
     """The rule whose threshold the figure carries: the one that is raised, else the first."""
     rules: tuple[Rule, ...] = ALL[figure.key].RULES
     return next((rule for rule in rules if rule.status == figure.status), rules[0] if rules else None)
+
+
+def is_example(figure: Figure) -> bool:
+    """Whether the figure's threshold marks a best practice: to be beyond it is good."""
+    rule = rule_in_force(figure)
+    return rule is not None and rule.status == "good"

@@ -11,6 +11,7 @@ from kpi.metrics import ALL
 from ui.charts.drawing import palette
 from ui.figures import short_counts, value_in_words
 from ui.session.clicking import clicked_row
+from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS, STATUSES
 from ui.words import NOT_KNOWN, Words
 
@@ -27,6 +28,7 @@ SHOWN = (
 )
 FLAGGED = ("missed", "good")
 ROW_HEIGHT, MOST_ROWS = 42, 20
+BORDERS = 2
 CLICK = "matrix-click"
 
 
@@ -81,7 +83,7 @@ def choose_rep(table: pd.DataFrame, report: Report, words: Words) -> str | None:
         _coloured(table, report),
         column_config=columns,
         hide_index=True,
-        height=ROW_HEIGHT * (min(len(table), MOST_ROWS) + 1) + 2,
+        height=ROW_HEIGHT * (min(len(table), MOST_ROWS) + 1) + BORDERS,
         row_height=ROW_HEIGHT,
         placeholder=NOT_KNOWN,
         key="matrix",
@@ -95,7 +97,7 @@ def show_legend(words: Words) -> None:
     """What the signs mean, and what a click does."""
     signs = [f"{STATUS_SIGNS[status]} {words.say(STATUSES[status])}" for status in (*FLAGGED, "not_measurable")]
     what = words.say("Click a name to open the rep, a heading to sort.")
-    st.caption(words.plain(" · ".join([what, *signs])))
+    show_small(words.plain(" · ".join([what, *signs])))
 
 
 def show_plain_table(table: pd.DataFrame, words: Words) -> None:

@@ -1,9 +1,8 @@
 """What the numbers on a page rest on, said before the first of them."""
 
-import streamlit as st
-
 from kpi import Report, Scope
 from kpi.period import last_complete_sunday
+from ui.small_print import show_small
 from ui.words import Words
 
 
@@ -41,7 +40,7 @@ def show_resting(report: Report, words: Words, rep: Scope | None = None) -> None
         "failed."
     )
     has_recovered = rep is None and report.rests_on.recovered > 0
-    st.caption(words.plain(resting_in_words(report, words, rep)), help=recovered if has_recovered else None)
+    show_small(words.plain(resting_in_words(report, words, rep)), recovered if has_recovered else None)
 
 
 def is_week_running(report: Report) -> bool:

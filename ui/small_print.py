@@ -3,6 +3,11 @@
 import streamlit as st
 
 
-def show_small(markdown: str) -> None:
-    """One paragraph of small print; *markdown* with its values escaped."""
-    st.markdown(f":small[:gray[{markdown}]]")
+def show_small(markdown: str, help: str | None = None) -> None:
+    """One paragraph of small print; *markdown* with its values escaped, *help* on demand."""
+    st.markdown(small(markdown), help=help)
+
+
+def small(markdown: str) -> str:
+    """The same as part of a line."""
+    return f":small[:gray[{markdown}]]"

@@ -8,6 +8,7 @@ import streamlit as st
 from kpi import Figure, Missing, Scope
 from kpi.metrics import ALL
 from ui.advice import show_advice
+from ui.small_print import show_small
 from ui.tiles import show_tile
 from ui.words import Words
 
@@ -66,5 +67,5 @@ def show_unmeasured(scope: Scope, words: Words) -> None:
     st.header(words.say("Not measurable"), anchor=False)
     names = {key: words.plain(words.say(ALL[key].NAME)) for key in reasons}
     st.markdown("\n".join(f"- **{names[key]}**: {words.plain(words.reason(why))}" for key, why in reasons.items()))
-    st.caption(words.say_plain("A longer period in the sidebar, or more columns in the export, may fill the gap."))
+    show_small(words.say_plain("A longer period in the sidebar, or more columns in the export, may fill the gap."))
     st.page_link("pages/setup/data.py", label=words.say("What this export can tell"), icon=":material/fact_check:")

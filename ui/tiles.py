@@ -19,6 +19,7 @@ from ui.figures import (
     standing_in_words,
     value_in_words,
 )
+from ui.small_print import show_small, small
 from ui.words import Words
 
 _COLOURS = {"missed": "red", "good": "green", "ok": "gray", "not_measurable": "gray"}
@@ -43,10 +44,10 @@ def show_tile(
             return
         name = words.plain(words.say(ALL[figure.key].NAME))
         # The metric's own label would be cut where a tile is narrow.
-        st.markdown(name, help=_help(figure, words, currency))
+        st.markdown(f":small[{name}]", help=_help(figure, words, currency))
         st.metric(
             name,
-            words.plain(value_in_words(figure, words, currency)),
+            _large(value_in_words(figure, words, currency), figure, words),
             label_visibility="collapsed",
             chart_data=course(figure, trend),
             delta_color="blue",  # of the sparkline: it judges nothing
@@ -54,7 +55,7 @@ def show_tile(
         show_standing(figure, words, currency)
         change = change_in_words(figure, before, words, currency)
         if change is not None:
-            st.markdown(_change_badge(change, words) + (f" :small[:gray[{words.plain(against)}]]" if against else ""))
+            st.markdown(_change_badge(change, words) + (f" {small(words.plain(against))}" if against else ""))
 
 
 def show_standing(figure: Figure, words: Words, currency: str) -> None:
@@ -70,7 +71,7 @@ def show_standing(figure: Figure, words: Words, currency: str) -> None:
         st.markdown(" · ".join(parts))
     small = [plan_in_words(figure, words), counts_in_words(figure, words), basis_in_words(figure, words)]
     if told := [words.plain(part) for part in small if part]:
-        st.caption(" · ".join(told))
+        show_small(" · ".join(told))
 
 
 def course(figure: Figure, trend: Sequence[float] | None) -> list[float] | None:
@@ -81,10 +82,18 @@ def course(figure: Figure, trend: Sequence[float] | None) -> list[float] | None:
     return points if len(points) >= _LEAST_POINTS else None
 
 
+def _large(value: str, figure: Figure, words: Words) -> str:
+    """The value as markdown, the unit of a weekly rate small: "por semana" would be cut in a narrow tile."""
+    number = words.number(figure.number, 1)
+    if ALL[figure.key].UNIT != "per_week" or not value.startswith(number):
+        return words.plain(value)
+    return f"{words.plain(number)} :small[{words.plain(value.removeprefix(number).strip())}]"
+
+
 def _missing(figure: Figure, reason: Missing, words: Words) -> None:
     st.markdown(f"**{words.plain(words.say(ALL[figure.key].NAME))}**")
     st.markdown(f":gray[{words.plain(standing_in_words(figure, words))}]")
-    st.caption(words.plain(words.reason(reason)))
+    show_small(words.plain(words.reason(reason)))
 
 
 def _help(figure: Figure, words: Words, currency: str) -> str:

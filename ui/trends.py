@@ -10,7 +10,7 @@ from kpi.metrics import ALL
 from ui import session
 from ui.charts.drawing import CONFIG
 from ui.charts.trend import trend_figure
-from ui.figures import value_in_words
+from ui.figures import is_example, value_in_words
 from ui.words import Words
 
 MAIN = (
@@ -54,6 +54,8 @@ def _heading(figure: Figure, words: Words, currency: str) -> str:
     if figure.threshold is None:
         return name + value
     limit = words.figure(figure.threshold, ALL[figure.key].UNIT, currency)
+    if is_example(figure):
+        return f"{name}{value} :green[:small[┄ {words.plain(words.say('best practice from {limit}', limit=limit))}]]"
     return f"{name}{value} :red[:small[┄ {words.plain(words.say('threshold {limit}', limit=limit))}]]"
 
 

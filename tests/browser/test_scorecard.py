@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tools.serving import settled
 
@@ -17,12 +17,20 @@ def scorecard(page: Page, app_url: str) -> Page:
     return settled(page)
 
 
-def matrix(page: Page):
+AT_REST = """async table => {
+    const place = () => { table.scrollIntoView({ block: "center" }); return JSON.stringify(table.getBoundingClientRect()) }
+    for (let before, still = 0; still < 5; before = place()) {
+        await new Promise(resolve => setTimeout(resolve, 100))
+        still = before === place() ? still + 1 : 0
+    }
+}"""
+
+
+def matrix(page: Page) -> Locator:
+    """The table once nothing above it grows any more."""
     table = page.get_by_test_id("stDataFrame")
-    table.scroll_into_view_if_needed()
     expect(table.locator("table tr").nth(1)).to_be_attached()
-    page.wait_for_timeout(500)  # charts above it still grow
-    table.scroll_into_view_if_needed()
+    table.evaluate(AT_REST)
     return table
 
 
@@ -30,7 +38,6 @@ def click(page: Page, x: int, row: int) -> None:
     """Row 0 is the heading."""
     table = matrix(page).bounding_box()
     page.mouse.click(table["x"] + x, table["y"] + ROW_HEIGHT * (row + 0.5))
-    page.wait_for_timeout(300)
 
 
 def cells(page: Page) -> list[list[str]]:
@@ -52,6 +59,7 @@ def test_a_click_on_a_name_opens_that_rep(scorecard):
 
 def test_a_heading_sorts_by_the_number_and_opens_nobody(scorecard):
     click(scorecard, NUMBER, 0)
+    expect(matrix(scorecard).locator("table th", has_text="↑")).to_have_count(1)
     heading, *rows = cells(scorecard)
     column = next(place for place, name in enumerate(heading) if name.startswith("↑"))
     values = [float(row[column]) for row in rows if row[column]]

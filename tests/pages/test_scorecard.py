@@ -12,12 +12,12 @@ def plain(text: str) -> str:
 
 
 def told(app) -> list[str]:
-    return [plain(element.value) for element in (*app.main.markdown, *app.main.caption)]
+    return [plain(element.value) for element in app.main.markdown]
 
 
 def test_it_says_what_the_numbers_rest_on_before_the_first_tile():
-    caption = plain(launch(SCORECARD).main.caption[0].value)
-    assert re.match(r"From \d+ decided first appointments, \d+ decided proposals, \d+ sales, ", caption)
+    before = next(text for text in told(launch(SCORECARD)) if text)
+    assert re.match(r":small\[:gray\[From \d+ decided first appointments, \d+ decided proposals, \d+ sales, ", before)
 
 
 def test_a_miss_has_verdict_names_and_tips_in_one_row():

@@ -9,6 +9,7 @@ from kpi import Report, Settings, open_book
 from kpi.metrics import ALL
 from tests.kpi.deals import book, deal, export, many
 from ui.advice import verdict_details, verdict_in_words
+from ui.figures import is_example
 from ui.hero import Hero
 from ui.matrix import SHOWN, matrix
 from ui.misses import misses, signal_in_words
@@ -194,3 +195,12 @@ def test_a_course_leaves_out_the_gaps_and_needs_two_points():
 
 def test_a_trend_is_told_by_its_ends():
     assert trend_in_words("closing_ratio", [NAN, 0.5, 0.7, 0.6], WORDS, "") == "Closing ratio: from 50% to 60%"
+
+
+def test_the_boundary_of_a_best_practice_is_no_threshold_to_miss():
+    # 26 days against a mean of 30: nobody is at 70 % of the peers or less, the boundary drawn is the good one
+    cycles = report(*won("Ana", 5, days=26), *won("Ben", 5, days=30), *won("Cleo", 5, days=30))
+    ana = cycles.rep("Ana")
+    assert ana is not None and ana.figures["sales_cycle"].status == "ok"
+    assert is_example(ana.figures["sales_cycle"])
+    assert not is_example(ana.figures["closing_ratio"])

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from kpi import Figure, Period
 from kpi.metrics import ALL
 from ui.charts.drawing import FONT_SIZE, blank, palette
+from ui.figures import is_example
 from ui.words import Words
 
 HEIGHT = 190
@@ -25,7 +26,7 @@ def trend_figure(figure: Figure, course: Sequence[float], period: Period, words:
     low, high = min(known), max(known)
     room = ROOM * ((high - low) or abs(high) or 1)
     line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1}
-    dashed = {"color": colours.missed, "width": 2, "dash": "dash"}
+    dashed = {"color": colours.good if is_example(figure) else colours.missed, "width": 2, "dash": "dash"}
     day = {"y": 0, "yref": "paper", "yanchor": "top", "showarrow": False}
     quiet = {"size": FONT_SIZE - 2, "color": colours.quiet}
     # All at once: plotly checks the whole layout again at every change.
