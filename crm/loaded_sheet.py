@@ -1,5 +1,6 @@
 """One sheet of a workbook as fastexcel reads it."""
 
+import logging
 import re
 from typing import Any
 
@@ -10,6 +11,9 @@ import pyarrow.compute as pc
 
 from crm.excel_cells import as_text
 from crm.listing import Columns
+
+# It warns of every empty column, on a terminal that has one line for each refused file.
+logging.getLogger("fastexcel").setLevel(logging.ERROR)
 
 _REPEATED = re.compile(r"(.*)_\d+")
 _DAY = r"^\d{4}-\d\d-\d\d( |$)"

@@ -120,6 +120,12 @@ def test_the_row_of_a_group_with_its_count_is_no_deal():
     assert [line for _, line, _ in asides(grid)] == [2, 5]
 
 
+def test_an_empty_column_is_read_without_a_word_on_the_terminal(capfd):
+    grid = open_grid(("deals.xlsx", workbook({"Deals": [["Owner", "Note"], ["Rui", None], ["Ana", None]]})))
+    assert rows(grid) == [("Rui", ""), ("Ana", "")]
+    assert capfd.readouterr() == ("", "")
+
+
 def test_headers_that_repeat_stay_as_they_are():
     data = workbook({"Deals": [["Amount", "Owner", "Amount", None], [1, "Rui", 2, None], [3, "Ana", 4, None]]})
     grid = open_grid(("deals.xlsx", data))
