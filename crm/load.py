@@ -51,9 +51,13 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
     Refused
         where none of the files can be used, with the problem of the first one. One refused among several becomes a
         problem of the export.
+    ValueError
+        where there is no file at all.
     """
     chosen, tell = choices or Choices(), progress or (lambda _share, _what: None)
     named = [files] if isinstance(files, str | Path) else list(files)
+    if not named:
+        raise ValueError("no file to read")
     opened, refused = _open(named, tell)
     deals = [
         read_deals(file.rows, file.columns, file.recognised, chosen)
@@ -61,8 +65,9 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
         if file.recognised.kind == OPPORTUNITIES
     ]
     if not deals:
-        refused.extend(refuse_alone(file.columns.grid.file, file.recognised.kind).problem for file in opened)
-        raise Refused(refused[0])
+        # What the deals would put right says more than what nothing can.
+        alone = [refuse_alone(file.columns.grid.file, file.recognised.kind).problem for file in opened]
+        raise Refused([*alone, *refused][0])
     tell(_UNDERSTOOD, PUTTING_TOGETHER)
     set_aside_duplicates(deals)
     table = one_table(deals)

@@ -49,7 +49,6 @@ class Recognised:
     vendor: Vendor
     fields: Mapping[str, int]
     is_spanish: bool
-    has_known_columns: bool
 
 
 class _Headers:
@@ -70,19 +69,19 @@ class _Headers:
                 continue
             if not meant:
                 free.remove(position)
-            elif meant in aliases and meant not in found and self._fits(meant, position):
+            elif meant in aliases and meant not in found and self._fits(meant, position, aliases):
                 found[meant] = position
                 free.remove(position)
         for field, words in aliases.items():
             if field in found:
                 continue
             candidates = (place for word in words for place in free if word in self.names[place])
-            if (chosen := next((place for place in candidates if self._fits(field, place)), None)) is not None:
+            if (chosen := next((place for place in candidates if self._fits(field, place, aliases)), None)) is not None:
                 found[field] = chosen
                 free.remove(chosen)
         return found
 
-    def _fits(self, field: str, position: int) -> bool:
+    def _fits(self, field: str, position: int, aliases: Aliases) -> bool:
         """Whether the values can be what the header says: "Estado" is a status or a province, "Next Step" a text.
 
         A header that says date or amount is believed: there, values that cannot be read are worth a question.
@@ -95,7 +94,7 @@ class _Headers:
             return self.columns.taken_apart(position, written_amounts).share_of_amounts >= _MOST
         if field in _FLAGS:
             return all(plain_words(word) in FLAG_WORDS for word in self.columns[position].words)
-        if field == "status" and "done" not in self.names[position]:
+        if field == "status" and aliases is OPPORTUNITY:  # activities are done or not
             return self._share(position, _is_outcome) >= _SOME
         return True
 
@@ -139,7 +138,7 @@ def recognise(columns: Columns) -> Recognised:
         if "stage" not in deals and "status" not in deals and (status := headers.unmatched_status(deals)) is not None:
             deals["stage"] = status
         kind = OPPORTUNITIES if _is_deals(deals, vendor) else ""
-    return Recognised(kind, vendor, fields, speaks_spanish(columns.grid.header), bool(deals))
+    return Recognised(kind, vendor, fields, speaks_spanish(columns.grid.header))
 
 
 def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:

@@ -119,6 +119,19 @@ def test_without_any_outcome_all_count_as_held_and_we_ask():
     assert "activities_without_outcome" in codes(export, "question")
 
 
+@pytest.mark.parametrize(("header", "done", "to_do"), [("Status", "Completed", "Scheduled"), ("Done", "Done", "To do")])
+def test_a_status_tells_what_took_place_where_there_is_no_outcome(header, done, to_do):
+    export = beside(
+        ("Meeting", "2026-01-05", "Ana", done),
+        ("Meeting", "2026-01-06", "Ana", to_do),
+        ("Meeting", "2026-01-07", "Ana", to_do),
+        ("Meeting", "2026-01-08", "Ana", to_do),
+        header=("Activity Type", "Due date", "Assigned to", header),
+    )
+    assert told(export, "is_held") == [True, False, False, False]
+    assert codes(export, "question") == []
+
+
 def test_a_list_of_calls_needs_no_type():
     export = beside(
         ("Ana", "2026-01-05 10:00", "Intro", "Connected"),

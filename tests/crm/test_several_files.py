@@ -38,6 +38,18 @@ def test_where_all_are_refused_the_first_one_says_why():
     assert refused.value.problem.file == "contacts.csv"
 
 
+def test_activities_without_their_deals_come_before_a_file_that_is_no_use_at_all():
+    calls = csv_file(("Activity Type", "Activity Date", "Subject"), ("Call", "2026-01-05", "Intro"), name="calls.csv")
+    with pytest.raises(crm.Refused) as refused:
+        crm.read([PICTURE, calls])
+    assert refused.value.problem.code == "activities_alone"
+
+
+def test_nothing_to_read_is_a_mistake_of_the_caller():
+    with pytest.raises(ValueError, match="no file"):
+        crm.read([])
+
+
 def test_a_deal_in_two_files_counts_once():
     newer = csv_file(HEADER, ("1", "Ana", "Negotiation", "15"), name="newer.csv")
     export = crm.read([NORTH, newer])
