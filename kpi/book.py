@@ -1,5 +1,6 @@
 """An export, opened: its events and sums built once, any report of it a matter of look-ups."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -7,17 +8,16 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from kpi.events import KINDS, Events, build_events
-from kpi.facts import Facts, establish, existing_business, gateway_in_force
+from kpi.events import KINDS, Events
+from kpi.facts import Facts
 from kpi.funnel import Funnel, build_funnel
 from kpi.missing import Missing
-from kpi.period import DEFAULT_WEEKS, Period, as_of_date, last_complete_sunday, monday
+from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
 from kpi.report import Report, RestsOn
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes
 from kpi.settings import Settings
 from kpi.standing import Scope, stand
-from kpi.tables import complete_chain, conform_activities, conform_opportunities
-from kpi.tally import Tally, build_tally
+from kpi.tally import Tally
 
 TREND_POINTS = 13
 YEAR_DAYS = 365
@@ -82,7 +82,7 @@ class Book:
             weeks=weeks,
             currency=self.currency,
             team=stand(whole)[0],
-            reps=tuple(stand(reps, lambda key: self._sales(key, period, reps.names))),
+            reps=tuple(stand(reps, self._sales(period, reps.names))),
             facts=self.facts,
             settings=settings,
             rests_on=RestsOn(
@@ -91,8 +91,10 @@ class Book:
                 sales=int(sums["won"][0]),
                 recovered=int(sums["recovered"][0]),
                 reps=len(reps),
+                pending_appointments=int(self.tally.pending_appointments[self._members(team, None)].sum()),
+                pending_proposals=int(self.tally.pending_proposals[self._members(team, None)].sum()),
             ),
-            so_far=self._so_far(reps),
+            so_far=self._so_far(reps, team),
         )
 
     def trend(
@@ -104,7 +106,7 @@ class Book:
         """
         shifts = [timedelta(days=7 * back) for back in range(TREND_POINTS - 1, -1, -1)]
         periods = [Period(period.start - shift, period.end - shift) for shift in shifts]
-        scopes = [self.scope(each, settings, team=team, rep=rep) for each in periods]
+        scopes = [self._scope(each, settings, team, rep, is_judged=False) for each in periods]
         keys = next((scope.figures for scope in scopes if scope), {})
         return {key: [scope.figures[key].number if scope else float("nan") for scope in scopes] for key in keys}
 
@@ -112,10 +114,7 @@ class Book:
         self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
     ) -> Scope | None:
         """The figures of one rep, or of the team where *rep* is `None`; `None` for a rep without events."""
-        reps, whole = self._scopes(period, settings or self.settings, team)
-        if rep is None:
-            return stand(whole)[0]
-        return next((scope for scope in stand(reps) if scope.rep == rep), None)
+        return self._scope(period, settings, team, rep, is_judged=True)
 
     def weekly_appointments(self, weeks: int, team: str | None = None, rep: str | None = None) -> pd.Series:
         """First appointments in each of the last *weeks* complete weeks, indexed by Monday."""
@@ -159,65 +158,37 @@ class Book:
         members = np.full(len(self.tally.reps), True) if not team else self.tally.teams == team
         return members if rep is None else members & (self.tally.reps == rep)
 
+    def _scope(
+        self, period: Period, settings: Settings | None, team: str | None, rep: str | None, is_judged: bool
+    ) -> Scope | None:
+        """One scope; a trend asks for many and shows no verdicts, so it does not resample for them."""
+        reps, whole = self._scopes(period, settings or self.settings, team)
+        if rep is None:
+            return stand(whole)[0]
+        sales = self._sales(period, reps.names) if is_judged else None
+        return next((scope for scope in stand(reps, sales) if scope.rep == rep), None)
+
     def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
         everyone = rep_scopes(self.tally, period, self.as_of, self.facts, settings)
-        listed = self._members(team, None) & (everyone.sums["events"] > 0)
+        members = self._members(team, None)
+        listed = members & (everyone.sums["events"] > 0)
         reps = chosen(everyone, listed)
         median = self.tally.cycle_median(period.start, period.end, listed)
-        return reps, pooled(reps, median, team or "")
+        return reps, pooled(reps, median, team or "", chosen(everyone, members))
 
-    def _sales(self, key: str, period: Period, names: np.ndarray) -> list[np.ndarray]:
-        by_rep = dict(zip(self.reps, self.tally.sales(key, period.start, period.end), strict=True))
-        return [by_rep[str(name)] for name in names]
+    def _sales(self, period: Period, names: np.ndarray) -> Callable[[str], list[np.ndarray]]:
+        def of(key: str) -> list[np.ndarray]:
+            by_rep = dict(zip(self.reps, self.tally.sales(key, period.start, period.end), strict=True))
+            return [by_rep[str(name)] for name in names]
 
-    def _so_far(self, reps: Scopes) -> dict[str, int]:
+        return of
+
+    def _so_far(self, reps: Scopes, team: str | None) -> dict[str, int]:
         start = monday(self.as_of)
         if last_complete_sunday(self.as_of) >= start:
             start += timedelta(days=7)
         counts = self.tally.between(start, start + timedelta(days=6))["appointments"]
         by_rep = dict(zip(self.reps, counts.tolist(), strict=True))
+        # Opportunities of nobody make a rep named "" too; the team's own count is told under that name.
         listed = {str(name): by_rep[str(name)] for name in reps.names}
-        return {"": sum(listed.values())} | listed
-
-
-def open_book(
-    opportunities: pd.DataFrame,
-    activities: pd.DataFrame | None = None,
-    *,
-    today: date,
-    as_of: date | None = None,
-    settings: Settings | None = None,
-) -> Book:
-    """Build events and sums of an export; *as_of* overrules the day that `as_of_date` finds."""
-    settings = settings or Settings()
-    table = complete_chain(conform_opportunities(opportunities))
-    calls = conform_activities(activities)
-    day = as_of or as_of_date(table, today)
-    is_existing = existing_business(table) & (not settings.include_existing)
-    facts = establish(table, calls, settings, is_existing, day)
-    events = build_events(
-        table,
-        calls,
-        gateway=gateway_in_force(table, settings),
-        settings=settings,
-        is_existing=is_existing,
-        as_of=day,
-    )
-    return Book(table, calls, day, settings, facts, events, build_tally(table, calls, events))
-
-
-def analyse(
-    opportunities: pd.DataFrame,
-    activities: pd.DataFrame | None = None,
-    *,
-    period: Period | None = None,
-    today: date,
-    as_of: date | None = None,
-    settings: Settings | None = None,
-) -> Report:
-    """All KPIs of the team and of every rep over a period (default: the last 13 complete weeks).
-
-    *opportunities* and *activities* have the columns of `kpi.tables`; what is missing there is told as missing, never
-    guessed. *today* is the caller's: this room has no clock.
-    """
-    return open_book(opportunities, activities, today=today, as_of=as_of, settings=settings).report(period)
+        return listed | {"": int(counts[self._members(team, None)].sum())}

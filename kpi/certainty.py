@@ -13,6 +13,7 @@ from scipy.special import betainc
 Verdict = Literal["coach_now", "watch", "too_early", "no_clear_miss"]
 
 FALLBACK_STRENGTH = 10.0
+LEAST_STRENGTH = 1.0
 LEAST_REPS = 5
 LEAST_DECISIONS = 5
 SURE, LIKELY = 0.80, 0.50
@@ -35,8 +36,9 @@ class Prior:
 def team_prior(k: np.ndarray, n: np.ndarray, teams: np.ndarray) -> Prior:
     """The prior of each rep, fitted by moments to the team's *other* reps.
 
-    With fewer than 5 other reps that have decisions, or no more spread among them than chance makes, the strength is
-    10 at the team's pooled ratio. The mean is NaN in a team without any decision.
+    With fewer than 5 reps of the team that have decisions, fewer than two decisions for each of the others, or no more
+    spread among them than chance makes, the strength is 10 at the team's pooled ratio. However wide the spread, the
+    team counts for one decision. The mean is NaN in a team without any decision.
 
     Source: Kleinman (1973), "Proportions with extraneous variance", weights n.
     """
@@ -49,14 +51,17 @@ def team_prior(k: np.ndarray, n: np.ndarray, teams: np.ndarray) -> Prior:
 
     with np.errstate(divide="ignore", invalid="ignore"):
         squares = np.where(n > 0, k * k / n, 0.0)
-        (count, _), (wins, all_wins), (total, all_total) = others(np.sign(n)), others(k), others(n)
+        (count, all_count), (wins, all_wins), (total, all_total) = others(np.sign(n)), others(k), others(n)
         (square, _), (weight, _) = others(squares), others(n * n)
         ratio = wins / total
         spread = square - total * ratio**2
         chance = ratio * (1 - ratio)
-        excess = (spread - chance * (count - 1)) / (chance * (total - weight / total - (count - 1)))
-        fitted = (count >= LEAST_REPS) & (chance > 0) & (excess > 0)
-        strength = np.where(fitted, np.maximum(1 / np.where(fitted, excess, 1.0) - 1, 0.0), FALLBACK_STRENGTH)
+        # From single decisions no spread can be told: what is left to divide by is zero, or next to it.
+        room = total - weight / total - (count - 1)
+        excess = (spread - chance * (count - 1)) / (chance * room)
+        fitted = (all_count >= LEAST_REPS) & (chance > 0) & (room >= count - 1) & (excess > 0) & np.isfinite(excess)
+        strength = np.maximum(1 / np.where(fitted, excess, 1.0) - 1, LEAST_STRENGTH)
+        strength = np.where(fitted, strength, FALLBACK_STRENGTH)
         return Prior(np.where(fitted, ratio, all_wins / all_total), strength)
 
 
@@ -83,7 +88,8 @@ def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: f
     """The verdict on a ratio below its threshold.
 
     Coach now from 80 %, watch from 50 %, else too early, as under 5 decisions; `more` is the smallest number of
-    further decisions at the rep's own ratio that would make it 80 %; with none within 100 there is no clear miss.
+    further decisions at the rep's own ratio that would make it 80 %; what is too early and has none within 100 is no
+    clear miss.
     """
     q = chance_below(k, n, threshold, mean, strength)
     if n >= LEAST_DECISIONS and q >= SURE:
@@ -91,7 +97,7 @@ def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: f
     more = _decisions_until_sure(k, n, threshold, mean, strength)
     if n >= LEAST_DECISIONS and q >= LIKELY:
         return Judgement("watch", q, more)
-    return Judgement("no_clear_miss" if more is None and n >= LEAST_DECISIONS else "too_early", q, more)
+    return Judgement("no_clear_miss" if more is None else "too_early", q, more)
 
 
 def _decisions_until_sure(k: int, n: int, threshold: float, mean: float, strength: float) -> int | None:

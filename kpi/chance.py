@@ -4,16 +4,17 @@ Sales of a month ~ binomial(appointments of the month, first ratio × closing ra
 The plain magic number reaches the goal a little more often than every second month; that is what these two show.
 """
 
-from math import ceil, floor
+from math import ceil, floor, isfinite
 
 from scipy.stats import binom
 
-from kpi.magic_number import DEFAULT_WEEKS_PER_MONTH, magic_number
+from kpi.magic_number import DEFAULT_WEEKS_PER_MONTH, OUT_OF_PROPORTION, magic_number
 from kpi.missing import Missing
 
 # 6.25 appointments × 4 weeks are 25, and 15,000 ÷ 2,500 are 6, whatever the floating point makes of it.
 ROUNDING = 1e-9
-MOST_APPOINTMENTS = 1_000_000
+# Past this a float holds no whole numbers of appointments any more, let alone a diary.
+MOST_APPOINTMENTS = 2**53
 
 
 def chance_of_goal(
@@ -36,7 +37,10 @@ def chance_of_goal(
     if goal <= 0:
         return 1.0
     _check(average_revenue, appointment_to_proposal, closing_ratio)
-    needed = ceil(goal / average_revenue - ROUNDING)
+    sales = goal / average_revenue
+    if not isfinite(sales):
+        return 0.0
+    needed = ceil(sales - ROUNDING)
     appointments = floor(appointments_per_week * weeks_per_month + ROUNDING)
     return float(binom.sf(needed - 1, max(0, appointments), appointment_to_proposal * closing_ratio))
 
@@ -51,7 +55,8 @@ def safe_magic_number(
 ) -> float | Missing:
     """Fewest first appointments a week (whole ones a month) that reach the goal with probability *chance* or more.
 
-    `Missing` as for the plain magic number, where a ratio or the average revenue is zero.
+    `Missing` as for the plain magic number, where a ratio or the average revenue is zero, or where no number of
+    appointments that can be counted would do.
 
     Raises
     ------
@@ -66,8 +71,10 @@ def safe_magic_number(
     _check(average_revenue, appointment_to_proposal, closing_ratio)
     needed, rate = ceil(goal / average_revenue - ROUNDING), appointment_to_proposal * closing_ratio
     low, high = needed - 1, needed
-    while binom.sf(needed - 1, high, rate) < chance and high < MOST_APPOINTMENTS:
+    while not binom.sf(needed - 1, high, rate) >= chance:
         low, high = high, high * 2
+        if high > MOST_APPOINTMENTS:
+            return Missing(OUT_OF_PROPORTION)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if binom.sf(needed - 1, middle, rate) >= chance else (middle, high)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi.missing import N_, Missing
 from kpi.settings import Gateway, Settings
-from kpi.tables import ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places
+from kpi.tables import ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places, runs_backwards
 from kpi.values import weakest
 
 OWN_GATEWAY_SHARE = 0.80
@@ -43,7 +43,8 @@ class Facts:
     """What holds for the whole export, whatever is filtered later.
 
     `gateway` is the one in force, `is_gateway_replaced` says that the chosen one was not in the export;
-    `no_ratios` is the reason why the two ratios cannot be told, `None` where they can.
+    `no_ratios` is the reason why the two ratios cannot be told, `None` where they can. The bases are those of most of
+    the dates (estimated where one is), `cycle_basis` that of the sales whose days are counted.
     """
 
     gateway: Gateway
@@ -52,6 +53,7 @@ class Facts:
     no_conversations: Missing | None
     appointment_basis: str
     gateway_basis: str
+    cycle_basis: str | None
     undated: int
     backwards: int
     sales_without_amount: int
@@ -73,25 +75,36 @@ def gateway_in_force(opportunities: pd.DataFrame, settings: Settings) -> Gateway
 
 
 def establish(
-    opportunities: pd.DataFrame, activities: pd.DataFrame, settings: Settings, is_existing: np.ndarray, as_of: date
+    exported: pd.DataFrame,
+    opportunities: pd.DataFrame,
+    activities: pd.DataFrame,
+    settings: Settings,
+    is_existing: np.ndarray,
+    as_of: date,
 ) -> Facts:
-    """Read the facts off opportunities whose chain is complete, as of the day *as_of*."""
-    gateway = gateway_in_force(opportunities, settings)
+    """Read the facts off the opportunities as *exported* and with their chain complete, as of the day *as_of*.
+
+    What the export can tell, it tells by any date, planned ones included; bases are those of the dates that count.
+    """
+    gateway = gateway_in_force(exported, settings)
     stamp = pd.Timestamp(as_of)
     is_closed = (opportunities["outcome"] != "open").to_numpy()
     is_won = (opportunities["outcome"] == "won").to_numpy()
     closed = opportunities["closed"]
     won = is_won & (closed <= stamp).to_numpy() & ~is_existing
-    first = opportunities["first_appointment"]
-    backwards = (opportunities[gateway] < first) | (is_closed & (closed < opportunities["created"]))
-    backwards |= is_closed & ((closed < first) | (closed < opportunities[gateway]))
+    backwards = runs_backwards(opportunities, gateway)
+    dates_appointment = (opportunities["first_appointment_basis"] != IMPLIED).to_numpy()
+    timed = won & ~backwards & dates_appointment & (opportunities["closed_basis"] != IMPLIED).to_numpy()
     return Facts(
         gateway=gateway,
         is_gateway_replaced=gateway != settings.gateway,
-        no_ratios=_why_no_ratios(opportunities, gateway, won, ~is_existing),
+        no_ratios=_why_no_ratios(exported, gateway, won, ~is_existing),
         no_conversations=None if len(activities) else Missing(NO_CONVERSATIONS),
-        appointment_basis=_usual_basis(opportunities, "first_appointment", (first <= stamp).to_numpy()),
+        appointment_basis=_usual_basis(
+            opportunities, "first_appointment", (opportunities["first_appointment"] <= stamp).to_numpy()
+        ),
         gateway_basis=_usual_basis(opportunities, gateway, (opportunities[gateway] <= stamp).to_numpy()),
+        cycle_basis=weakest(*(_usual_basis(opportunities, end, timed) for end in ("first_appointment", "closed"))),
         undated=int((is_closed & closed.isna().to_numpy()).sum()),
         backwards=int(backwards.sum()),
         sales_without_amount=int((won & ~(opportunities["amount"] > 0).to_numpy()).sum()),

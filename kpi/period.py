@@ -8,6 +8,9 @@ import pandas as pd
 FRIDAY = 4
 FRESH_DAYS = 7
 DEFAULT_WEEKS = 13
+# A slip of the pen (the year 1) is no day to begin with: the calendar ends there, and no trend can look back from it.
+EARLIEST = date(1900, 1, 1)
+_DATED = ("created", "first_appointment", "next_step", "proposal", "closed")
 
 
 def monday(day: date) -> date:
@@ -26,11 +29,12 @@ def as_of_date(opportunities: pd.DataFrame, today: date) -> date:
 
     *today*, if the last created, closed or changed day in the data is at most 7 days back; else that day: an export
     from March read in November is judged as of March. Days after *today* are plans or slips of the pen and do not
-    count; nor do appointment, next-step, proposal and expected dates.
+    count; nor do appointment, next-step, proposal and expected dates, and the close date of what is still open.
     """
+    closed = opportunities["closed"].where(opportunities["outcome"] != "open")
     known = [
         days[days <= pd.Timestamp(today)].max()
-        for days in (opportunities["created"], opportunities["closed"], opportunities["modified"])
+        for days in (opportunities["created"], closed, opportunities["modified"])
     ]
     known = [day for day in known if not pd.isna(day)]
     if not known:
@@ -66,11 +70,10 @@ class Period:
 
     @classmethod
     def all(cls, opportunities: pd.DataFrame, as_of: date) -> "Period":
-        """From the week of the first appointment, creation or close in the data to *as_of*."""
-        columns = [opportunities[name] for name in ("created", "first_appointment", "closed") if name in opportunities]
-        first = [pd.to_datetime(days).min() for days in columns]
+        """From the week of the first creation or milestone in the data to *as_of*."""
+        first = [pd.to_datetime(opportunities[name]).min() for name in _DATED if name in opportunities]
         known = [day.date() for day in first if not pd.isna(day)]
-        start = monday(min([*known, as_of]))
+        start = monday(max(min([*known, as_of]), EARLIEST))
         return cls(start, max(as_of, last_complete_sunday(as_of)))
 
     def previous(self) -> "Period":
@@ -81,9 +84,10 @@ class Period:
     def complete_weeks(self, as_of: date) -> tuple[date, int]:
         """First Monday and number of the complete weeks inside the period.
 
-        Where the period reaches *as_of* on a Friday or later, the weekend to come belongs to it.
+        Where the period reaches *as_of* on a Friday or later, the weekend to come belongs to it; the weeks after that
+        do not, however late it ends.
         """
         sunday = last_complete_sunday(as_of)
-        end = max(self.end, sunday) if self.end >= as_of else min(self.end, sunday)
+        end = sunday if self.end >= as_of else min(self.end, sunday)
         start = monday(self.start + timedelta(days=6))
         return start, max(0, ((end - start).days + 1) // 7)

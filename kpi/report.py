@@ -14,13 +14,16 @@ from kpi.values import Figure
 
 @dataclass(frozen=True)
 class RestsOn:
-    """What the figures of a report rest on: decided first appointments and proposals, sales, pending and recovered."""
+    """What the figures of a report rest on: decided first appointments and proposals, sales and recovered ones of the
+    period; and what is pending on the as-of day: first appointments and proposals that are open and still in time."""
 
     decided_appointments: int
     decided_proposals: int
     sales: int
     recovered: int
     reps: int
+    pending_appointments: int = 0
+    pending_proposals: int = 0
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Report:
     """Team and reps over one period, judged from `as_of`; `weeks` are its complete weeks.
 
     `reps` are in alphabetical order; a rep without any event in the period is not listed.
-    `so_far` counts the first appointments of the running week, by rep and for the team ("").
+    `so_far` counts the first appointments of the running week, by rep and ("") for the team, unlisted reps included.
     """
 
     as_of: date

@@ -6,11 +6,13 @@ revenue or sales cycle carries the share of 2,000 resamples in which it would be
 
 from collections.abc import Callable, Sequence
 from typing import Literal
+from zlib import crc32
 
 import numpy as np
 
 from kpi.certainty import LEAST_DECISIONS, LIKELY, SURE, Judgement
 from kpi.peers import LEAST_EVENTS
+from kpi.rule import TOLERANCE
 
 RESAMPLES = 2_000
 SEED = 65
@@ -19,10 +21,14 @@ SEED = 65
 class Resampled:
     """Bootstrapped means of every rep's sales, drawn when they are first asked for."""
 
-    def __init__(self, values: Sequence[np.ndarray], teams: np.ndarray) -> None:
-        """*values* holds the amounts (or days) of each rep's sales in the period, *teams* the reps' teams."""
+    def __init__(
+        self, values: Sequence[np.ndarray], teams: np.ndarray, names: np.ndarray | Sequence[str] | None = None
+    ) -> None:
+        """*values* holds the amounts (or days) of each rep's sales in the period, *teams* and *names* their reps'
+        (without names their places)."""
         self._values = values
         self._teams = teams.astype(str)
+        self._names = list(map(str, range(len(values)) if names is None else names))
         self._means: dict[int, np.ndarray] = {}
 
     def chance(self, place: int, share: float, side: Literal["at_most", "at_least"]) -> float:
@@ -33,14 +39,15 @@ class Resampled:
             if other != place and len(self._values[other]) >= LEAST_EVENTS
         ]
         limit = share * np.mean([self._mean(other) for other in peers], axis=0)
-        own = self._mean(place)
-        return float(np.mean(own <= limit if side == "at_most" else own >= limit))
+        own, slack = self._mean(place), TOLERANCE * limit
+        return float(np.mean(own <= limit + slack if side == "at_most" else own >= limit - slack))
 
     def _mean(self, place: int) -> np.ndarray:
         if place not in self._means:
             values = np.sort(self._values[place])
-            # Seeded by the rep's own sales, so that neither the order of reps nor a filter changes the verdict.
-            generator = np.random.default_rng([SEED, len(values), int(values.sum()) % 2**31])
+            # Seeded by the rep, so that neither the order of reps, a filter nor the currency changes the verdict.
+            rep = crc32(f"{self._teams[place]}\0{self._names[place]}".encode())
+            generator = np.random.default_rng([SEED, rep])
             draws = generator.integers(0, len(values), (RESAMPLES, len(values)))
             self._means[place] = values[draws].mean(axis=1)
         return self._means[place]

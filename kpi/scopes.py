@@ -99,18 +99,25 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
     )
 
 
-def pooled(scopes: Scopes, cycle_median: float, name: str = "") -> Scopes:
-    """All *scopes* as one team: sums and goals add up; its weeks are those of its longest-serving rep."""
+def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | None = None) -> Scopes:
+    """All *scopes* as one team: sums and goals add up.
+
+    *whole* are all its reps, those without an event in the period too (default: *scopes*): its weeks begin with the
+    first event of any of them, and what they booked in the month of the as-of day is the team's. Where *name* is ""
+    but all reps are of one team, that team's thresholds hold.
+    """
+    whole = whole or scopes
     known = scopes.goal[~np.isnan(scopes.goal)]
+    teams = {str(team) for team in scopes.teams}
     return Scopes(
         names=np.array([name], dtype=object),
-        teams=np.array([name], dtype=object),
+        teams=np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object),
         sums={key: values.sum(keepdims=True) for key, values in scopes.sums.items()},
-        weeks=np.array([scopes.weeks.max(initial=0)]),
+        weeks=np.array([whole.weeks.max(initial=0)]),
         weekly_appointments=scopes.weekly_appointments.sum(keepdims=True),
         cycle_median=np.array([cycle_median]),
         goal=np.array([known.sum() if len(known) else np.nan]),
-        month_revenue=scopes.month_revenue.sum(keepdims=True),
+        month_revenue=whole.month_revenue.sum(keepdims=True),
         month_gone=scopes.month_gone,
         facts=scopes.facts,
         settings=scopes.settings,

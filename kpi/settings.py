@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf, isfinite
+from numbers import Integral
 from types import MappingProxyType
 from typing import Literal
 
@@ -36,6 +38,11 @@ class Settings:
         count renewals and existing customers too; the method speaks of new customers.
     team_thresholds
         by team, then as `thresholds`; what a team does not set is taken from `thresholds`.
+
+    Raises
+    ------
+    ValueError
+        where a setting is none of these, or no finite number. A goal of NaN is one that is not known.
     """
 
     goals: Mapping[str, float] = field(default_factory=lambda: _NONE)
@@ -50,10 +57,20 @@ class Settings:
     def __post_init__(self) -> None:
         if self.gateway not in GATEWAYS:
             raise ValueError(f"gateway must be one of {', '.join(GATEWAYS)}, not {self.gateway!r}")
-        if not (self.stall is None or self.stall == "auto" or (isinstance(self.stall, int) and self.stall > 0)):
-            raise ValueError(f'stall must be "auto", None or a number of days above 0, not {self.stall!r}')
-        if not self.weeks_per_month > 0:
+        if self.stall is not None and self.stall != "auto":
+            if not isinstance(self.stall, Integral) or isinstance(self.stall, bool) or self.stall <= 0:
+                raise ValueError(f'stall must be "auto", None or a number of days above 0, not {self.stall!r}')
+            # A number out of numpy is as good as any, but is no JSON.
+            object.__setattr__(self, "stall", int(self.stall))
+        if not 0 < self.weeks_per_month < inf:
             raise ValueError(f"weeks_per_month must be above 0, not {self.weeks_per_month!r}")
+        for goal in (self.goal_per_rep, *self.goals.values()):
+            if goal is not None and abs(goal) == inf:
+                raise ValueError(f"a goal must be a finite amount, not {goal!r}")
+        for thresholds in (self.thresholds, *self.team_thresholds.values()):
+            for name, value in thresholds.items():
+                if not isfinite(value):
+                    raise ValueError(f"the threshold {name} must be a finite number, not {value!r}")
 
     def goal(self, rep: str) -> float | None:
         """The rep's monthly revenue goal; `None` where there is none."""

@@ -116,7 +116,7 @@ class _Judge:
         events = int(self._scopes.figures(key).evidence[place])
         if key in JUDGED_BY_RESAMPLING and self._sales is not None:
             if key not in self._resampled:
-                self._resampled[key] = Resampled(self._sales(key), self._scopes.teams)
+                self._resampled[key] = Resampled(self._sales(key), self._scopes.teams, self._scopes.names)
             rule = next(rule for rule in ALL[key].RULES if rule.status == figure.status)
             share = self._scopes.settings.threshold(rule.name, rule.default, str(self._scopes.teams[place]))
             side: Literal["at_most", "at_least"] = "at_most" if rule.side == "at_most_of_peers" else "at_least"
@@ -155,7 +155,7 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
 
 
 def _whole(counts: np.ndarray | None, place: int) -> int | None:
-    return None if counts is None else int(counts[place])
+    return None if counts is None or np.isnan(counts[place]) else int(counts[place])
 
 
 def _number(values: np.ndarray | None, place: int) -> float | None:

@@ -6,18 +6,23 @@ So the cost of a click does not grow with the size of the export. Whoever can gi
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from kpi.events import CODE, Events
+from kpi.sellers import places_among, sellers
 
 EPOCH = date(1970, 1, 1)
 # A slip of the pen (the year 1900) must not make the tally a century wide: earlier days count on the first one.
 WIDEST_DAYS = 20 * 366
+# One sale of a trillion would cost a running total of money the cents of all others: whole millions run apart.
+MILLION = 1e6
+MONEY = ("revenue", "booked_revenue")
 
 Sums = Mapping[str, np.ndarray]
+_Measure = tuple[str, np.ndarray, np.ndarray | None]
 
 
 def day_number(day: date) -> int:
@@ -30,6 +35,8 @@ class Tally:
     """Running totals by rep (rows) and day (columns); column 0 is the state before `first_day`.
 
     `reps` and `teams` name the rows; `first_event` is the day number of each rep's first event;
+    `millions` are the whole millions of totals of money (`totals` has the rest), where a sale reaches one;
+    `pending_*` count, by rep, what is open and still in time on the as-of day;
     `cycle_*` are the sales with a known cycle, sorted by rep and length, for medians; `price_*` those with an amount.
     """
 
@@ -37,7 +44,10 @@ class Tally:
     teams: np.ndarray
     first_day: int
     totals: Mapping[str, np.ndarray]
+    millions: Mapping[str, np.ndarray]
     first_event: np.ndarray
+    pending_appointments: np.ndarray
+    pending_proposals: np.ndarray
     cycle_rep: np.ndarray
     cycle_day: np.ndarray
     cycle_days: np.ndarray
@@ -47,13 +57,14 @@ class Tally:
 
     def between(self, start: date, end: date) -> dict[str, np.ndarray]:
         """Sums of each rep over the days from *start* to *end*, both inclusive."""
-        low, high = self._column(start - timedelta(days=1)), self._column(end)
-        return {name: total[:, high] - total[:, low] for name, total in self.totals.items()}
+        low, high = self._column(day_number(start) - 1), self._column(day_number(end))
+        return {name: self._grown(name, low, high) for name in self.totals}
 
     def by_week(self, measure: str, first_monday: date, weeks: int) -> np.ndarray:
         """One measure by rep (rows) and week (columns)."""
-        edges = [self._column(first_monday + timedelta(days=7 * week - 1)) for week in range(weeks + 1)]
-        return np.diff(self.totals[measure][:, edges], axis=1)
+        before = day_number(first_monday) - 1
+        edges = [self._column(before + 7 * week) for week in range(weeks + 1)]
+        return self._grown(measure, edges[:-1], edges[1:])
 
     def cycle_medians(self, start: date, end: date) -> np.ndarray:
         """Median sales cycle in days of each rep's sales in the period; NaN without one."""
@@ -82,16 +93,21 @@ class Tally:
         counts = np.bincount(rep[chosen], minlength=len(self.reps))
         return np.split((self.price if is_price else self.cycle_days)[chosen], np.cumsum(counts)[:-1])
 
-    def _column(self, day: date) -> int:
+    def _column(self, day: int) -> int:
         width = next(iter(self.totals.values())).shape[1]
-        return int(np.clip(day_number(day) - self.first_day + 1, 0, width - 1))
+        return min(max(day - self.first_day + 1, 0), width - 1)
+
+    def _grown(self, name: str, low: int | list[int], high: int | list[int]) -> np.ndarray:
+        grown = self.totals[name][:, high] - self.totals[name][:, low]
+        millions = self.millions.get(name)
+        return grown if millions is None else grown + MILLION * (millions[:, high] - millions[:, low])
 
 
 def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: Events) -> Tally:
     """Sum the events by rep and day."""
-    owners, team_of = _reps(opportunities, activities)
-    rep_code = _codes(opportunities["rep"], owners)
-    caller_code = _codes(activities["rep"], owners)
+    owners, team_of = sellers(opportunities)
+    rep_code = places_among(opportunities["rep"], owners)
+    caller_code = places_among(activities["rep"], owners)
     is_call = events.kind == CODE["conversation"]
     rep = np.empty(len(events.row), dtype=np.int32)
     rep[~is_call] = rep_code[events.row[~is_call]]
@@ -103,9 +119,7 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
     width = last_day - first_day + 1
     cell = rep.astype(np.int64) * width + np.maximum(events.day - first_day, 0)
     amount = opportunities["amount"].to_numpy()
-    totals = {
-        name: _running(cell[places], weights, len(owners), width) for name, places, weights in _measures(events, amount)
-    }
+    totals, millions = _run_up(_measures(events, amount), cell, len(owners), width)
     sales = events.of("won")
     known = sales[~np.isnan(events.days[sales])]
     order = known[np.lexsort((events.days[known], rep[known]))]
@@ -119,7 +133,10 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
         teams=team_of,
         first_day=first_day,
         totals=totals,
+        millions=millions,
         first_event=first_event,
+        pending_appointments=np.bincount(rep_code[events.pending_appointments], minlength=len(owners)),
+        pending_proposals=np.bincount(rep_code[events.pending_proposals], minlength=len(owners)),
         cycle_rep=rep[order],
         cycle_day=events.day[order],
         cycle_days=events.days[order],
@@ -129,7 +146,7 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
     )
 
 
-def _measures(events: Events, amount: np.ndarray) -> list[tuple[str, np.ndarray, np.ndarray | None]]:
+def _measures(events: Events, amount: np.ndarray) -> list[_Measure]:
     """Name, events and weights (`None`: count them) of everything that is summed."""
 
     def of(*kinds: str) -> np.ndarray:
@@ -161,27 +178,22 @@ def _measures(events: Events, amount: np.ndarray) -> list[tuple[str, np.ndarray,
     ]
 
 
+def _run_up(
+    measures: list[_Measure], cell: np.ndarray, rows: int, width: int
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """The running totals of all measures; those of large money without, and only, its whole millions."""
+    totals, millions = {}, {}
+    for name, places, weights in measures:
+        if name in MONEY and weights is not None and (weights >= MILLION).any():
+            whole = np.floor(weights / MILLION)
+            millions[name] = _running(cell[places], whole, rows, width)
+            weights = weights - MILLION * whole
+        totals[name] = _running(cell[places], weights, rows, width)
+    return totals, millions
+
+
 def _running(cell: np.ndarray, weights: np.ndarray | None, rows: int, width: int) -> np.ndarray:
     sums = np.bincount(cell, weights=weights, minlength=rows * width).reshape(rows, width)
     total = np.zeros((rows, width + 1), dtype=np.int32 if weights is None else np.float64)
     np.cumsum(sums, axis=1, out=total[:, 1:])
     return total
-
-
-def _reps(opportunities: pd.DataFrame, activities: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """The reps in alphabetical order, each with the team of most of the rep's opportunities."""
-    names, teams = opportunities["rep"].astype("category").cat, opportunities["team"].astype("category").cat
-    width = len(teams.categories) + 1
-    pair = names.codes.to_numpy().astype(np.int64) * width + teams.codes.to_numpy()
-    counts = np.bincount(pair, minlength=len(names.categories) * width).reshape(-1, width)
-    commonest = np.append(teams.categories.to_numpy(dtype=object), "")[counts.argmax(axis=1)]
-    owned = np.flatnonzero(counts.sum(axis=1))
-    team_of = dict(zip(names.categories.to_numpy(dtype=object)[owned], commonest[owned], strict=True))
-    reps = sorted(team_of)
-    return np.array(reps, dtype=object), np.array([team_of[rep] for rep in reps], dtype=object)
-
-
-def _codes(names: pd.Series, reps: np.ndarray) -> np.ndarray:
-    categories = names.astype("category")
-    place = pd.Index(reps).get_indexer(categories.cat.categories.astype("object"))
-    return np.append(place, -1)[categories.cat.codes.to_numpy()].astype(np.int32)

@@ -10,6 +10,8 @@ from kpi.missing import Missing
 
 Status = Literal["ok", "missed", "good", "not_measurable"]
 BASES = ("measured", "history", "activity", "implied", "blended", "estimated")
+# Only these are k of n tries that can go either way; appointments of weeks or days of sales are no such share.
+DECIDED_RATIOS = ("appointment_to_proposal", "closing_ratio", "overall_ratio")
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ class Figure:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Wilson 95 % interval of a ratio that is k of n; `None` for any other figure."""
-        if not self.n or self.k is None or self.k > self.n or self.number != self.k / self.n:
+        """Wilson 95 % interval of a ratio of decisions that is k of n; `None` for any other figure."""
+        if self.key not in DECIDED_RATIOS or not self.n or self.k is None or self.number != self.k / self.n:
             return None
         low, high = binomtest(self.k, self.n).proportion_ci(method="wilson")
         return float(low), float(high)
@@ -57,8 +59,8 @@ class Figure:
 class Figures:
     """One KPI of many reps (or of one team): arrays with an element for each.
 
-    `value` is NaN exactly where `missing` holds a reason. `events` counts what is behind the value, where that is
-    not n. `raw` is the value before blending, where they differ.
+    `value` is NaN exactly where `missing` holds a reason. `k` and `n` are NaN where the value is no k of n. `events`
+    counts what is behind the value, where that is not n. `raw` is the value before blending, where they differ.
     """
 
     value: np.ndarray
@@ -84,6 +86,15 @@ class Figures:
             if missing[place] is None:
                 missing[place] = reason
         return replace(self, value=np.where(mask, np.nan, self.value), missing=missing)
+
+    def replaced(self, mask: np.ndarray, other: "Figures") -> "Figures":
+        """The same figures, those in *mask* taken from *other*; the basis is the weaker of the two."""
+        return Figures(
+            np.where(mask, other.value, self.value),
+            missing=np.where(mask, other.missing, self.missing),
+            basis=weakest(self.basis, other.basis) if mask.any() else self.basis,
+            events=np.where(mask, other.evidence, self.evidence),
+        )
 
     def not_measurable(self, reason: Missing) -> "Figures":
         """No value for anybody, and no count that would look like one."""

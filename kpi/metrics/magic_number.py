@@ -5,7 +5,7 @@ monthly revenue goal ÷ average revenue per sale ÷ closing ratio ÷ first-appoi
 The ratios are blended: a rep's own, pulled towards the team's the more the fewer decisions they rest on, so that the
 tenth deal makes no jump. With fewer than 5 priced sales the average revenue is the team's. For a team the goals add up
 and the ratios are pooled: it is the number for the whole team. Where the export does not tell the two ratios apart,
-the overall ratio takes their place.
+or one of them has no decision in the period, the overall ratio takes their place.
 
 Undefined without a goal, or where a ratio or the average revenue is zero or not known. High means that much activity
 is needed: work on the ratios and the revenue per sale lowers it.
@@ -25,6 +25,7 @@ from kpi.magic_number import (
     NO_FIRST_RATIO,
     NO_GOAL,
     NO_OVERALL_RATIO,
+    OUT_OF_PROPORTION,
 )
 from kpi.metrics.overall_ratio import direct
 from kpi.missing import N_, Missing
@@ -53,12 +54,21 @@ class Feeds:
 
 
 def feeds(scopes: Scopes) -> Feeds:
-    """Average revenue and blended ratios of every scope (a team's are pooled and raw)."""
-    revenue = revenue_of_a_sale(scopes, Missing(NO_AVERAGE_REVENUE))
+    """Average revenue and blended ratios of every scope (a team's are pooled and raw).
+
+    Where not even the team has decisions for both ratios in the period, the overall ratio stands in, if it is known.
+    """
+    revenue, certain = revenue_of_a_sale(scopes, Missing(NO_AVERAGE_REVENUE)), Figures(np.ones(len(scopes)))
     if scopes.facts.no_ratios is not None:
-        return Feeds(revenue, blended(scopes, direct(scopes)), Figures(np.ones(len(scopes))))
+        return Feeds(revenue, blended(scopes, direct(scopes)), certain)
     first = blended(scopes, scopes.figures("appointment_to_proposal"))
-    return Feeds(revenue, first, blended(scopes, scopes.figures("closing_ratio")))
+    closing = blended(scopes, scopes.figures("closing_ratio"))
+    has_gap = np.isnan(first.value * closing.value)
+    if not has_gap.any():
+        return Feeds(revenue, first, closing)
+    whole = blended(scopes, direct(scopes))
+    stands_in = has_gap & (whole.value > 0)
+    return Feeds(revenue, first.replaced(stands_in, whole), closing.replaced(stands_in, certain))
 
 
 def measure(scopes: Scopes) -> Figures:
@@ -70,13 +80,14 @@ def measure(scopes: Scopes) -> Figures:
         _needed(scopes, fed.revenue, scopes.figures("overall_ratio").value),
     )
     basis = fed.first.basis if scopes.is_team else weakest(fed.first.basis, fed.closing.basis, "blended")
-    figures = Figures(value, basis=basis, events=fed.first.n, raw=raw)
+    figures = Figures(value, basis=basis, events=fed.first.evidence, raw=raw)
     needs = ~(scopes.goal <= 0)
     return (
         figures.without(np.isnan(scopes.goal), Missing(NO_GOAL))
         .without(needs & ~(fed.revenue.value > 0), Missing(NO_AVERAGE_REVENUE))
         .without(needs & ~(fed.first.value > 0), Missing(NO_FIRST_RATIO if is_split else NO_OVERALL_RATIO))
         .without(needs & ~(fed.closing.value > 0), Missing(NO_CLOSING_RATIO))
+        .without(np.isnan(value), Missing(OUT_OF_PROPORTION))
     )
 
 

@@ -44,12 +44,15 @@ def measure(scopes: Scopes) -> Figures:
         return direct(scopes)
     first, closing = scopes.figures("appointment_to_proposal"), scopes.figures("closing_ratio")
     whole = direct(scopes)
+    assert whole.k is not None and whole.n is not None
     product = first.value * closing.value
     both = ~np.isnan(product)
     missing = whole.missing.copy()
     missing[both] = None
     return Figures(
         value=np.where(both, product, whole.value),
+        k=np.where(both, np.nan, whole.k),
+        n=np.where(both, np.nan, whole.n),
         missing=missing,
         basis=weakest(first.basis, closing.basis),
         events=np.where(both, first.evidence, whole.evidence),

@@ -48,6 +48,6 @@ NO_SALE = N_("there is no sale in this period whose first appointment is dated")
 def measure(scopes: Scopes) -> Figures:
     """Mean sales cycle of every scope, in days."""
     timed = scopes.sums["timed_sales"]
-    figures = share(scopes.sums["cycle_days"], timed, Missing(NO_SALE), scopes.facts.appointment_basis)
+    figures = share(scopes.sums["cycle_days"], timed, Missing(NO_SALE), scopes.facts.cycle_basis)
     figures.k, figures.n, figures.events = timed, scopes.sums["won"], timed
     return figures

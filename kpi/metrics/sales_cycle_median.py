@@ -31,6 +31,6 @@ ADVICE: dict[str, tuple[str, ...]] = {}
 
 def measure(scopes: Scopes) -> Figures:
     """Median sales cycle of every scope, in days."""
-    timed, basis = scopes.sums["timed_sales"], scopes.facts.appointment_basis
+    timed, basis = scopes.sums["timed_sales"], scopes.facts.cycle_basis
     figures = Figures(scopes.cycle_median, timed, scopes.sums["won"], basis=basis, events=timed)
     return figures.without(np.isnan(scopes.cycle_median), Missing(NO_SALE))

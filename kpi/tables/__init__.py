@@ -1,6 +1,6 @@
 """The tables of opportunities and activities: what the CRM room hands over and the KPIs are computed from."""
 
-from kpi.tables.chain import complete_chain, has_observed
+from kpi.tables.chain import complete_chain, has_observed, runs_backwards
 from kpi.tables.schema import (
     ACTIVITY,
     ACTIVITY_TABLE,
@@ -37,4 +37,5 @@ __all__ = [
     "conform_opportunities",
     "has_observed",
     "places",
+    "runs_backwards",
 ]

@@ -4,6 +4,9 @@ First appointment -> next step -> proposal -> won. Points 4 and 5 of the ranking
 export holds is never replaced, and everything filled in here is marked `implied` or `estimated`.
 """
 
+from datetime import date
+
+import numpy as np
 import pandas as pd
 
 from kpi.tables.schema import ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places
@@ -17,10 +20,12 @@ def has_observed(opportunities: pd.DataFrame, milestone: str) -> bool:
     return bool(opportunities[f"{milestone}_basis"].isin(OBSERVED).any())
 
 
-def complete_chain(opportunities: pd.DataFrame) -> pd.DataFrame:
+def complete_chain(opportunities: pd.DataFrame, as_of: date | None = None) -> pd.DataFrame:
     """Fill the milestones that the others imply; a new table, the one passed in is not changed.
 
-    - With no first appointment in the whole export, `created` stands in for it (`estimated`).
+    - First appointments, next steps and proposals after *as_of* are plans: they are taken away, so that a sale or a
+      loss before that day implies them as if they had not been dated.
+    - With no first appointment in the whole export, planned ones included, `created` stands in for it (`estimated`).
     - A win implies every earlier milestone, a proposal implies the next step and the first appointment, each on the
       later one's day (`implied`). An opportunity that skipped a stage has passed it.
     - A lost opportunity whose stage is known to be past a milestone passed it on its closing day at the latest.
@@ -30,8 +35,11 @@ def complete_chain(opportunities: pd.DataFrame) -> pd.DataFrame:
     """
     table = opportunities.copy(deep=False)
     # Estimated dates may come from an "appointment set" stage: they too are what the export has.
-    known = table["first_appointment_basis"].isin((*OBSERVED, ESTIMATED))
-    if not known.any():
+    has_appointments = table["first_appointment_basis"].isin((*OBSERVED, ESTIMATED)).any()
+    if as_of is not None:
+        for milestone, _ in _EARLIER:
+            _take_away_plans(table, milestone, as_of)
+    if not has_appointments:
         _fill(table, "first_appointment", table["created"], ESTIMATED)
     place = places(table["position"])
     is_won = table["outcome"] == "won"
@@ -44,12 +52,30 @@ def complete_chain(opportunities: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def runs_backwards(opportunities: pd.DataFrame, gateway: str) -> np.ndarray:
+    """Where time goes backwards: a gateway before the first appointment, a close before the creation or a milestone."""
+    first, passed = opportunities["first_appointment"], opportunities[gateway]
+    closed = opportunities["closed"].where(opportunities["outcome"] != "open")
+    backwards = (passed < first) | (closed < opportunities["created"]) | (closed < first) | (closed < passed)
+    return backwards.to_numpy()
+
+
+def _take_away_plans(table: pd.DataFrame, milestone: str, as_of: date) -> None:
+    is_planned = table[milestone] > pd.Timestamp(as_of)
+    if is_planned.any():
+        table[milestone] = table[milestone].mask(is_planned)
+        _set_basis(table, milestone, is_planned, "")
+
+
 def _fill(table: pd.DataFrame, milestone: str, days: pd.Series, basis: str) -> None:
     empty = table[milestone].isna() & days.notna()
-    if not empty.any():
-        return
+    if empty.any():
+        table[milestone] = table[milestone].where(~empty, days)
+        _set_basis(table, milestone, empty, basis)
+
+
+def _set_basis(table: pd.DataFrame, milestone: str, where: pd.Series, basis: str) -> None:
     column = table[f"{milestone}_basis"].astype("category")
     if basis not in column.cat.categories:
         column = column.cat.add_categories([basis])
-    table[milestone] = table[milestone].where(~empty, days)
-    table[f"{milestone}_basis"] = column.where(~empty, basis)
+    table[f"{milestone}_basis"] = column.where(~where, basis)

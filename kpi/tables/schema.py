@@ -4,15 +4,15 @@ A text that is not known is "", a day that is not known NaT, an amount that is n
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-Kind = Literal["text", "label", "day", "amount", "flag", "whole"]
+from kpi.tables.typed import Kind, empty, typed
 
 MEASURED, HISTORY, ACTIVITY, IMPLIED, ESTIMATED = "measured", "history", "activity", "implied", "estimated"
 OBSERVED = (MEASURED, HISTORY, ACTIVITY)
+BASES = (*OBSERVED, IMPLIED, ESTIMATED)
 POSITIONS = ("", "new", "appointment_set", "appointment_held", "next_step", "proposal", "negotiation")
 OUTCOMES = ("open", "won", "lost")
 
@@ -75,19 +75,22 @@ MILESTONES = ("first_appointment", "next_step", "proposal", "closed")
 def conform_opportunities(frame: pd.DataFrame) -> pd.DataFrame:
     """*frame* as the table of opportunities: every column of `OPPORTUNITY`, in order, with its dtype.
 
-    Missing columns are added empty, further columns dropped. Days lose their time of day. A milestone that has a
+    Missing columns are added empty, further columns dropped. Days lose their time of day and are those that were
+    written down, whatever the time zone. An amount that is no finite number is missing. A milestone that has a
     day but no basis counts as measured. Outcomes are lower-cased; an empty one is won or lost nowhere: open.
     The frame passed in is not changed.
 
     Raises
     ------
     ValueError
-        where a day or amount is text that is no day or amount, or an outcome is none of open, won, lost.
+        where a day is text that is no day, an outcome none of open, won, lost, or a basis none of `BASES`.
     """
     table = _conform(frame, OPPORTUNITY)
     table["outcome"] = _outcomes(table["outcome"])
     for milestone in MILESTONES:
         basis = table[f"{milestone}_basis"].cat.remove_unused_categories()
+        if strange := [str(label) for label in basis.cat.categories if label not in ("", *BASES)]:
+            raise ValueError(f"{milestone}_basis must be one of {', '.join(BASES)}, not {', '.join(strange)}")
         labels = sorted({*basis.cat.categories, "", MEASURED})
         codes = basis.cat.set_categories(labels).cat.codes.to_numpy().copy()
         known = table[milestone].notna().to_numpy()
@@ -121,40 +124,10 @@ def conform_activities(frame: pd.DataFrame | None) -> pd.DataFrame:
 def _conform(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            column.name: _typed(frame[column.name], column.kind)
+            column.name: typed(frame[column.name], column.kind)
             if column.name in frame.columns
-            else _empty(column.kind, frame.index)
+            else empty(column.kind, frame.index)
             for column in columns
         },
         index=frame.index,
     ).reset_index(drop=True)
-
-
-def _typed(values: pd.Series, kind: Kind) -> pd.Series:
-    if kind == "day":
-        days = values if pd.api.types.is_datetime64_any_dtype(values) else pd.to_datetime(values, format="ISO8601")
-        if getattr(days.dt, "tz", None) is not None:
-            days = days.dt.tz_localize(None)
-        return days.dt.floor("D").astype("datetime64[s]")
-    if kind == "amount":
-        return pd.to_numeric(values).astype("float64")
-    if kind == "whole":
-        return pd.to_numeric(values).fillna(0).astype("int64")
-    if kind == "flag":
-        return values.fillna(False).astype("bool")
-    if kind == "label" and isinstance(values.dtype, pd.CategoricalDtype) and not values.hasnans:
-        return values
-    text = values.astype("object").where(values.notna(), "").astype("str")
-    return text.astype("category") if kind == "label" else text
-
-
-def _empty(kind: Kind, index: pd.Index) -> pd.Series:
-    if kind == "label":
-        return pd.Series(pd.Categorical.from_codes(np.zeros(len(index), dtype=np.int8), pd.Index([""])), index=index)
-    if kind == "text":
-        return pd.Series("", index=index, dtype="str")
-    if kind == "day":
-        return pd.Series(pd.NaT, index=index, dtype="datetime64[s]")
-    if kind == "amount":
-        return pd.Series(np.nan, index=index, dtype="float64")
-    return pd.Series(0, index=index, dtype="bool" if kind == "flag" else "int64")
