@@ -7,6 +7,7 @@ import streamlit as st
 from kpi import Book, Settings
 from kpi.settings import GATEWAYS, Gateway
 from ui import session
+from ui.small_print import show_small
 from ui.words import Words
 
 _DEFAULT_STALL_DAYS = 90
@@ -40,7 +41,7 @@ def _gateway(settings: Settings, book: Book, words: Words) -> Gateway:
         format_func=lambda gateway: names[gateway],
     )
     if book.facts.is_gateway_replaced:
-        st.caption(say("This export knows no proposals, so the next step takes their place."))
+        show_small(say("This export knows no proposals, so the next step takes their place."))
     return chosen
 
 
@@ -69,7 +70,7 @@ def _stall(settings: Settings, book: Book, words: Words) -> Literal["auto"] | in
         return int(st.number_input(say("Days"), min_value=1, max_value=3650, value=days, step=1))
     measured = book.events.stall
     if settings.stall == "auto" and measured.to_gateway and measured.to_sale:
-        st.caption(
+        show_small(
             say(
                 "Measured: {to_gateway} to the gateway, {to_sale} from there to the sale.",
                 to_gateway=words.days(measured.to_gateway),

@@ -7,6 +7,7 @@ import streamlit as st
 from kpi import Book
 from ui import session
 from ui.dropzone import word_the_dropzone
+from ui.small_print import show_small
 from ui.words import Words
 
 EVERYBODY = ""
@@ -76,7 +77,7 @@ def _period(book: Book, words: Words) -> None:
         session.choose(period=shown)
         st.rerun()
     period = session.period()
-    st.caption(words.plain(words.period(period.start, period.end)))
+    show_small(words.plain(words.period(period.start, period.end)))
     with st.popover(say("Judged as of {day}", day=book.as_of), width="stretch"):
         day = st.date_input(
             say("Judge everything as of"),

@@ -8,6 +8,7 @@ from kpi.missing import N_
 from ui import session
 from ui.fields import FIELDS
 from ui.questions import edit_stages
+from ui.small_print import show_small
 from ui.terms import DATE_ORDERS, KINDS_OF_FILE
 from ui.words import Words
 
@@ -77,7 +78,7 @@ def show_stages(source: Source, words: Words) -> None:
         st.markdown(say("This file has no stages."))
         return
     if session.is_sample():
-        st.caption(say("Of an export of your own you can change here what a stage is read as."))
+        show_small(say("Of an export of your own you can change here what a stage is read as."))
     edit_stages(list(source.stages), words, source.file)
 
 

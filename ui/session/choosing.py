@@ -64,6 +64,8 @@ def choices() -> Choices:
 def choose(**changes: Any) -> None:
     """Take over what the reader chose. Another team or rep leaves the slider of the one before."""
     now = choices()
+    if any(changes.get(name, getattr(now, name)) != getattr(now, name) for name in ("team", "rep")):
+        changes = {"slider": "", **changes}
     if any(getattr(now, name) != value for name, value in changes.items()):
         st.session_state["choices"] = replace(now, **changes)
 
