@@ -19,6 +19,7 @@ from crm.rows import Rows
 from crm.stages import StageWords
 from crm.understood import columns_read, say_unknown_stages, stages_read
 from crm.vendors import ACTUAL
+from crm.words import is_nobody
 from kpi.tables import MEASURED
 
 _SAYS_CLOSED = {"status", "is_won", "active", "won_date", "lost_date"}
@@ -111,7 +112,7 @@ def _ask_about_closed(
 
 def _set_aside(rows: Rows, columns: Columns, recognised: Recognised, outcome: np.ndarray) -> None:
     if "owner" in recognised.fields:
-        rows.set_aside(columns[recognised.fields["owner"]].each(lambda owner: not owner, bool), "no_rep")
+        rows.set_aside(columns[recognised.fields["owner"]].each(is_nobody, bool), "no_rep")
     else:
         rows.record("no_rep_column", "question", NO_REP_COLUMN)
     rows.set_aside(outcome == UNKNOWN, "no_stage")

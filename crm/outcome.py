@@ -59,7 +59,7 @@ def _first(*told: np.ndarray) -> np.ndarray:
 
 
 def _by_stage(stage: str, stages: StageWords) -> int:
-    if not stage:
+    if not plain_words(stage):
         return UNKNOWN
     return OUTCOMES.index(stages.place(stage).outcome or "open")
 

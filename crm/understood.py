@@ -55,7 +55,7 @@ def stages_read(
         column = columns[fields["stage"]]
         counts = np.bincount(column.codes[in_use], minlength=len(column.words))
         for stage, count in zip(column.words, counts, strict=True):
-            if stage and count:
+            if plain_words(stage) and count:
                 rows[stage] = rows.get(stage, 0) + int(count)
     found = []
     for stage, count in rows.items():

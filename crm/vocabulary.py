@@ -44,5 +44,7 @@ NOT_HELD, HELD = re.compile(_DATA["held"]["no"]), re.compile(_DATA["held"]["yes"
 STATUS_WORDS: Mapping[str, str] = {word: outcome for outcome, words in _DATA["status"].items() for word in words}
 FLAG_WORDS: Mapping[str, bool] = {word: flag == "yes" for flag, words in _DATA["flags"].items() for word in words}
 
+NOBODY = frozenset({"", *_DATA["nobody"]["words"]})
+
 STAGE_PATTERNS = tuple((entry["position"], re.compile(entry["pattern"])) for entry in _DATA["stage"])
 STAGE_OVERRIDES: Mapping[str, str] = _DATA["stage_override"]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from crm.vocabulary import HEADER_PREFIXES, SPANISH_WORDS, without_articles
+from crm.vocabulary import HEADER_PREFIXES, NOBODY, SPANISH_WORDS, without_articles
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _PREFIX = re.compile(rf"^\s*({'|'.join(HEADER_PREFIXES)})\s*(?:-\s|:)\s*(?=\S)", re.IGNORECASE)
@@ -17,6 +17,11 @@ def plain_words(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _NOT_WORDS.sub(" ", bare.casefold()).strip()
+
+
+def is_nobody(owner: str) -> bool:
+    """Whether an owner's cell names nobody: empty, "-", "Unassigned", "Sin asignar"."""
+    return plain_words(owner) in NOBODY
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,15 @@ def test_rows_that_cannot_count_are_set_aside_each_with_its_line():
     }
 
 
+@pytest.mark.parametrize("owner", ["", "-", "Unassigned", "Sin asignar", "N/A"])
+def test_an_owner_who_is_nobody_is_none(owner):
+    assert aside(read(("Owner", "Stage"), ("Ana", "Demo"), (owner, "Demo"))) == {3: "no_rep"}
+
+
+def test_a_stage_of_mere_marks_is_none():
+    assert aside(read(("Owner", "Stage"), ("Ana", "Demo"), ("Ana", "--"))) == {3: "no_stage"}
+
+
 def test_what_is_set_aside_can_be_handed_back_as_it_stood():
     frame = read(HEADER, ("2", "", "Proposal", "1.234,50 €", "")).sources[0].aside
     assert frame.columns.tolist() == ["line", "reason", *HEADER]
