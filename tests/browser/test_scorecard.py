@@ -18,7 +18,10 @@ def scorecard(page: Page, app_url: str) -> Page:
 
 
 AT_REST = """async table => {
-    const place = () => { table.scrollIntoView({ block: "center" }); return JSON.stringify(table.getBoundingClientRect()) }
+    const place = () => {
+        table.scrollIntoView({ block: "center" })
+        return JSON.stringify(table.getBoundingClientRect())
+    }
     for (let before, still = 0; still < 5; before = place()) {
         await new Promise(resolve => setTimeout(resolve, 100))
         still = before === place() ? still + 1 : 0
