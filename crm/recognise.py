@@ -7,7 +7,7 @@ from crm.amounts import written_amounts
 from crm.columns import Columns
 from crm.dates import written_dates
 from crm.milestones import entered_stage
-from crm.stages import StageWords
+from crm.stages import LOST, WON, StageWords
 from crm.vendors import Vendor, recognise_vendor
 from crm.vocabulary import (
     ACTIVITY,
@@ -118,6 +118,10 @@ def _is_outcome(word: str) -> bool:
     return plain_words(word) in STATUS_WORDS or bool(StageWords().place(word).outcome)
 
 
+def _is_end(word: str) -> bool:
+    return STATUS_WORDS.get(plain_words(word)) in (WON, LOST)
+
+
 def known_headers(cells: Sequence[str]) -> int:
     """How many different cells of a row are headers that we know."""
     known = {cell for cell in cells if _ALL_HEADERS.intersection(header_names(cell)) or entered_stage(cell)}
@@ -137,7 +141,7 @@ def recognise(columns: Columns) -> Recognised:
     else:
         if "stage" not in deals and "status" not in deals and (status := headers.unmatched_status(deals)) is not None:
             deals["stage"] = status
-        kind = OPPORTUNITIES if _is_deals(deals, vendor) else ""
+        kind = OPPORTUNITIES if _is_deals(headers, deals, vendor) else ""
     return Recognised(kind, vendor, fields, speaks_spanish(columns.grid.header))
 
 
@@ -161,13 +165,15 @@ def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int
     return fields if is_list and {"type", "owner", "subject"} & fields.keys() else {}
 
 
-def _is_deals(fields: Mapping[str, int], vendor: Vendor) -> bool:
+def _is_deals(headers: _Headers, fields: Mapping[str, int], vendor: Vendor) -> bool:
     """Somebody's deals, and how they stand. A status alone may be a contact's, unless the file has the headers of a
-    CRM's deals, an amount, or a day that only deals have."""
-    names = {"owner", "opportunity_id", "opportunity_name"} & fields.keys()
-    stands = {"stage", "is_won", "won_date", "lost_date"} & fields.keys()
-    if "status" in fields and vendor.name:
-        return bool(names)
-    if "status" in fields:
-        stands |= {field for field in fields if field in _AMOUNTS or field in _DAYS_OF_DEALS}
-    return bool(names and stands)
+    CRM's deals, an amount, a day that only deals have, or something won or lost."""
+    if not {"owner", "opportunity_id", "opportunity_name"} & fields.keys():
+        return False
+    if {"stage", "is_won", "won_date", "lost_date"} & fields.keys():
+        return True
+    if "status" not in fields:
+        return False
+    if vendor.name or (_AMOUNTS | _DAYS_OF_DEALS) & fields.keys():
+        return True
+    return any(_is_end(word) for word in headers.columns[fields["status"]].words)

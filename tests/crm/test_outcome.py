@@ -64,6 +64,10 @@ def test_the_outcome_is_read_where_the_crm_keeps_it(header, rows, expected):
     assert outcomes(header, *rows) == expected
 
 
+def test_a_status_that_knows_won_or_lost_makes_a_list_of_deals():
+    assert outcomes(("Status", "Source"), ["Won", "Web"], ["Open", "Web"]) == ["won", "open"]
+
+
 def test_a_status_beats_the_stage_and_the_disagreement_is_counted():
     export = read(
         ("Owner", "Stage", "Status"),
