@@ -37,8 +37,9 @@ def team_prior(k: np.ndarray, n: np.ndarray, teams: np.ndarray) -> Prior:
     """The prior of each rep, fitted by moments to the team's *other* reps.
 
     With fewer than 5 reps of the team that have decisions, fewer than two decisions for each of the others, or no more
-    spread among them than chance makes, the strength is 10 at the team's pooled ratio. However wide the spread, the
-    team counts for one decision. The mean is NaN in a team without any decision.
+    spread among them than chance makes, the strength is 10 at the team's pooled ratio. A fitted strength lies between
+    1 and those 10: a handful of reps who happen to be alike would otherwise outweigh hundreds of the rep's own
+    decisions, and more than reps without any spread do. The mean is NaN in a team without any decision.
 
     Source: Kleinman (1973), "Proportions with extraneous variance", weights n.
     """
@@ -60,7 +61,7 @@ def team_prior(k: np.ndarray, n: np.ndarray, teams: np.ndarray) -> Prior:
         room = total - weight / total - (count - 1)
         excess = (spread - chance * (count - 1)) / (chance * room)
         fitted = (all_count >= LEAST_REPS) & (chance > 0) & (room >= count - 1) & (excess > 0) & np.isfinite(excess)
-        strength = np.maximum(1 / np.where(fitted, excess, 1.0) - 1, LEAST_STRENGTH)
+        strength = np.clip(1 / np.where(fitted, excess, 1.0) - 1, LEAST_STRENGTH, FALLBACK_STRENGTH)
         strength = np.where(fitted, strength, FALLBACK_STRENGTH)
         return Prior(np.where(fitted, ratio, all_wins / all_total), strength)
 
