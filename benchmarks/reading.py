@@ -164,7 +164,8 @@ def peak(shape: str, name: str, path: Path) -> float:
         "before = used(); SHAPES[sys.argv[1]][sys.argv[2]](Path(sys.argv[3])); print(used() - before)"
     )
     arguments = [sys.executable, "-c", code, shape, name, str(path)]
-    return float(subprocess.run(arguments, capture_output=True, text=True, check=True).stdout)
+    said = subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
+    return float(said.split()[-1])  # DuckDB paints a progress bar before it
 
 
 if __name__ == "__main__":

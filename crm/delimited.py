@@ -5,6 +5,7 @@ from itertools import islice
 
 import numpy as np
 
+from crm.body import Body
 from crm.careful import careful_rows
 from crm.delimiter import DELIMITERS, SAMPLE, Record, declared_delimiter, delimiter_of, lines_of, records
 from crm.encoding import HEAD_BYTES, Text, settle
@@ -13,7 +14,7 @@ from crm.limits import ROWS, check_columns, check_rows
 from crm.listing import Listing, columns_of
 from crm.preamble import LooksLikeHeader, header_at
 from crm.problems import N_, refusal
-from crm.tokens import Body, NeedsCare, NotUtf8, tokenise
+from crm.tokens import NeedsCare, NotUtf8, tokenise
 
 _HOLLOW = ' \r\n"' + "".join(DELIMITERS)
 

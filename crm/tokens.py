@@ -1,7 +1,5 @@
 """Cutting the lines below a header into cells with pyarrow, and knowing the line of every row."""
 
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -9,14 +7,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from crm.delimiter import cells_of, lines_of
+from crm.body import Body, line_ends, without_last
+from crm.delimiter import cells_of
 from crm.grid import Aside
 from crm.listing import TEXT, Columns, columns_of
 from crm.uneven import UnevenRow, with_padded
 
 BLOCK_BYTES = 4 * 2**20
 _LINE_END = r"\r\n|\r|\n"
-LAST_BYTES = 2**16
 
 
 class NeedsCare(Exception):
@@ -31,38 +29,9 @@ class _Uneven(Exception):
     """A row has more or fewer cells than the header."""
 
 
-@dataclass(frozen=True)
-class Body:
-    """What stands below the header: bytes `start` to `end` of `data`, the first of them on `line`."""
-
-    data: bytes
-    start: int
-    end: int
-    line: int
-    width: int
-    delimiter: str
-    codec: str
-
-    def text(self) -> str:
-        return self.data[self.start : self.end].decode(self.codec)
-
-    @cached_property
-    def has_quotes(self) -> bool:
-        return self.data.find(b'"', self.start, self.end) >= 0
-
-    @cached_property
-    def physical_lines(self) -> int:
-        """Lines as an editor counts them, whether or not the last one is ended."""
-        data, start, end = self.data, self.start, self.end
-        ends = data.count(b"\n", start, end)
-        if data.find(b"\r", start, end) >= 0:
-            ends += data.count(b"\r", start, end) - data.count(b"\r\n", start, end)
-        return ends + (end > start and not data.endswith((b"\n", b"\r"), start, end))
-
-
 def tokenise(body: Body) -> tuple[Columns, np.ndarray, tuple[Aside, ...]]:
     """The columns, the line of each row, and the rows with more cells than headers."""
-    body, last = _without_last(body)
+    body, last = without_last(body)
     uneven: list[UnevenRow] = []
     try:
         columns = _cut(body)
@@ -79,29 +48,21 @@ def tokenise(body: Body) -> tuple[Columns, np.ndarray, tuple[Aside, ...]]:
     return with_padded(body.width, columns, positions, starts, uneven)
 
 
-def _without_last(body: Body) -> tuple[Body, list[tuple[str, ...]]]:
-    """The body up to its last row of the right width, and the cells of the lines below.
-
-    Nearly every report ends with totals and notices of one cell; without them all cores can cut it.
-    """
-    begin = max(body.start, body.end - LAST_BYTES)
-    lines = lines_of(body.data[begin : body.end].decode(body.codec, errors="replace"))
-    if begin > body.start:
-        lines = lines[1:]  # cut in the middle
-    last: list[tuple[str, ...]] = []
-    end = body.end
-    for line in reversed(lines):
-        cells = cells_of(line, body.delimiter)
-        if len(cells) == body.width or line.count('"') % 2 or "\N{REPLACEMENT CHARACTER}" in line:
-            break
-        last.append(cells)
-        end -= len(line.encode(body.codec))
-    return replace(body, end=end), last[::-1]
-
-
 def _cut(body: Body) -> Columns:
     """All columns on all cores; `_Uneven` at the first row with another number of cells."""
+    if body.has_quotes:
+        # Most quoted files have no line break in any cell, and then cutting at every line is twice as fast. If some
+        # have, there are fewer rows than lines, or pyarrow loses its place.
+        try:
+            columns = _cut_on_all_cores(body, breaks_in_cells=False)
+        except NeedsCare:
+            columns = []
+        if columns and len(columns[0]) == body.physical_lines:
+            return columns
+    return _cut_on_all_cores(body, breaks_in_cells=body.has_quotes)
 
+
+def _cut_on_all_cores(body: Body, *, breaks_in_cells: bool) -> Columns:
     found: list[Any] = []
 
     def stop(row: Any) -> str:
@@ -109,7 +70,7 @@ def _cut(body: Body) -> Columns:
         return "error"
 
     try:
-        return _arrow(body, stop, is_parallel=True)
+        return _arrow(body, stop, is_parallel=True, breaks_in_cells=breaks_in_cells)
     except NeedsCare:
         if found:
             raise _Uneven from None
@@ -124,13 +85,13 @@ def _cut_uneven(body: Body) -> tuple[Columns, list[UnevenRow]]:
         uneven.append(UnevenRow(row.number - 1, cells_of(row.text, body.delimiter), line_ends(row.text)))
         return "skip"
 
-    columns = _arrow(body, collect, is_parallel=False)
+    columns = _arrow(body, collect, is_parallel=False, breaks_in_cells=body.has_quotes)
     if any(len(row.cells) == body.width for row in uneven):
         raise NeedsCare  # csv and pyarrow do not agree on the quotation marks
     return columns, uneven
 
 
-def _arrow(body: Body, on_invalid: Any, *, is_parallel: bool) -> Columns:
+def _arrow(body: Body, on_invalid: Any, *, is_parallel: bool, breaks_in_cells: bool) -> Columns:
     if body.start == body.end:
         return columns_of([], body.width)
     names = [str(position) for position in range(body.width)]
@@ -142,7 +103,7 @@ def _arrow(body: Body, on_invalid: Any, *, is_parallel: bool) -> Columns:
             ),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=body.delimiter,
-                newlines_in_values=body.has_quotes,
+                newlines_in_values=breaks_in_cells,
                 ignore_empty_lines=False,
                 invalid_row_handler=on_invalid,
             ),
@@ -176,7 +137,3 @@ def _looks_swallowed(cell: str, body: Body) -> bool:
     """A quotation mark inside, or a line with as many delimiters as a row has."""
     lines = cell.splitlines()[1:]
     return '"' in cell or any(line.count(body.delimiter) >= max(body.width - 1, 1) for line in lines)
-
-
-def line_ends(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
