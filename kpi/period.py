@@ -8,7 +8,7 @@ import pandas as pd
 FRIDAY = 4
 FRESH_DAYS = 7
 DEFAULT_WEEKS = 13
-# A slip of the pen (the year 1) is no day to begin with: the calendar ends there, and no trend can look back from it.
+# A slip of the pen (the year 1) is no day to begin with: no trend could look back from it.
 EARLIEST = date(1900, 1, 1)
 _DATED = ("created", "first_appointment", "next_step", "proposal", "closed")
 
@@ -33,7 +33,7 @@ def as_of_date(opportunities: pd.DataFrame, today: date) -> date:
     """
     closed = opportunities["closed"].where(opportunities["outcome"] != "open")
     known = [
-        days[days <= pd.Timestamp(today)].max()
+        days[days.between(pd.Timestamp(EARLIEST), pd.Timestamp(today))].max()
         for days in (opportunities["created"], closed, opportunities["modified"])
     ]
     known = [day for day in known if not pd.isna(day)]

@@ -59,6 +59,32 @@ def test_the_weekend_to_come_belongs_to_a_period_that_reaches_the_as_of_friday()
     assert kpi.Period(date(2026, 11, 9), friday).complete_weeks(friday) == (date(2026, 11, 9), 2)
 
 
+def test_weeks_to_come_are_no_weeks_however_late_the_period_ends():
+    # Wednesday 1 July: of the weeks from 1 June the last complete one ends on Sunday 28 June
+    period = kpi.Period(date(2026, 6, 1), date(2026, 9, 30))
+    assert period.complete_weeks(date(2026, 7, 1)) == (date(2026, 6, 1), 4)
+
+
+def test_the_close_date_of_an_open_opportunity_is_a_plan_and_does_not_set_the_day():
+    table = opportunities(created="2026-03-01", closed="2026-06-30", outcome="open")
+    assert as_of_date(table, TODAY) == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize("column", ["created", "first_appointment", "next_step", "proposal", "closed"])
+def test_the_whole_period_starts_on_the_monday_of_the_first_creation_or_milestone(column):
+    thursday = opportunities(**{column: "2026-03-05"})
+    assert kpi.Period.all(thursday, TODAY) == kpi.Period(date(2026, 3, 2), TODAY)
+
+
+def test_a_slip_of_the_pen_does_not_take_the_whole_period_out_of_the_calendar():
+    opened = kpi.open_book(opportunities(created="0001-01-01", first_appointment="2026-11-20"), today=TODAY)
+    whole = opened.whole_period()
+    assert whole.start == date(1900, 1, 1)
+    assert opened.report(whole).team.figures["first_appointments_per_week"].k == 1
+    assert len(opened.trend(whole)["closing_ratio"]) == 13
+    assert opened.report(kpi.Period(date.min, TODAY)).team.figures["first_appointments_per_week"].k == 1
+
+
 def test_a_period_cannot_end_before_it_starts():
     with pytest.raises(ValueError, match="cannot end"):
         kpi.Period(date(2026, 2, 1), date(2026, 1, 1))

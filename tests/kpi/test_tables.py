@@ -34,10 +34,49 @@ def test_an_empty_frame_is_a_table_without_rows():
         date(2026, 3, 4),
         datetime(2026, 3, 4, 23, 59),
         pd.Timestamp("2026-03-04 10:00+03:00"),
+        "2026-03-04T23:30:00-05:00",
+        "2026-03-04T00:30:00+02:00",
     ],
 )
 def test_days_lose_their_time_and_keep_their_day(value):
     assert conform_opportunities(pd.DataFrame({"created": [value]}))["created"][0] == pd.Timestamp("2026-03-04")
+
+
+def test_summer_and_winter_time_in_one_column_keep_the_days_that_were_written():
+    written = ["2026-01-04T23:30:00+01:00", "2026-07-04T00:15:00+02:00", "2026-03-04T23:30:00Z", "2026-03-05", None]
+    table = conform_opportunities(pd.DataFrame({"created": written}))
+    days = ["2026-01-04", "2026-07-04", "2026-03-04", "2026-03-05"]
+    assert table["created"][:4].tolist() == [pd.Timestamp(day) for day in days]
+    assert pd.isna(table["created"][4])
+    moments = [pd.Timestamp("2026-01-04 23:30", tz="Europe/Madrid"), pd.Timestamp("2026-07-04 10:00")]
+    table = conform_opportunities(pd.DataFrame({"created": moments}))
+    assert table["created"].tolist() == [pd.Timestamp("2026-01-04"), pd.Timestamp("2026-07-04")]
+
+
+def test_an_amount_that_is_no_finite_number_is_missing():
+    amounts = ["12", "12.5", "abc", "", None, float("inf"), float("-inf")]
+    table = conform_opportunities(pd.DataFrame({"amount": amounts}))
+    assert table["amount"][:2].tolist() == [12.0, 12.5]
+    assert table["amount"][2:].isna().all()
+
+
+def test_labels_that_are_numbers_become_their_text():
+    frame = pd.DataFrame({"rep": pd.Categorical([7, 8, 7]), "team": pd.Categorical([1, "1", 1])})
+    table = conform_opportunities(frame)
+    assert table["rep"].tolist() == ["7", "8", "7"]
+    assert table["team"].tolist() == ["1", "1", "1"]
+
+
+def test_a_claim_in_words_is_read_and_not_taken_as_made():
+    held = conform_activities(pd.DataFrame({"is_held": ["False", "true", "no", "", None, "1"]}))
+    assert held["is_held"].tolist() == [False, True, False, False, False, True]
+    with pytest.raises(ValueError, match="true or false, not 'perhaps'"):
+        conform_activities(pd.DataFrame({"is_held": ["perhaps"]}))
+
+
+def test_a_basis_that_nobody_knows_is_refused():
+    with pytest.raises(ValueError, match=r"proposal_basis must be one of measured, .*, not guess"):
+        conform_opportunities(pd.DataFrame({"proposal": ["2026-03-04"], "proposal_basis": ["guess"]}))
 
 
 def test_an_unknown_outcome_or_a_day_that_is_none_is_refused():
@@ -81,6 +120,25 @@ def test_the_creation_day_stands_in_only_where_no_first_appointment_is_known_at_
     assert set(none["first_appointment_basis"]) == {"estimated"}
     some = chain(deal(0, 5, 10), deal(None, created=day(2)))
     assert pd.isna(some["first_appointment"][1])
+
+
+def test_dates_of_appointments_that_were_only_set_keep_the_creation_day_out():
+    table = chain(deal(0, first_appointment_basis="estimated"), deal(None, created=day(2)))
+    assert table["first_appointment"][0] == pd.Timestamp(day(0))
+    assert pd.isna(table["first_appointment"][1])
+
+
+def test_a_planned_milestone_is_taken_away_and_implied_by_what_did_happen():
+    planned = conform_opportunities(export(deal(0, 300, 20), deal(0, 300), deal(300, 10, lost=30)))
+    row = complete_chain(planned, day(100)).iloc
+    assert (row[0]["proposal"], row[0]["proposal_basis"]) == (pd.Timestamp(day(20)), "implied")
+    assert pd.isna(row[1]["proposal"]) and row[1]["proposal_basis"] == ""
+    assert (row[2]["first_appointment"], row[2]["first_appointment_basis"]) == (pd.Timestamp(day(10)), "implied")
+
+
+def test_where_all_appointments_are_plans_the_creation_day_does_not_stand_in():
+    planned = conform_opportunities(export(deal(300, created=day(1)), deal(None, created=day(2))))
+    assert complete_chain(planned, day(100))["first_appointment"].isna().all()
 
 
 def test_completing_the_chain_twice_changes_nothing():
