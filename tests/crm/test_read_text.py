@@ -4,6 +4,7 @@ import codecs
 
 import pytest
 
+from crm import body, tokens
 from crm.read import open_grid, read_grid
 from tests.crm.files import asides, rows
 
@@ -83,6 +84,17 @@ def test_a_cell_with_line_breaks_and_doubled_marks_is_one_cell_and_the_lines_bel
     grid = open_grid(("deals.csv", text.encode()))
     assert rows(grid) == [("Rui", 'Says "yes",\nthen "no"'), ("Ana", "fine")]
     assert list(grid.lines) == [2, 5]
+
+
+def test_a_line_break_in_a_cell_is_seen_wherever_the_blocks_of_a_large_file_are_cut(monkeypatch):
+    monkeypatch.setattr(tokens, "BLOCK_BYTES", 512)
+    monkeypatch.setattr(body, "LAST_BYTES", 64)
+    for broken in range(60):  # some of them across the end of a block
+        cells = [f'"Deal {number}","{"first\nsecond" if number == broken else "note"}"' for number in range(60)]
+        grid = open_grid(("deals.csv", ("Name,Note\n" + "\n".join(cells)).encode()))
+        assert grid.set_aside == ()
+        assert list(grid.lines) == [number + 2 + (number > broken) for number in range(60)]
+        assert rows(grid)[broken] == (f"Deal {broken}", "first\nsecond")
 
 
 def test_blank_rows_are_no_rows():
