@@ -90,7 +90,8 @@ def test_a_line_break_in_a_cell_is_seen_wherever_the_blocks_of_a_large_file_are_
     monkeypatch.setattr(tokens, "BLOCK_BYTES", 512)
     monkeypatch.setattr(body, "LAST_BYTES", 64)
     for broken in range(60):  # some of them across the end of a block
-        cells = [f'"Deal {number}","{"first\nsecond" if number == broken else "note"}"' for number in range(60)]
+        notes = ["first\nsecond" if number == broken else "note" for number in range(60)]
+        cells = [f'"Deal {number}","{note}"' for number, note in enumerate(notes)]
         grid = open_grid(("deals.csv", ("Name,Note\n" + "\n".join(cells)).encode()))
         assert grid.set_aside == ()
         assert list(grid.lines) == [number + 2 + (number > broken) for number in range(60)]
