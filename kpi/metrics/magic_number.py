@@ -93,6 +93,6 @@ def measure(scopes: Scopes) -> Figures:
 
 def _needed(scopes: Scopes, revenue: Figures, overall: np.ndarray) -> np.ndarray:
     """The formula; NaN where an input is zero or not known."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         value = scopes.goal / revenue.value / overall / scopes.settings.weeks_per_month
     return np.where(scopes.goal <= 0, 0.0, np.where(np.isfinite(value), value, np.nan))
