@@ -1,5 +1,6 @@
 """Cutting the lines below a header into cells with pyarrow, and knowing the line of every row."""
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -51,14 +52,10 @@ def tokenise(body: Body) -> tuple[Columns, np.ndarray, tuple[Aside, ...]]:
 def _cut(body: Body) -> Columns:
     """All columns on all cores; `_Uneven` at the first row with another number of cells."""
     if body.has_quotes:
-        # Most quoted files have no line break in any cell, and then cutting at every line is twice as fast. If some
-        # have, there are fewer rows than lines, or pyarrow loses its place.
-        try:
-            columns = _cut_on_all_cores(body, breaks_in_cells=False)
-        except NeedsCare:
-            columns = []
-        if columns and len(columns[0]) == body.physical_lines:
-            return columns
+        # Cutting blocks at any line is twice as fast. Where a block ends inside a cell, pyarrow loses its place and
+        # says so; that all lines are accounted for is seen later.
+        with suppress(NeedsCare):
+            return _cut_on_all_cores(body, breaks_in_cells=False)
     return _cut_on_all_cores(body, breaks_in_cells=body.has_quotes)
 
 
