@@ -66,6 +66,19 @@ def test_another_currency_scales_money_and_nothing_else(deals):
             factor = 7.5 if key == "average_revenue" else 1
             assert theirs.figures[key].number == pytest.approx(figure.number * factor, nan_ok=True), key
             assert theirs.figures[key].status == figure.status
+        assert theirs.coaching == ours.coaching
+
+
+@pytest.mark.parametrize("rate", [0.01, 7.5, 1234.5])
+def test_another_currency_moves_no_verdict_on_the_average_revenue(deals, rate):
+    # One rep sells at about the flag's distance to the peers, so that the resamples decide.
+    amount = deals["amount"].where(deals["rep"] != "Rep 0", deals["amount"] * 0.55)
+    told = [
+        [advice for advice in report(deals.assign(amount=amount * factor), goal=9_000.0 * factor).rep("Rep 0").coaching]
+        for factor in (1, rate)
+    ]
+    assert told[0] == told[1]
+    assert [advice.q for advice in told[0] if advice.kpi == "average_revenue"][0] > 0
 
 
 def test_all_days_moved_by_whole_weeks_give_the_same_report(deals):
