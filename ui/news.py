@@ -20,6 +20,7 @@ def show_news(words: Words) -> None:
         progress(0.0, READING)
         session.read_dropped(progress)
         bar.empty()
+    session.data()  # the link may name data that is not here, which is news
     news = session.news()
     if news is None:
         return

@@ -1,10 +1,8 @@
 """The sidebar: data, period, team, rep, language. Every choice stands in the link."""
 
-from datetime import date
-
 import streamlit as st
 
-from kpi import Book
+from kpi import Book, Period
 from ui import session
 from ui.dropzone import word_the_dropzone
 from ui.small_print import show_small
@@ -12,7 +10,6 @@ from ui.words import Words
 
 EVERYBODY = ""
 OWN_DAYS = "own"
-UPLOAD_TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
 
 
 def show_sidebar(words: Words) -> None:
@@ -62,91 +59,90 @@ def _period(book: Book, words: Words) -> None:
         session.ALL: say("All the data"),
         OWN_DAYS: say("Two days of my own"),
     }
-    now = session.choices()
-    shown = st.selectbox(
-        say("Period"),
-        list(names),
-        index=list(names).index(OWN_DAYS if now.days else now.period),
-        format_func=names.__getitem__,
-        key=f"period-{now.period}-{words.language}",
+    now, period = session.choices(), session.period()
+    key = session.hold("sidebar-period", OWN_DAYS if now.days else now.period)
+    st.selectbox(
+        say("Period"), list(names), format_func=names.__getitem__, key=key, on_change=_choose_period, args=(key, period)
     )
-    whole = book.whole_period()
-    if shown == OWN_DAYS:
-        _own_days(now.days or (session.period().start, session.period().end), whole.start, words)
-    elif shown != now.period:
-        session.choose(period=shown)
-        st.rerun()
-    period = session.period()
+    if now.days:
+        key = session.hold_days("sidebar-days", now.days)
+        st.date_input(
+            say("From and to, both included"), format="YYYY/MM/DD", key=key, on_change=_choose_days, args=(key,)
+        )
     show_small(words.plain(words.period(period.start, period.end)))
     with st.popover(say("Judged as of {day}", day=book.as_of), width="stretch"):
-        day = st.date_input(
-            say("Judge everything as of"),
-            value=book.as_of,
-            min_value=whole.start,
-            help=say(
-                "Today, or the last day of an export that is older than a week. Dates after it are plans and do not "
-                "count."
-            ),
-            format="YYYY/MM/DD",
-            key=f"as-of-{book.as_of}",
-        )
-        if isinstance(day, date) and day != book.as_of:
-            session.choose(as_of=day.isoformat())
-            st.rerun()
-        if now.as_of and st.button(say("Back to the export's own day")):
-            session.choose(as_of="")
-            st.rerun()
+        _as_of(book, words)
 
 
-def _own_days(days: tuple[date, date], first: date, words: Words) -> None:
-    chosen = st.date_input(
-        words.say("From and to, both included"), value=days, format="YYYY/MM/DD", key=f"days-{days}", min_value=None
+def _choose_period(key: str, period: Period) -> None:
+    chosen = session.held(key)
+    session.choose(period=f"{period.start}_{period.end}" if chosen == OWN_DAYS else chosen)
+
+
+def _choose_days(key: str) -> None:
+    days = session.held(key)
+    if isinstance(days, tuple) and len(days) == 2:
+        session.choose(period=f"{days[0]}_{days[1]}")
+
+
+def _as_of(book: Book, words: Words) -> None:
+    say = words.say
+    key = session.hold("sidebar-as-of", book.as_of)
+    st.date_input(
+        say("Judge everything as of"),
+        help=say(
+            "Today, or the last day of an export that is older than a week. Dates after it are plans and do not count."
+        ),
+        format="YYYY/MM/DD",
+        key=key,
+        on_change=_choose_as_of,
+        args=(key,),
     )
-    if isinstance(chosen, tuple) and len(chosen) == 2:
-        wanted = f"{chosen[0].isoformat()}_{chosen[1].isoformat()}"
-        if wanted != session.choices().period:
-            session.choose(period=wanted)
-            st.rerun()
+    if session.choices().as_of:
+        st.button(say("Back to the export's own day"), on_click=session.choose, kwargs={"as_of": ""})
+
+
+def _choose_as_of(key: str) -> None:
+    session.choose(as_of=str(session.held(key)))
 
 
 def _whose(book: Book, words: Words) -> None:
     say = words.say
     now = session.choices()
     if book.teams:
-        teams = [EVERYBODY, *book.teams]
-        team = st.selectbox(
+        key = session.hold("sidebar-team", now.team)
+        st.selectbox(
             say("Team"),
-            teams,
-            index=teams.index(now.team),
+            [EVERYBODY, *book.teams],
             format_func=lambda name: name or say("All teams"),
-            key=f"team-{now.team}-{session.data().fingerprint}-{words.language}",
+            key=key,
+            on_change=_choose_team,
+            args=(key, book),
         )
-        if team != now.team:
-            session.choose(team=team, rep=now.rep if not team or book.team_of(now.rep) == team else "")
-            st.rerun()
-    reps = [EVERYBODY, *(rep for rep in book.reps if not now.team or book.team_of(rep) == now.team)]
-    rep = st.selectbox(
+    key = session.hold("sidebar-rep", now.rep)
+    st.selectbox(
         say("Rep"),
-        reps,
-        index=reps.index(now.rep),
+        [EVERYBODY, *(rep for rep in book.reps if not now.team or book.team_of(rep) == now.team)],
         format_func=lambda name: name or say("Everybody"),
-        key=f"rep-{now.rep}-{now.team}-{session.data().fingerprint}-{words.language}",
+        key=key,
+        on_change=lambda: session.choose(rep=session.held(key)),
     )
-    if rep != now.rep:
-        session.choose(rep=rep)
-        st.rerun()
+
+
+def _choose_team(key: str, book: Book) -> None:
+    """A rep of another team is no longer looked at."""
+    team, rep = session.held(key), session.choices().rep
+    session.choose(team=team, rep=rep if not team or book.team_of(rep) == team else EVERYBODY)
 
 
 def _language(words: Words) -> None:
     names = session.language_names()
-    chosen = st.segmented_control(
+    key = session.hold("sidebar-language", words.language)
+    st.segmented_control(
         words.say("Language"),
         list(names),
-        default=words.language,
         format_func=names.__getitem__,
         required=True,
-        key=f"language-{words.language}",
+        key=key,
+        on_change=lambda: session.choose(lang=session.held(key)),
     )
-    if chosen and chosen != words.language:
-        session.choose(lang=chosen)
-        st.rerun()

@@ -94,3 +94,24 @@ def test_the_language_follows_the_browser_and_the_switch(new_page, app_url):
     settled(page)
     expect(page.get_by_test_id("stSidebar").get_by_text("Period", exact=True)).to_be_visible()
     assert "lang=en" in page.url
+
+
+def test_back_undoes_the_last_choice_and_leaves_the_page_of_a_rep(opened):
+    opened.get_by_role("link", name="Peers").click()
+    settled(opened)
+    opened.get_by_test_id("stSidebar").get_by_role("combobox", name="Team").click()
+    opened.get_by_role("option").nth(1).click()
+    settled(opened)
+    assert "team=" in opened.url
+    opened.go_back()
+    settled(opened)
+    assert "team=" not in opened.url
+    expect(opened.get_by_test_id("stSidebar").get_by_role("combobox", name="Team")).to_have_value("All teams")
+    expect(opened.get_by_role("heading", name="Peers", level=1)).to_be_visible()
+    opened.get_by_test_id("stMain").get_by_role("combobox").last.click()
+    opened.get_by_role("option").first.click()
+    settled(opened)
+    assert "/rep?rep=" in opened.url
+    opened.go_back()
+    settled(opened)
+    expect(opened.get_by_role("heading", name="Peers", level=1)).to_be_visible()

@@ -58,6 +58,7 @@ from ui.session.figures import (
     team_report,
     trend,
 )
+from ui.session.holding import held, hold, hold_days
 from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.warm import warm_up
 
@@ -84,6 +85,9 @@ __all__ = [
     "funnel",
     "given_goals",
     "has_assumed_goals",
+    "held",
+    "hold",
+    "hold_days",
     "is_sample",
     "is_waiting_to_read",
     "keep_slider",

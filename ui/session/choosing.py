@@ -1,7 +1,8 @@
 """What the reader chose: language, period, team, rep, as-of day. The link holds it all: a colleague sees the same.
 
-The choices live in the session, and the link is written from them at the end of every run. It is read once, when the
-session begins: later a click may arrive with the address of the moment before, which must not undo what came between.
+The choices live in the session, and the link is written from them at the end of every run. It is read when the session
+begins and when the reader goes back: a click may arrive with the address of the moment before, which must not undo what
+came between.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -9,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kpi import Period
 from ui.words import Words, choose_language, languages
@@ -71,8 +73,9 @@ def choose(**changes: Any) -> None:
 
 
 def read_link() -> None:
-    """Adopt what the link says, once per session; what makes no sense is left out."""
-    if st.session_state.get("link_read"):
+    """Adopt what the link says when the session begins, and when the reader goes back or forward in the browser."""
+    is_first = not st.session_state.get("link_read")
+    if not is_first and not _is_back_or_forward():
         return
     st.session_state["link_read"] = True
     told = {field.name: st.query_params[field.name] for field in fields(Choices) if field.name in st.query_params}
@@ -80,7 +83,13 @@ def read_link() -> None:
         del told["period"]
     if "as_of" in told and one_day(told["as_of"]) is None:
         del told["as_of"]
-    st.session_state["choices"] = replace(choices(), **told)
+    # Going back changes what is looked at, never the data.
+    st.session_state["choices"] = Choices(**told) if is_first else replace(Choices(**told), data=choices().data)
+
+
+def _is_back_or_forward() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def link_parameters() -> dict[str, str]:
@@ -125,7 +134,8 @@ def words() -> Words:
 def open_rep(rep: str) -> None:
     """Go to the page of one rep."""
     choose(rep=rep)
-    st.switch_page("pages/meeting/rep.py")
+    # With the link at once: two steps would be two entries in the browser's history, and "back" would lead to itself.
+    st.switch_page("pages/meeting/rep.py", query_params=link_parameters())
 
 
 def chosen_period(all_days: Period, as_of: date) -> Period:
