@@ -1,5 +1,6 @@
 """What the scorecard and the rep's page are made of: misses, matrix, hero, places, what the numbers rest on."""
 
+from dataclasses import replace
 from datetime import date
 from math import isnan
 
@@ -204,3 +205,11 @@ def test_the_boundary_of_a_best_practice_is_no_threshold_to_miss():
     assert ana is not None and ana.figures["sales_cycle"].status == "ok"
     assert is_example(ana.figures["sales_cycle"])
     assert not is_example(ana.figures["closing_ratio"])
+
+
+def test_a_hair_short_is_not_called_zero_short():
+    team = TWICE_THE_GOAL.team
+    needed, actual = team.figures["magic_number"], team.figures["first_appointments_per_week"]
+    figures = {**team.figures, actual.key: replace(actual, value=needed.number - 0.01)}
+    hero = Hero.of(replace(team, figures=figures), "Team", WORDS)
+    assert hero.verdict == "2.6 a week now: a hair short of the goal"

@@ -94,4 +94,6 @@ def _verdict(barometer: Figure, actual: Figure, needed: Figure, words: Words) ->
     if barometer.status != "missed":
         return words.say("{now} a week now: enough for the goal", now=now)
     short = words.number(needed.number - actual.number, 1)
+    if short == words.number(0, 1):
+        return words.say("{now} a week now: a hair short of the goal", now=now)
     return words.say("{now} a week now: {short} short of the goal", now=now, short=short)
