@@ -1,4 +1,7 @@
-"""The pages as data: which there are, in which order, under which name."""
+"""The pages as data: which there are, in which order, under which name.
+
+No icons: with them the longer Spanish names leave the bar of a 1280 pixel screen and hide behind "3 more".
+"""
 
 from dataclasses import dataclass
 
@@ -16,20 +19,19 @@ class PageEntry:
     part: str
     file: str
     name: str
-    icon: str
 
 
 MEETING = ""  # in the bar itself, one click away
 SETUP = N_("Setup")
 PAGES = (
-    PageEntry(MEETING, "pages/meeting/scorecard.py", N_("Scorecard"), ":material/scoreboard:"),
-    PageEntry(MEETING, "pages/meeting/funnel.py", N_("Funnel"), ":material/filter_alt:"),
-    PageEntry(MEETING, "pages/meeting/peers.py", N_("Peers"), ":material/groups:"),
-    PageEntry(MEETING, "pages/meeting/magic_number.py", N_("Magic number"), ":material/speed:"),
-    PageEntry(MEETING, "pages/meeting/rep.py", N_("Rep"), ":material/person:"),
-    PageEntry(SETUP, "pages/setup/data.py", N_("Data"), ":material/upload_file:"),
-    PageEntry(SETUP, "pages/setup/goals.py", N_("Goals"), ":material/flag:"),
-    PageEntry(SETUP, "pages/setup/method.py", N_("How it is measured"), ":material/menu_book:"),
+    PageEntry(MEETING, "pages/meeting/scorecard.py", N_("Scorecard")),
+    PageEntry(MEETING, "pages/meeting/funnel.py", N_("Funnel")),
+    PageEntry(MEETING, "pages/meeting/peers.py", N_("Peers")),
+    PageEntry(MEETING, "pages/meeting/magic_number.py", N_("Magic number")),
+    PageEntry(MEETING, "pages/meeting/rep.py", N_("Rep")),
+    PageEntry(SETUP, "pages/setup/data.py", N_("Data")),
+    PageEntry(SETUP, "pages/setup/goals.py", N_("Goals")),
+    PageEntry(SETUP, "pages/setup/method.py", N_("How it is measured")),
 )
 
 
@@ -37,6 +39,6 @@ def navigate(words: Words) -> StreamlitPage:
     """The navigation in the reader's language; the page that is open."""
     parts: dict[str, list[StreamlitPage]] = {}
     for place, entry in enumerate(PAGES):
-        page = st.Page(entry.file, title=words.say(entry.name), icon=entry.icon, default=place == 0)
+        page = st.Page(entry.file, title=words.say(entry.name), default=place == 0)
         parts.setdefault(words.say(entry.part), []).append(page)
     return st.navigation(parts, position="top")
