@@ -47,6 +47,8 @@ def test_single_decisions_tell_no_spread():
     blended = fitted.blend(np.array([0, 1, 0, 1, 1, 0, 1, 0]), np.array([1] * 7 + [0]))
     assert blended[0] == pytest.approx((0 + 10 * 4 / 7) / 11)
     assert blended[7] == pytest.approx(4 / 7)
+    # Nor does one rep with a second one: six decisions of five others
+    assert prior([1, 2, 0, 1, 0, 1], [1, 2, 1, 1, 1, 1])[1][0] == 10.0
 
 
 def test_a_fitted_strength_lies_between_1_and_10():

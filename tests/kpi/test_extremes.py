@@ -26,6 +26,13 @@ def test_a_sale_of_trillions_costs_the_others_no_cent(large):
     assert team(*deals).figures["average_revenue"].number == pytest.approx((large + 1000.10) / 2, rel=1e-15)
 
 
+def test_an_appointment_a_century_ago_makes_the_running_totals_no_century_wide():
+    opened = book(deal(0, 5, 10), deal(-50_000, 5, 10))
+    assert opened.tally.totals["appointments"].shape[1] < 21 * 366
+    assert opened.report(opened.whole_period()).team.figures["appointment_to_proposal"].k == 2
+    assert opened.tally.totals["appointments"][:, -1].sum() == 2
+
+
 def test_a_magic_number_beyond_all_proportion_is_missing():
     assert kpi.magic_number(inf, 2500, 0.6, 0.4) == kpi.Missing(NO_GOAL)
     assert kpi.magic_number(15_000, inf, 0.6, 0.4) == kpi.Missing(NO_AVERAGE_REVENUE)

@@ -41,6 +41,13 @@ def test_conversations_against_creation_days_are_estimated():
     assert opened.report(opened.whole_period()).team.figures["conversation_to_appointment"].basis == "estimated"
 
 
+def test_a_planned_call_is_no_conversation():
+    calls = pd.DataFrame({"rep": ["Ana"] * 2, "type": ["call"] * 2, "day": [day(1), day(300)], "is_held": [True] * 2})
+    opened = book(deal(0), activities=calls)
+    assert opened.events.of("conversation").size == 1
+    assert opened.report(kpi.Period(day(0), day(400))).team.figures["conversation_to_appointment"].n == 1
+
+
 def test_a_figure_that_cannot_be_measured_has_no_basis():
     scope = team(deal(0, lost=20), stall=None)
     for figure in scope.figures.values():

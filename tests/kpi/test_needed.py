@@ -3,6 +3,7 @@
 import pytest
 
 import kpi
+from kpi.blended import blended
 from kpi.magic_number import NO_FIRST_RATIO
 from kpi.metrics import ALL
 from kpi.rule import Rule
@@ -34,6 +35,9 @@ def test_a_rep_without_decisions_has_the_ratios_of_the_team():
     ben += many(deal(0, lost=10, rep="Ben"), 10)
     scope = rep("New", *ben, deal(150, rep="New"), goal_per_rep=3000.0, stall=None)
     assert not scope.figures["closing_ratio"].is_measured
+    reps, _ = book(*ben, deal(150, rep="New"), stall=None)._scopes(kpi.Period(day(0), day(160)), kpi.Settings(), None)
+    pulled = blended(reps, reps.figures("closing_ratio"))
+    assert pulled.value[1] == pytest.approx(0.6) and pulled.missing[1] is None
     # r1 = 10/20, r2 = 6/10, v = 1,000: 3,000 / 1,000 / 0.6 / 0.5 / 4 = 2.5
     assert scope.figures["magic_number"].number == pytest.approx(2.5)
 

@@ -41,14 +41,15 @@ def test_implied_dates_do_not_move_the_stall_windows():
     assert book(*before, *many(deal(None, 10, 11), 20)).events.stall.to_gateway == 133
     assert book(*before, *many(deal(10, won=10), 20)).events.stall.to_gateway == 133
     assert book(*after, *many(deal(10, won=10), 20)).events.stall.to_sale == 133
-    assert book(*after, *many(deal(1, 1, 1, closed_basis="implied"), 20)).events.stall.to_sale == 133
     assert book(*after).events.stall.overall == 134
+    implied_close = book(*after, *many(deal(1, 1, 1, closed_basis="implied"), 20)).events.stall
+    assert (implied_close.to_sale, implied_close.overall) == (133, 134)
     assert book(*after, *many(deal(None, 10, 10), 20)).events.stall.overall == 134
 
 
 def test_renewals_do_not_move_the_stall_windows():
     deals = [deal(0, 7 * week, 7 * week + 1) for week in range(1, 21)]
-    renewals = many(deal(0, 150, 170, type="Renewal"), 20)
+    renewals = many(deal(0, 100, 170, type="Renewal"), 20)
     stall = book(*deals, *renewals).events.stall
     assert (stall.to_gateway, stall.to_sale) == (133, 30)
 
