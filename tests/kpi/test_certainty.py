@@ -7,6 +7,7 @@ import pytest
 
 import kpi
 from kpi.certainty import chance_below, judge_ratio, team_prior
+from kpi.resampling import Resampled
 from tests.kpi.deals import book, deal, many, team
 
 
@@ -127,6 +128,15 @@ def test_reps_with_the_same_sales_are_resampled_apart():
     peers = [deal(0, 5, 10, rep=rep, amount=amount) for rep in ("Ben", "Cleo") for amount in amounts]
     q = advice_on("Ana", "average_revenue", *ana, *peers).q
     assert q is not None and 0.3 < q < 0.7
+
+
+def test_a_rounding_error_does_not_take_a_resample_off_the_threshold():
+    # 0.60 x 0.5 is 0.3, 0.1 + 0.2 is 0.3000...4: at the limit in every resample
+    sales = [np.full(5, 0.1 + 0.2), np.full(5, 0.5), np.full(5, 0.5)]
+    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 0.60, "at_most") == 1.0
+    # 1.30 x 0.5 is 0.65, 0.70 - 0.05 is 0.6499...
+    sales[0] = np.full(5, 0.70 - 0.05)
+    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 1.30, "at_least") == 1.0
 
 
 def test_a_rep_asked_for_alone_has_the_verdicts_of_the_report():

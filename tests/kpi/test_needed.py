@@ -1,5 +1,7 @@
 """The magic number of a report: which ratios and which average revenue feed it, and when it stays undefined."""
 
+from math import isnan
+
 import pytest
 
 import kpi
@@ -80,6 +82,13 @@ def test_where_nothing_is_sold_the_reason_names_the_ratio_that_is_zero():
     failed = [deal(0, 5, 15), deal(0, lost=20)]
     scope = team(*failed, deal(0, 5, 70), period=period, stall=None, goal_per_rep=1000.0)
     assert scope.figures["magic_number"].value == kpi.Missing(NO_FIRST_RATIO)
+
+
+def test_without_any_sale_the_ratio_that_is_known_stays_among_the_feeds():
+    # 1 of 2 advanced, its proposal is pending; the overall ratio, 0 of 1, would tell less
+    feeds = team(deal(0, 5), deal(0, lost=10), stall=None, goal_per_rep=1000.0).feeds
+    assert feeds.appointment_to_proposal == 0.5
+    assert isnan(feeds.closing_ratio)
 
 
 def test_a_goal_of_zero_needs_no_appointments_although_nothing_is_known():
