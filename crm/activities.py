@@ -110,7 +110,7 @@ def _deals(columns: Columns, fields: Mapping[str, int], links: Links) -> np.ndar
     ids = columns[fields["opportunity_id"]] if "opportunity_id" in fields else None
     names = columns[fields["opportunity_name"]] if "opportunity_name" in fields else None
     if ids is None and names is None:
-        return np.full(len(columns.grid.cells), NOT_FOUND)
+        return np.full(len(columns.grid.lines), NOT_FOUND)
     return links.find(ids, names)
 
 
@@ -131,4 +131,4 @@ def _looked_up(values: pd.Series, deal: np.ndarray) -> pd.Series:
 def _text(columns: Columns, fields: Mapping[str, int], field: str) -> pd.Series:
     if field in fields:
         return columns.text(fields[field]).reset_index(drop=True)
-    return pd.Series("", index=range(len(columns.grid.cells)), dtype="str")
+    return pd.Series("", index=range(len(columns.grid.lines)), dtype="str")

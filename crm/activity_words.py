@@ -31,7 +31,7 @@ UNKNOWN_OUTCOMES = N_(
 def types_of(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
     """Call, meeting, demo, ...: by the type, else by the subject; a file of one module says it in its headers."""
     other = TYPES.index(_OTHER)
-    found = np.full(len(columns.grid.cells), other, dtype=np.int8)
+    found = np.full(len(columns.grid.lines), other, dtype=np.int8)
     for field in ("type", "subject"):
         if field in fields:
             found = np.where(found == other, columns[fields[field]].each(_type, np.int8), found)
@@ -50,11 +50,11 @@ def held(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
     told = [columns[fields[field]] for field in _OUTCOMES if field in fields]
     if not told:
         rows.record("activities_without_outcome", "question", NO_OUTCOME)
-        return np.ones(len(columns.grid.cells), dtype=bool)
+        return np.ones(len(columns.grid.lines), dtype=bool)
     strange = sorted({word for column in told for word in column.words if word and _says_held(word) == _UNKNOWN})
     if strange:
         rows.record("unknown_outcome", "question", UNKNOWN_OUTCOMES, outcomes=", ".join(strange))
-    held = np.full(len(columns.grid.cells), _UNKNOWN, dtype=np.int8)
+    held = np.full(len(columns.grid.lines), _UNKNOWN, dtype=np.int8)
     for column in told:
         held = np.where(held == _UNKNOWN, column.each(_says_held, np.int8), held)
     return held == _YES

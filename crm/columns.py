@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm.grid import Grid
+from crm.grid import TEXT, Grid, as_series
 
 T = TypeVar("T")
 
@@ -50,14 +50,13 @@ class Coded:
 
 
 def coded(values: Any) -> Coded:
-    """Texts (a Series or an Arrow array without nulls) by their distinct values."""
-    array = pa.array(values) if isinstance(values, pd.Series) else values
-    if isinstance(array, pa.ChunkedArray):
-        array = array.combine_chunks()
-    if isinstance(array, pa.ChunkedArray):  # empty columns stay chunked
-        array = pa.array([], pa.large_string())
-    entries = pc.dictionary_encode(array)
-    return Coded(entries.dictionary, entries.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False))
+    """Texts (an Arrow array without nulls, by distinct values or not) by their distinct values."""
+    entries = pc.dictionary_encode(values)
+    parts = entries.chunks if isinstance(entries, pa.ChunkedArray) else [entries]
+    if not parts:
+        return Coded(pa.array([], TEXT), np.array([], dtype=np.int32))
+    # All parts share one dictionary, which grew from one to the next.
+    return Coded(parts[-1].dictionary, np.concatenate([part.indices.to_numpy() for part in parts]))
 
 
 class Columns:
@@ -73,15 +72,22 @@ class Columns:
 
     def __getitem__(self, position: int) -> Coded:
         if position not in self._coded:
-            self._coded[position] = coded(self.grid.cells[position])
+            self._coded[position] = coded(self.grid.columns[position])
         return self._coded[position]
 
     def taken_apart(self, position: int, take: Callable[[Coded, bool], T]) -> T:
         """What *take* makes of a column (and of whether Excel held it as numbers); done once."""
         if (position, take) not in self._taken:
-            self._taken[position, take] = take(self[position], position in self.grid.typed)
+            self._taken[position, take] = take(self._written(position), position in self.grid.typed)
         return self._taken[position, take]
+
+    def _written(self, position: int) -> Coded:
+        """By distinct texts where these repeat; else to look for equal ones takes longer than to parse each."""
+        column = self.grid.columns[position]
+        if position in self._coded or pa.types.is_dictionary(column.type):
+            return self[position]
+        return Coded(pa.concat_arrays([pa.array([], TEXT), *column.chunks]), np.arange(len(column), dtype=np.int32))
 
     def text(self, position: int) -> pd.Series:
         """The cells as they are."""
-        return self.grid.cells[position]
+        return as_series(self.grid.text(position))

@@ -1,11 +1,16 @@
 """A file as a grid of text: what stands in it, where, and how it was read."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from crm.problems import Problem
+
+TEXT = pa.large_string()  # what pandas keeps as "str" without copying
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,8 @@ class Aside:
 class Grid:
     """The rows below the header, as text.
 
-    `cells` has one column for each header, labelled 0 to n-1 since headers may repeat; dtype "str", empty is "",
-    without surrounding blanks. `lines` is the 1-based line of each row (where it starts, if a field holds line
+    `columns` has one for each header, pyarrow chunked arrays without surrounding blanks, empty is "": of `TEXT`, or a
+    dictionary of it where texts repeat. `lines` is the 1-based line of each row (where it starts, if a field holds line
     breaks; in Excel the row number). `typed` are the positions of columns whose filled cells were all real numbers
     or dates in Excel: their text is canonical, "2026-03-31", "2026-03-31 10:36:00" or "1234.5", never ambiguous.
     Blank rows are not rows. `notes` are what we did to the cells, such as repeating a group's name.
@@ -46,7 +51,7 @@ class Grid:
 
     file: str
     header: tuple[str, ...]
-    cells: pd.DataFrame
+    columns: tuple[Any, ...]
     lines: np.ndarray
     typed: frozenset[int]
     dialect: Dialect
@@ -56,4 +61,20 @@ class Grid:
     @property
     def rows_read(self) -> int:
         """Non-blank rows below the header, those set aside included."""
-        return len(self.cells) + len(self.set_aside)
+        return len(self.lines) + len(self.set_aside)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """All columns as "str", labelled 0 to n-1 since headers may repeat."""
+        width = len(self.header)
+        return pd.DataFrame({place: as_series(self.text(place)) for place in range(width)}, columns=range(width))
+
+    def text(self, position: int, rows: np.ndarray | None = None) -> pa.ChunkedArray:
+        """One column as `TEXT`; *rows* takes some of them."""
+        column = self.columns[position]
+        return (column if rows is None else column.take(pa.array(rows))).cast(TEXT)
+
+
+def as_series(column: pa.ChunkedArray) -> pd.Series:
+    """A column of `TEXT` for pandas, without a copy."""
+    return pd.Series(pd.array(column, dtype="str"))

@@ -7,10 +7,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from crm.grid import Aside
+from crm.grid import TEXT, Aside
 from crm.problems import Problem
-
-TEXT = pa.large_string()  # what pandas keeps as "str" without copying
 
 Columns = list[Any]
 """pyarrow chunked arrays of TEXT, without nulls, all of one length."""

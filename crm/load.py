@@ -97,11 +97,15 @@ def _open(files: Sequence[File], tell: Progress) -> tuple[list[_Opened], list[Pr
 def _named_apart(grid: Grid, earlier: Sequence[Grid]) -> Grid:
     """Two files may have one name, but not one content: counted twice, every figure would be wrong."""
     for other in earlier:
-        if grid.header == other.header and grid.cells.equals(other.cells):
+        if grid.header == other.header and _is_same(grid, other):
             raise refuse_twice(grid.file, other.file)
     names = {other.file for other in earlier}
     copies = (f"{grid.file} ({number})" for number in count(2))
     return grid if grid.file not in names else replace(grid, file=next(name for name in copies if name not in names))
+
+
+def _is_same(one: Grid, other: Grid) -> bool:
+    return all(one.text(position).equals(other.text(position)) for position in range(len(one.header)))
 
 
 def _recognised(grid: Grid) -> _Opened:
@@ -109,7 +113,7 @@ def _recognised(grid: Grid) -> _Opened:
     recognised = recognise(columns)
     if not recognised.kind:
         raise refuse_unknown(grid.file, recognised)
-    if not len(grid.cells):
+    if not len(grid.lines):
         raise refuse_empty(grid.file)
     return _Opened(columns, recognised, Rows(grid))
 

@@ -81,7 +81,7 @@ def _currencies(
 ) -> tuple[tuple[str, ...], np.ndarray]:
     is_converted = used == "amount_converted"
     position = fields.get("currency_converted" if is_converted else "currency")
-    rows = len(columns.grid.cells)
+    rows = len(columns.grid.lines)
     if is_converted and position is None and "currency" in fields:
         # The amounts were converted to one currency, which is only known where there was no other one.
         originals = sorted({currency_code(word) for word in columns[fields["currency"]].words if word})

@@ -35,7 +35,7 @@ def standing(
 
     `closed`: the days of `won_date` and `lost_date`, where the file has them.
     """
-    nobody = np.full(len(columns.grid.cells), UNKNOWN, dtype=np.int8)
+    nobody = np.full(len(columns.grid.lines), UNKNOWN, dtype=np.int8)
 
     def told(field: str, read: Callable[[str], int]) -> np.ndarray:
         return columns[fields[field]].each(read, np.int8) if field in fields else nobody

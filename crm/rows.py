@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
-from crm.grid import Grid
+from crm.grid import Grid, as_series
 from crm.problems import N_, Problem, Severity
 
 _MEANINGS: Mapping[str, str] = {
@@ -50,7 +51,7 @@ class Rows:
         self.grid = grid
         self.problems: list[Problem] = list(grid.notes)
         self._reasons: list[str] = []
-        self._reason = np.full(len(grid.cells), -1, dtype=np.int8)
+        self._reason = np.full(len(grid.lines), -1, dtype=np.int8)
 
     @property
     def in_use(self) -> np.ndarray:
@@ -76,17 +77,17 @@ class Rows:
     def repeats_header(self) -> np.ndarray:
         """The rows that say the header once more, as where two exports were pasted together."""
         header = self.grid.header
-        is_header = np.ones(len(self.grid.cells), dtype=bool)
-        filled = np.zeros(len(self.grid.cells), dtype=int)
+        size = len(self.grid.lines)
+        is_header = np.ones(size, dtype=bool)
+        filled = np.zeros(size, dtype=int)
         for position, title in enumerate(header):
             candidates = np.flatnonzero(is_header)
             if not len(candidates):
                 break
-            cells = self.grid.cells[position]
-            cells = cells if len(candidates) == len(cells) else cells.iloc[candidates]
-            same = (cells == title).to_numpy() & bool(title)
+            cells = self.grid.text(position, None if len(candidates) == size else candidates)
+            same = pc.equal(cells, title).to_numpy() & bool(title)
             filled[candidates] += same
-            is_header[candidates] = same | (cells == "").to_numpy()
+            is_header[candidates] = same | pc.equal(cells, "").to_numpy()
         return is_header & (filled >= min(2, len(header)))
 
     @property
@@ -97,8 +98,8 @@ class Rows:
         """The rows set aside, by line: "line", "reason", then the cells as they stood."""
         titles = _unique(("line", "reason", *self.grid.header))
         places = np.flatnonzero(~self.in_use)
-        cells = self.grid.cells.iloc[places]
-        frame = pd.DataFrame({title: cells[number] for number, title in enumerate(titles[2:])}, columns=titles[2:])
+        cells = {title: as_series(self.grid.text(number, places)) for number, title in enumerate(titles[2:])}
+        frame = pd.DataFrame(cells, columns=titles[2:])
         frame.insert(0, "line", self.grid.lines[places])
         frame.insert(1, "reason", [self._reasons[reason] for reason in self._reason[places]])
         width = len(self.grid.header)
