@@ -2,13 +2,15 @@
 
 from kpi import Report, Scope
 from kpi.period import last_complete_sunday
+from kpi.stall import StallWindows
+from ui import session
 from ui.small_print import show_small
 from ui.words import Words
 
 
-def resting_in_words(report: Report, words: Words, rep: Scope | None = None) -> str:
-    """Decided first appointments and proposals, sales and period, of the team or of one rep; recovered ones of the
-    team; "so far" while a week is running."""
+def resting_in_words(report: Report, words: Words, rep: Scope | None = None, stall: StallWindows | None = None) -> str:
+    """Decided first appointments and proposals, sales and period, of the team or of one rep; pending and recovered ones
+    of the team; "so far" while a week is running; and where *stall* is off, that open ones never count as failed."""
     say_n, rests_on = words.say_n, report.rests_on
     appointments, proposals, sales = rests_on.decided_appointments, rests_on.decided_proposals, rests_on.sales
     if rep is not None:
@@ -23,11 +25,15 @@ def resting_in_words(report: Report, words: Words, rep: Scope | None = None) -> 
         ]
     period = words.period(report.period.start, report.period.end)
     parts = [words.say("From {counted}, {period}", counted=", ".join(counted), period=period)]
+    if rep is None and (pending := rests_on.pending_appointments + rests_on.pending_proposals):
+        parts.append(words.say("{n} pending", n=pending))
     if rep is None and rests_on.recovered:
         parts.append(words.say("{n} recovered", n=rests_on.recovered))
     if is_week_running(report):
         so_far = report.so_far[rep.rep if rep else ""]
         parts.append(say_n("this week so far {n} first appointment", "this week so far {n} first appointments", so_far))
+    if stall is not None and report.facts.no_ratios is None and None in (stall.to_gateway, stall.to_sale):
+        parts.append(words.say("open ones never count as failed (the stall rule is off), so ratios look better"))
     if rep is not None and rep.team:
         parts.insert(0, rep.team)
     return " · ".join(parts)
@@ -35,12 +41,12 @@ def resting_in_words(report: Report, words: Words, rep: Scope | None = None) -> 
 
 def show_resting(report: Report, words: Words, rep: Scope | None = None) -> None:
     """The line above the tiles."""
-    recovered = words.say_plain(
-        "Recovered: opportunities whose time was up and that advanced, or were won, after all. They no longer count as "
-        "failed."
+    explained = words.say_plain(
+        "Pending: open and still in time, so they count neither way. Recovered: their time was up, and they advanced "
+        "or were won after all; they no longer count as failed."
     )
-    has_recovered = rep is None and report.rests_on.recovered > 0
-    show_small(words.plain(resting_in_words(report, words, rep)), recovered if has_recovered else None)
+    text = resting_in_words(report, words, rep, session.book().events.stall)
+    show_small(words.plain(text), explained if rep is None else None)
 
 
 def is_week_running(report: Report) -> bool:

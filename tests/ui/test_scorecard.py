@@ -8,6 +8,7 @@ import pytest
 
 from kpi import Report, Settings, open_book
 from kpi.metrics import ALL
+from kpi.stall import StallWindows
 from tests.kpi.deals import book, deal, export, many
 from ui.advice import verdict_details, verdict_in_words
 from ui.figures import is_example
@@ -213,3 +214,15 @@ def test_a_hair_short_is_not_called_zero_short():
     figures = {**team.figures, actual.key: replace(actual, value=needed.number - 0.01)}
     hero = Hero.of(replace(team, figures=figures), "Team", WORDS)
     assert hero.verdict == "2.6 a week now: a hair short of the goal"
+
+
+def test_pending_ones_are_shown_though_they_do_not_count():
+    # Two met five days before the last day; one of them has a proposal: both have time.
+    told = resting_in_words(report(*won("Ana", 5), deal(95, rep="Ana"), deal(94, 96, rep="Ana")), WORDS)
+    assert "2 pending" in told
+
+
+def test_a_stall_rule_that_is_off_is_told():
+    told = resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(None, 40, None))
+    assert "stall rule is off" in told
+    assert "stall rule" not in resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(30, 40, 60))
