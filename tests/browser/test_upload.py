@@ -115,3 +115,31 @@ def test_back_undoes_the_last_choice_and_leaves_the_page_of_a_rep(opened):
     opened.go_back()
     settled(opened)
     expect(opened.get_by_role("heading", name="Peers", level=1)).to_be_visible()
+
+
+def test_activities_dropped_alone_join_the_deals_on_screen(opened):
+    drop(opened, SAMPLES / "pipedrive_deals.xlsx")
+    opened.get_by_role("button", name="Close this message").click()
+    settled(opened)
+    drop(opened, SAMPLES / "pipedrive_activities.xlsx")
+    sidebar = opened.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_text("pipedrive_deals.xlsx, pipedrive_activities.xlsx")).to_be_visible()
+
+
+def test_an_unknown_stage_is_asked_about_and_the_answer_counts(opened):
+    lines = ["Deal ID,Deal Name,Owner,Stage,Amount,Created Date,Close Date"]
+    lines += [f"{n},Deal {n},Ana,{stage},100,2026-01-0{n},2026-02-0{n}" for n, stage in ((1, "Zzyzx"), (2, "Won"))]
+    drop(opened, {"name": "odd.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()})
+    expect(opened.get_by_text("1 question for you").first).to_be_visible()
+    opened.goto(opened.url.replace("/?", "/data?"))
+    settled(opened)
+    expect(opened.get_by_role("heading", name="1 question for you")).to_be_visible()
+    expect(opened.get_by_test_id("stAlert").filter(has_text="Zzyzx")).to_be_visible()
+    cells = opened.get_by_test_id("stDataFrame").first.locator("canvas").first
+    box = cells.bounding_box()
+    assert box
+    opened.mouse.dblclick(box["x"] + box["width"] * 0.5, box["y"] + 52)
+    opened.get_by_text("lost", exact=True).last.click()
+    opened.keyboard.press("Enter")
+    settled(opened)
+    expect(opened.get_by_role("heading", name="1 question for you")).to_have_count(0)
