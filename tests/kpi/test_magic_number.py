@@ -1,7 +1,7 @@
 """The two formulas and the chance of the goal, on the published examples."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kpi
@@ -53,7 +53,6 @@ def test_a_goal_of_zero_or_less_needs_no_appointments_even_without_ratios():
     assert isinstance(kpi.activity_barometer(3, 0.0), kpi.Missing)
 
 
-@settings(deadline=None)
 @given(MONEY, MONEY, RATIO, RATIO, st.floats(0.01, 50))
 def test_the_barometer_is_the_expected_share_of_the_goal(goal, revenue, first, closing, actual):
     needed = kpi.magic_number(goal, revenue, first, closing)
@@ -61,7 +60,6 @@ def test_the_barometer_is_the_expected_share_of_the_goal(goal, revenue, first, c
     assert kpi.activity_barometer(actual, needed) == pytest.approx(expected_revenue / goal)
 
 
-@settings(deadline=None)
 @given(MONEY, MONEY, RATIO, RATIO, st.floats(0.01, 1000))
 def test_another_currency_does_not_change_the_magic_number(goal, revenue, first, closing, rate):
     assert kpi.magic_number(goal * rate, revenue * rate, first, closing) == pytest.approx(
@@ -78,7 +76,6 @@ def test_golden_safe_numbers_are_8_a_week_for_80_and_9_25_for_90_percent():
     assert kpi.safe_magic_number(15_000, 2_500, 0.60, 0.40, 0.90) == 9.25
 
 
-@settings(deadline=None)
 @given(st.floats(100, 20_000), RATIO, RATIO, st.sampled_from([0.5, 0.8, 0.9]))
 def test_the_safe_number_is_the_smallest_that_gives_the_chance(revenue, first, closing, chance):
     safe = kpi.safe_magic_number(10_000, revenue, first, closing, chance)
