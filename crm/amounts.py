@@ -1,5 +1,6 @@
 """Texts -> amounts. The decimal mark is one decision for a whole column: "1.200" is 1200 beside "950,50"."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from crm.columns import Coded
+from crm.columns import Coded, coded
 from crm.words import plain_words
 
-POINT, COMMA = ".", ","
+MARKS = POINT, COMMA = ".", ","
 
 # RE2's \s knows no no-break and thin spaces. Codes and signs may stand on either side: "1.200 €", "US$ 300", "EUR 5".
 _ORNAMENTS = (
@@ -22,6 +23,7 @@ _NUMBER = {
     POINT: r"^[+-]?((\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$",
     COMMA: r"^[+-]?((\d+|\d{1,3}(\.\d{3})+)(,\d*)?|,\d+)([eE][+-]?\d{1,2})?$",
 }
+_SIMPLE = set("0123456789.,-")
 _LOOKS_LIKE_NUMBER = r"^[+-]?[\d.,]*\d[\d.,]*([eE][+-]?\d{1,2})?$"
 _NOTHING = {"", "n a", "na", "null", "none", "nan", "n", "blank", "sin importe", "sin valor", "no value", "empty"}
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "R$": "BRL", "US$": "USD", "MX$": "MXN", "S/": "PEN", "zł": "PLN"}
@@ -29,7 +31,7 @@ _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "R$": "BRL", "US$": "USD", "M
 
 @dataclass(frozen=True)
 class WrittenAmounts:
-    """A column of amounts without its ornaments, not yet decided; `codes` says which distinct text each row holds."""
+    """A column of amounts without its ornaments, not yet decided; `codes` says which of the texts each row holds."""
 
     texts: pa.Array
     is_empty: np.ndarray
@@ -47,7 +49,7 @@ class WrittenAmounts:
     def _marks(self) -> "_Marks":
         return _Marks(self.texts, np.bincount(self.codes, minlength=len(self.texts)))
 
-    @property
+    @cached_property
     def decimal_mark(self) -> str:
         """What the values themselves say: "." or ","; "" where every mark could be either, or there is none.
 
@@ -64,7 +66,7 @@ class WrittenAmounts:
     @property
     def open_mark(self) -> str:
         """The mark in "1.200" or "1,200", which may separate thousands or decimals; "" where there is none."""
-        return next((mark for mark in (POINT, COMMA) if self._marks.is_one_group(mark).any()), "")
+        return next((mark for mark in MARKS if self._marks.is_one_group(mark).any()), "")
 
     @property
     def has_bare_thousands(self) -> bool:
@@ -92,11 +94,13 @@ class _Marks:
 
     def __init__(self, texts: pa.Array, rows: np.ndarray) -> None:
         self.rows = rows
-        bare = pc.utf8_ltrim(texts, "+-")
+        letters = _letters(texts)
+        bare = pc.utf8_ltrim(texts, "+-") if letters & set("+-") else texts
         self.length = _whole(pc.binary_length(bare))
         self.starts_with_zero = _whole(pc.starts_with(bare, "0")).astype(bool)
-        self.count = {mark: _whole(pc.count_substring(bare, mark)) for mark in (POINT, COMMA)}
-        self.first = {mark: _whole(pc.find_substring(bare, mark)) for mark in (POINT, COMMA)}
+        none, nowhere = np.zeros(len(texts), np.int64), np.full(len(texts), -1)
+        self.count = {mark: _whole(pc.count_substring(bare, mark)) if mark in letters else none for mark in MARKS}
+        self.first = {mark: _whole(pc.find_substring(bare, mark)) if mark in letters else nowhere for mark in MARKS}
 
     def rows_saying(self, mark: str) -> int:
         """How many rows can only be read with this decimal mark."""
@@ -118,16 +122,26 @@ class _Marks:
 def written_amounts(column: Coded, is_typed: bool = False) -> WrittenAmounts:
     """Strip currencies, blanks and brackets off the texts of a column; Excel's own numbers have a decimal point."""
     texts = column.texts
-    is_simple = bool(pc.all(pc.match_substring_regex(texts, r"^[0-9.,-]*$")).as_py())
     signs: tuple[str, ...] = ()
-    if not is_simple:
+    if not _letters(texts) <= _SIMPLE:
         signs = tuple(sorted({code for sign, code in _SIGNS.items() if _any_holds(texts, sign)}))
         texts = pc.replace_substring_regex(texts, _ORNAMENTS, "")
         texts = pc.replace_substring_regex(texts, r"^[-−–]\((.*)\)$|^\((.*)\)$|^[−–](.+)$|^(.*\d)[-−–]$", r"-\1\2\3\4")
     is_empty = np.zeros(len(texts), dtype=bool)
-    for place in np.flatnonzero(~_matches(texts, r"\d")):
-        is_empty[place] = plain_words(column.texts[int(place)].as_py()) in _NOTHING
+    strange = np.flatnonzero(~_matches(texts, r"\d"))
+    if len(strange):
+        is_empty[strange] = coded(column.texts.take(pa.array(strange))).each(_means_nothing, bool)
     return WrittenAmounts(texts, is_empty, column.codes, signs, is_typed)
+
+
+def _means_nothing(text: str) -> bool:
+    return plain_words(text) in _NOTHING
+
+
+def _letters(texts: pa.Array) -> set[str]:
+    """The letters in the texts; those beyond ASCII are told in pieces."""
+    letters = texts.buffers()[2] or b""
+    return set(map(chr, np.flatnonzero(np.bincount(np.frombuffer(letters, np.uint8), minlength=256))))
 
 
 def _any_holds(texts: pa.Array, sign: str) -> bool:
@@ -143,6 +157,11 @@ def _whole(values: pa.Array) -> np.ndarray:
 
 
 def _numbers(texts: pa.Array, decimal_mark: str) -> np.ndarray:
+    if _letters(texts) <= _SIMPLE - set(MARKS) | {decimal_mark}:
+        with suppress(pa.ArrowInvalid):  # Arrow reads these letters as the pattern does, three times as fast
+            filled = pc.if_else(pc.equal(texts, ""), pa.scalar(None, texts.type), texts)
+            filled = filled if decimal_mark == POINT else pc.replace_substring(filled, COMMA, POINT)
+            return pc.cast(filled, pa.float64()).to_numpy(zero_copy_only=False).copy()
     is_number = pc.match_substring_regex(texts, _NUMBER[decimal_mark])
     bare = pc.utf8_ltrim(pc.if_else(is_number, texts, pa.scalar(None, texts.type)), "+")
     bare = pc.replace_substring(bare, COMMA if decimal_mark == POINT else POINT, "")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 import pyarrow.compute as pc
@@ -97,7 +98,7 @@ class WrittenDates:
         length = ((month_start + 1).astype("datetime64[D]") - month_start.astype("datetime64[D]")).astype(int)
         can_be &= day <= length
         days = month_start.astype("datetime64[D]") + np.where(can_be, day - 1, 0)
-        return np.where(can_be, days, np.datetime64("NaT"))[self.places]
+        return np.where(can_be, days, np.datetime64("NaT")).astype("datetime64[s]")[self.places]
 
     def is_unreadable(self, days: np.ndarray) -> np.ndarray:
         """The rows that hold something, but no day."""
@@ -114,6 +115,7 @@ def written_dates(column: Coded, is_typed: bool = False) -> WrittenDates:
     return WrittenDates(kind, parts, places, np.bincount(places, minlength=len(kind)))
 
 
+@lru_cache(maxsize=8192)
 def _take_apart(text: str, is_typed: bool) -> tuple[int, int, int, int]:
     text = text.strip()
     if not text.strip("0-/. "):  # "", "-", "00/00/0000"

@@ -55,7 +55,7 @@ def deal_table(
     for field, name in _LABELS.items():
         data[name] = columns[fields[field]].category() if field in fields else _one_label("", size)
     for field, name in _DAYS.items():
-        data[name] = days[field].astype("datetime64[s]") if field in days else nothing
+        data[name] = days.get(field, nothing)
     data["closed"], data["expected_close"] = _closings(days, stood, is_close_date_actual)
     data["outcome"] = pd.Categorical.from_codes(stood, pd.Index(OUTCOMES))
     data["position"] = _one_label("", size)
@@ -87,7 +87,6 @@ def _closings(days: Mapping[str, np.ndarray], outcome: np.ndarray, is_close_date
     keeps it for the actual day alone. A day on an open deal that can only be actual is left from a re-opening.
     """
     nothing = np.full(len(outcome), NO_DAY)
-    day = {field: values.astype("datetime64[s]") for field, values in days.items()}
     closed = nothing
     for field, when in (
         ("won_date", outcome == WON_CODE),
@@ -95,11 +94,11 @@ def _closings(days: Mapping[str, np.ndarray], outcome: np.ndarray, is_close_date
         ("closed_date", outcome != OPEN_CODE),
         ("close_date", outcome != OPEN_CODE),
     ):
-        closed = np.where(np.isnat(closed) & when, day.get(field, nothing), closed)
-    expected = day.get("expected_close_date", nothing)
-    if not is_close_date_actual:
-        is_open = outcome == OPEN_CODE
-        expected = np.where(np.isnat(expected) & is_open, day.get("close_date", nothing), expected)
+        if field in days:
+            closed = np.where(np.isnat(closed) & when, days[field], closed)
+    expected = days.get("expected_close_date", nothing)
+    if not is_close_date_actual and "close_date" in days:
+        expected = np.where(np.isnat(expected) & (outcome == OPEN_CODE), days["close_date"], expected)
     return closed, expected
 
 

@@ -3,6 +3,10 @@
 import codecs
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
+
+from crm.grid import TEXT
 from crm.problems import N_, Problem
 
 HEAD_BYTES = 2**18
@@ -15,6 +19,7 @@ _MARKS = (
 _NOT_IN_CP1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _QUESTIONED = bytes.maketrans(_NOT_IN_CP1252, b"?" * len(_NOT_IN_CP1252))
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
+_GROWTH = np.array([len(bytes((byte,)).decode("cp1252", "replace").encode()) - 1 for byte in range(256)])
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _FEW = 0.01  # of the letters beyond ASCII: fewer broken ones are accidents in a file that is UTF-8
 
@@ -68,6 +73,26 @@ def settle(name: str, data: bytes) -> Text:
     # Kept as cp1252, the unknown letters become question marks, which the note counts.
     unknown = sum(map(data.count, _NOT_IN_CP1252))
     return Text(data.translate(_QUESTIONED), "cp1252", (_unreadable(name, unknown),))
+
+
+def from_cp1252(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Cells of bytes in cp1252 as text."""
+    return pa.chunked_array([_from_cp1252(chunk) for chunk in column.chunks], TEXT)
+
+
+def _from_cp1252(cells: pa.LargeBinaryArray) -> pa.LargeStringArray:
+    """All cells at once; each letter beyond ASCII takes a byte or two more and moves the cells behind it."""
+    _, places, letters = cells.buffers()
+    if not letters:
+        return cells.cast(TEXT)
+    ends = np.frombuffer(places, np.int64)[: len(cells) + 1]
+    beyond = np.flatnonzero(np.frombuffer(letters, np.uint8)[: ends[-1]] >= 0x80)
+    if not len(beyond):
+        return cells.cast(TEXT)
+    grown = np.append(0, np.cumsum(_GROWTH[np.frombuffer(letters, np.uint8)[beyond]]))
+    text = letters.to_pybytes()[: ends[-1]].decode("cp1252").encode()
+    moved = ends + grown[np.searchsorted(beyond, ends)]
+    return pa.LargeStringArray.from_buffers(len(cells), pa.py_buffer(moved), pa.py_buffer(text))
 
 
 def _first_beyond_ascii(data: bytes) -> int:

@@ -72,7 +72,9 @@ class Grid:
     def text(self, position: int, rows: np.ndarray | None = None) -> pa.ChunkedArray:
         """One column as `TEXT`; *rows* takes some of them."""
         column = self.columns[position]
-        return (column if rows is None else column.take(pa.array(rows))).cast(TEXT)
+        if rows is not None:
+            column = column.take(pa.array(rows)) if len(rows) else column.slice(0, 0)
+        return column if column.type == TEXT else column.cast(TEXT)
 
 
 def as_series(column: pa.ChunkedArray) -> pd.Series:

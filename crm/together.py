@@ -23,9 +23,9 @@ def set_aside_duplicates(parts: Sequence[Deals]) -> None:
     """Of the rows with one identifier the one modified last stays, of equally old ones the last one read."""
     _tell_crms_apart(parts)
     ids = pd.concat([part.table["opportunity_id"] for part in parts], ignore_index=True)
-    repeated = ids.duplicated(keep=False).to_numpy()
-    if not repeated.any():
+    if len(ids.unique()) == len(ids):  # nearly always, and told in a third of the time
         return
+    repeated = ids.duplicated(keep=False).to_numpy()
     modified = np.concatenate([part.table["modified"].to_numpy() for part in parts])
     candidates = pd.DataFrame({"id": ids[repeated], "modified": modified[repeated]})
     # NaT sorts first, so that a row with a day is the later one; a stable sort keeps the order of reading.
