@@ -30,7 +30,7 @@ def main() -> int:
 
 def _rivals() -> list[str]:
     lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    return [line.split("~=")[0] for line in lines if "~=" in line]
+    return [line.split("~=")[0].replace("-", "_") for line in lines if "~=" in line]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A large CSV to the tables of the KPIs, every row checked, beside bare reads by what a user would take instead.
+"""A large export to the tables of the KPIs, every row checked, beside bare reads by what a user would take instead.
 
 Run: python -m benchmarks.reading [rows]
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import polars as pl
+from openpyxl import Workbook
 
 import crm
 from benchmarks.clock import race, show
@@ -19,6 +20,7 @@ from benchmarks.opportunities import opportunities
 from crm.read import open_grid
 
 ROUNDS = 5
+EXCEL, EXCEL_ROWS = "Excel", 100_000  # openpyxl writes these in a quarter of a minute
 OURS, GRID = "crm.read: tables and checks", "crm.read_grid: text alone"
 COLUMNS = {
     "opportunity_id": "Opportunity ID",
@@ -44,29 +46,37 @@ Answer = tuple[int, int, float]  # rows, first appointments, the sum of the amou
 
 
 def main(rows: int) -> None:
-    """Write both files, check that all read the same, then race; at last the memory of each at its peak."""
+    """Write the files, check that all read the same, then race; at last the memory of each at its peak."""
     with tempfile.TemporaryDirectory() as folder:
         for shape, contenders in SHAPES.items():
-            path = Path(folder) / f"{shape}.csv"
-            write(opportunities(rows), shape, path)
+            path = Path(folder) / (f"{shape}.xlsx" if shape == EXCEL else f"{shape}.csv")
+            count = min(rows, EXCEL_ROWS) if shape == EXCEL else rows
+            write(opportunities(count), shape, path)
             answers = {name: answer_of(read(path)) for name, read in contenders.items() if name != GRID}
             assert all(_same(answer, answers[OURS]) for answer in answers.values()), answers
-            assert answers[OURS][0] == len(open_grid(path).cells) == rows
+            assert answers[OURS][0] == len(open_grid(path).lines) == count
             size = path.stat().st_size / 2**20
             times = race({name: _reading(read, path) for name, read in contenders.items()}, ROUNDS)
-            show(f"{shape}: {rows:,} rows, {len(COLUMNS)} columns, {size:.0f} MB", times, OURS)
+            show(f"{shape}: {count:,} rows, {len(COLUMNS)} columns, {size:.0f} MB", times, OURS)
             for name in contenders:
                 print(f"{peak(shape, name, path) / size:6.1f} x the file at its peak: {name}")
 
 
 def write(frame: pd.DataFrame, shape: str, path: Path) -> None:
-    """As a CRM writes it: ISO days and commas, or in Spain with semicolons, decimal commas and cp1252."""
+    """As CRMs write: ISO days and commas, or in Spain with semicolons, decimal commas and cp1252; or as a workbook."""
     table = pl.from_pandas(frame[list(COLUMNS)].astype({"type": "str"})).rename(COLUMNS)
     table = table.with_columns(
         pl.col(pl.Categorical, pl.Enum).cast(pl.String), pl.col(DAYS).cast(pl.Date), pl.col("Amount").round(2)
     )
     if shape == "ISO":
         table.write_csv(path)
+        return
+    if shape == EXCEL:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Opportunities")
+        for row in (table.columns, *table.iter_rows()):
+            sheet.append(row)
+        book.save(path)
         return
     table = table.with_columns(
         pl.format("Compañía {}", "Account Name").alias("Account Name"),
@@ -119,6 +129,10 @@ def european_with_pandas(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, sep=";", decimal=",", encoding="cp1252", parse_dates=DAYS, date_format="%d/%m/%Y")
 
 
+def excel_with_pandas(path: Path) -> pd.DataFrame:
+    return pd.read_excel(path, engine="calamine")
+
+
 SHAPES: dict[str, dict[str, Callable[[Path], object]]] = {
     "ISO": {
         OURS: with_crm,
@@ -136,6 +150,7 @@ SHAPES: dict[str, dict[str, Callable[[Path], object]]] = {
         "duckdb to pandas": european_with_duckdb,
         "pandas": european_with_pandas,
     },
+    EXCEL: {OURS: with_crm, GRID: open_grid, "pandas with calamine": excel_with_pandas},
 }
 
 
