@@ -124,10 +124,18 @@ def conform_activities(frame: pd.DataFrame | None) -> pd.DataFrame:
 def _conform(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            column.name: typed(frame[column.name], column.kind)
+            column.name: _of_kind(frame[column.name], column.kind)
             if column.name in frame.columns
             else empty(column.kind, frame.index)
             for column in columns
         },
         index=frame.index,
     ).reset_index(drop=True)
+
+
+def _of_kind(values: pd.Series, kind: Kind) -> pd.Series:
+    """As `typed`; the texts of pandas need no walk through those of Python."""
+    if kind in ("text", "label") and isinstance(values.dtype, pd.StringDtype):
+        text = values.fillna("").astype("str")
+        return text.astype("category") if kind == "label" else text
+    return typed(values, kind)
