@@ -140,8 +140,9 @@ def _means_nothing(text: str) -> bool:
 
 def _letters(texts: pa.Array) -> set[str]:
     """The letters in the texts; those beyond ASCII are told in pieces."""
-    letters = texts.buffers()[2] or b""
-    return set(map(chr, np.flatnonzero(np.bincount(np.frombuffer(letters, np.uint8), minlength=256))))
+    letters = bytes(texts.buffers()[2] or b"")
+    others = letters.translate(None, "".join(_SIMPLE).encode())
+    return set(others.decode("latin-1")) | {letter for letter in _SIMPLE if ord(letter) in letters}
 
 
 def _any_holds(texts: pa.Array, sign: str) -> bool:

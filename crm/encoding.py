@@ -86,11 +86,12 @@ def _from_cp1252(cells: pa.LargeBinaryArray) -> pa.LargeStringArray:
     if not letters:
         return cells.cast(TEXT)
     ends = np.frombuffer(places, np.int64)[: len(cells) + 1]
-    beyond = np.flatnonzero(np.frombuffer(letters, np.uint8)[: ends[-1]] >= 0x80)
-    if not len(beyond):
-        return cells.cast(TEXT)
-    grown = np.append(0, np.cumsum(_GROWTH[np.frombuffer(letters, np.uint8)[beyond]]))
-    text = letters.to_pybytes()[: ends[-1]].decode("cp1252").encode()
+    written = np.frombuffer(letters, np.uint8)[: ends[-1]]
+    if not len(written) or written.max() < 0x80:
+        return pa.LargeStringArray.from_buffers(len(cells), places, letters)
+    beyond = np.flatnonzero(written >= 0x80)
+    grown = np.append(0, np.cumsum(_GROWTH[written[beyond]]))
+    text = written.tobytes().decode("cp1252").encode()
     moved = ends + grown[np.searchsorted(beyond, ends)]
     return pa.LargeStringArray.from_buffers(len(cells), pa.py_buffer(moved), pa.py_buffer(text))
 
