@@ -7,6 +7,7 @@ from kpi.missing import N_, Missing
 DEFAULT_WEEKS_PER_MONTH = 4
 
 NO_GOAL = N_("there is no revenue goal yet")
+GOALS_MISSING = N_("not every rep has a revenue goal, so the team has none")
 NO_AVERAGE_REVENUE = N_("there is no sale with an amount to take the average revenue from")
 NO_FIRST_RATIO = N_("the first-appointment-to-proposal ratio is zero or not known")
 NO_CLOSING_RATIO = N_("the closing ratio is zero or not known")

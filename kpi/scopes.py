@@ -8,6 +8,7 @@ from importlib import import_module
 import numpy as np
 
 from kpi.facts import Facts
+from kpi.magic_number import GOALS_MISSING, NO_GOAL
 from kpi.period import Period, monday
 from kpi.settings import Settings
 from kpi.tally import Tally, day_number
@@ -21,7 +22,7 @@ class Scopes:
     `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
     `weekly_appointments` the first appointments in them; `goal` the monthly revenue goal (NaN: none);
     `month_revenue` what was booked in the month of the as-of day, `month_gone` the share of its working days gone.
-    `is_team` marks a team as a whole: pooled raw ratios, no peers.
+    `is_team` marks a team as a whole: pooled raw ratios, no peers. `no_goal` says why an unknown goal is unknown.
     """
 
     names: np.ndarray
@@ -36,6 +37,7 @@ class Scopes:
     facts: Facts
     settings: Settings
     is_team: bool = False
+    no_goal: str = NO_GOAL
     _measured: dict[str, Figures] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -107,7 +109,6 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
     but all reps are of one team, that team's thresholds hold.
     """
     whole = whole or scopes
-    known = scopes.goal[~np.isnan(scopes.goal)]
     teams = {str(team) for team in scopes.teams}
     return Scopes(
         names=np.array([name], dtype=object),
@@ -116,10 +117,12 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
         weeks=np.array([whole.weeks.max(initial=0)]),
         weekly_appointments=scopes.weekly_appointments.sum(keepdims=True),
         cycle_median=np.array([cycle_median]),
-        goal=np.array([known.sum() if len(known) else np.nan]),
+        # One rep's goal against everybody's activity would flatter: a sum with a gap is unknown.
+        goal=np.array([scopes.goal.sum() if len(scopes) else np.nan]),
         month_revenue=whole.month_revenue.sum(keepdims=True),
         month_gone=scopes.month_gone,
         facts=scopes.facts,
         settings=scopes.settings,
         is_team=True,
+        no_goal=NO_GOAL if np.isnan(scopes.goal).all() else GOALS_MISSING,
     )

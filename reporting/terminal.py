@@ -142,7 +142,9 @@ class Terminal:
 
     def _cell(self, figure: Figure) -> str:
         sign = f"{STATUS_SIGNS[figure.status]} " if figure.status in ("missed", "good") else ""
-        return sign + self._value(figure)
+        # A ratio is never shown without what it rests on.
+        is_share = ALL[figure.key].UNIT == "ratio" and figure.k is not None and figure.n
+        return sign + self._value(figure) + (f" {figure.k}/{figure.n}" if is_share else "")
 
     def _counts(self, figure: Figure) -> str:
         if figure.n is None:

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi.missing import N_
 from kpi.tables import IMPLIED
 from ui.words import NOT_KNOWN, Words
-from ui.workbook import workbook_later
+from ui.workbook import EXCEL, workbook_later
 
 DAYS_SINCE = "days_since"
 _COLUMNS = {
@@ -30,7 +30,6 @@ _MILESTONES = ["first_appointment", "next_step", "proposal", "closed"]
 _TEXTS = ("name", "account", "rep", "stage", "loss_reason", "opportunity_id")
 # pixels: as high as its rows, up to about ten; then the table scrolls
 _ROW_HEIGHT, _FRAME, _LONGEST_SHOWN = 37, 2, 420
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def deals_table(deals: pd.DataFrame, as_of: date, currency: str, words: Words) -> pd.DataFrame:

@@ -64,4 +64,9 @@ def _read(news: session.News, words: Words) -> str:
     if questions:
         parts.append(words.say_n("{n} question for you", "{n} questions for you", questions))
     where = words.say_plain("The page Data tells the details.")
+    if session.is_answered_elsewhere():
+        where += " " + words.say_plain(
+            "Whoever sent the link had answered questions about these files; answer them on the page Data to see the "
+            "same numbers."
+        )
     return f"**{words.plain(', '.join(news.names))}**: {words.plain(', '.join(parts))}. {where}"

@@ -9,11 +9,11 @@ from ui import session
 from ui.fields import FIELDS
 from ui.questions import edit_stages
 from ui.small_print import show_small
-from ui.terms import DATE_ORDERS, KINDS_OF_FILE
+from ui.terms import DATE_ORDERS, KINDS_OF_FILE, SET_ASIDE
 from ui.words import Words
+from ui.workbook import EXCEL, workbook_later
 
 _DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
-_BYTE_ORDER_MARK = "utf-8"  # what Excel needs to read accents in a CSV, written as utf-8-sig
 _ROWS_SHOWN = 200
 
 
@@ -91,12 +91,21 @@ def show_aside(source: Source, export: Export, words: Words) -> None:
     for problem in export.problems:
         if problem.severity == "set_aside" and problem.file == source.file:
             st.markdown("- " + words.plain(problem.text(say)))
-    st.dataframe(source.aside.head(_ROWS_SHOWN), hide_index=True, width="stretch")
+    table = aside_in_words(source, words)
+    st.dataframe(table.head(_ROWS_SHOWN), hide_index=True, width="stretch")
     st.download_button(
-        say("Download the rows set aside"),
-        data=source.aside.to_csv(index=False).encode(f"{_BYTE_ORDER_MARK}-sig"),
-        file_name=f"{source.file.rsplit('.', 1)[0]}-set-aside.csv",
-        mime="text/csv",
+        say("Download the rows set aside (Excel)"),
+        data=workbook_later(table, say("Set aside")),
+        file_name=f"{source.file.rsplit('.', 1)[0]}-{say('set-aside')}.xlsx",
+        mime=EXCEL,
         icon=":material/download:",
         key=f"aside-{source.file}",
     )
+
+
+def aside_in_words(source: Source, words: Words) -> pd.DataFrame:
+    """The rows set aside as they stood, behind their line in the file and the reason in the reader's words."""
+    line, reason, *_ = source.aside.columns
+    reasons = [words.say(SET_ASIDE.get(code, code)) for code in source.aside[reason]]
+    table = source.aside.assign(**{reason: reasons})
+    return table.rename(columns={line: words.say("Line of the file"), reason: words.say("Why set aside")})

@@ -39,6 +39,19 @@ KINDS_OF_FILE = {
     "history": N_("Stage history"),
     "activities": N_("Activities"),
 }
+SET_ASIDE = {
+    "footer": N_("total or notice, not a row of the list"),
+    "ragged": N_("more cells than the header has columns"),
+    "header_again": N_("the header once more"),
+    "no_rep": N_("no owner"),
+    "no_stage": N_("neither stage nor status"),
+    "duplicate": N_("the same deal again"),
+    "repeated_activity": N_("the same activity again"),
+    "other_field": N_("change of another field"),
+    "no_date": N_("no date"),
+    "no_deal": N_("no deal named"),
+    "no_owner": N_("nobody named"),
+}
 DATE_ORDERS = {
     "iso": N_("year-month-day"),
     "dmy": N_("day/month/year"),

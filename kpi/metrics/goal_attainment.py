@@ -13,7 +13,6 @@ Unit: share of the monthly goal. Source: the method's revenue goal.
 
 import numpy as np
 
-from kpi.magic_number import NO_GOAL
 from kpi.missing import N_, Missing
 from kpi.rule import Rule
 from kpi.scopes import Scopes
@@ -44,4 +43,4 @@ def measure(scopes: Scopes) -> Figures:
     goal = scopes.goal
     value = np.divide(scopes.month_revenue, goal, out=np.full(len(scopes), np.nan), where=goal > 0)
     figures = Figures(value, basis="measured", events=scopes.sums["events"])
-    return figures.without(np.isnan(goal), Missing(NO_GOAL)).without(goal <= 0, Missing(NO_NEED))
+    return figures.without(np.isnan(goal), Missing(scopes.no_goal)).without(goal <= 0, Missing(NO_NEED))

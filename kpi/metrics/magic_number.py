@@ -23,7 +23,6 @@ from kpi.magic_number import (
     NO_AVERAGE_REVENUE,
     NO_CLOSING_RATIO,
     NO_FIRST_RATIO,
-    NO_GOAL,
     NO_OVERALL_RATIO,
     OUT_OF_PROPORTION,
 )
@@ -83,7 +82,7 @@ def measure(scopes: Scopes) -> Figures:
     figures = Figures(value, basis=basis, events=fed.first.evidence, raw=raw)
     needs = ~(scopes.goal <= 0)
     return (
-        figures.without(np.isnan(scopes.goal), Missing(NO_GOAL))
+        figures.without(np.isnan(scopes.goal), Missing(scopes.no_goal))
         .without(needs & ~(fed.revenue.value > 0), Missing(NO_AVERAGE_REVENUE))
         .without(needs & ~(fed.first.value > 0), Missing(NO_FIRST_RATIO if is_split else NO_OVERALL_RATIO))
         .without(needs & ~(fed.closing.value > 0), Missing(NO_CLOSING_RATIO))

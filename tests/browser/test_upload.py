@@ -72,6 +72,22 @@ def test_a_link_to_other_data_asks_for_it_and_then_shows_what_the_sender_saw(pag
     assert "period=26w" in page.url
 
 
+def test_dropping_the_files_of_a_link_shows_what_the_sender_saw(opened, new_page, serve, tmp_path):
+    drop(opened, SAMPLES / "salesforce_es.csv")
+    opened.goto(opened.url.replace("/?", "/rep?rep=Emma+Clarke&period=26w&"))
+    settled(opened)
+    address = opened.url.split("/rep?")[1]
+    elsewhere = new_page()  # another server has never seen the file
+    elsewhere.goto(f"{serve(ROOT / 'app.py', {'DATA_DIR': str(tmp_path)})}/rep?{address}")
+    settled(elsewhere)
+    expect(elsewhere.get_by_text("This link was made with an export that is not open here")).to_be_visible()
+    elsewhere.set_input_files(UPLOADER, SAMPLES / "salesforce_es.csv")
+    expect(elsewhere.get_by_role("heading", name="Emma Clarke")).to_be_visible(timeout=60_000)
+    settled(elsewhere)
+    values = '[data-testid="stMain"] [data-testid="stMetricValue"]'
+    assert elsewhere.locator(values).all_inner_texts() == opened.locator(values).all_inner_texts() != []
+
+
 def test_a_link_shows_a_colleague_the_same(opened, new_page):
     opened.get_by_test_id("stSidebar").get_by_role("combobox", name="Team").click()
     opened.get_by_role("option").nth(1).click()

@@ -153,3 +153,12 @@ def test_the_numbers_behind_a_magic_number_give_it_again():
 def test_raw_and_blended_magic_number_agree_on_a_team():
     figure = team(deal(0, 5, 10), deal(0, 5, lost=10), goal_per_rep=1000.0).figures["magic_number"]
     assert figure.raw == figure.number
+
+
+def test_a_goal_for_some_reps_only_is_no_goal_of_the_team():
+    opened = book(*many(deal(0, 5, 10), 6), *many(deal(0, 5, 10, rep="Ben"), 6), goals={"Ana": 4000.0})
+    report = opened.report(opened.whole_period())
+    figures = report.team.figures
+    assert str(figures["magic_number"].value) == "not every rep has a revenue goal, so the team has none"
+    assert str(figures["goal_attainment"].value) == "not every rep has a revenue goal, so the team has none"
+    assert report.rep("Ana").figures["magic_number"].is_measured

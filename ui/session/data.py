@@ -20,7 +20,7 @@ from ui.session.choosing import Choices, choices, choose
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 SAMPLE_FILES = ("plain.csv", "plain_activities.csv")
 SHELF_SIZE = 8
-FINGERPRINT_LETTERS = 16
+FINGERPRINT_LETTERS, ANSWERS_LETTERS = 16, 8
 
 File = tuple[str, bytes]
 Progress = Callable[[float, str], None]
@@ -80,10 +80,17 @@ def sample() -> Loaded:
 
 
 def fingerprint_of(files: Sequence[File], answers: crm.Choices) -> str:
-    """The same for the same contents in any order, whatever the files are called."""
+    """The same for the same contents in any order, whatever the files are called; behind a dash, of the answers."""
     contents = sorted(hashlib.sha256(content).hexdigest() for _, content in files)
+    of_contents = hashlib.sha256("".join(contents).encode()).hexdigest()[:FINGERPRINT_LETTERS]
+    if answers == crm.Choices():
+        return of_contents
     told = repr((sorted(answers.date_orders.items()), sorted(answers.stages.items())))
-    return hashlib.sha256("".join([*contents, told]).encode()).hexdigest()[:FINGERPRINT_LETTERS]
+    return f"{of_contents}-{hashlib.sha256(told.encode()).hexdigest()[:ANSWERS_LETTERS]}"
+
+
+def _is_same_files(one: str, other: str) -> bool:
+    return one.split("-")[0] == other.split("-")[0]
 
 
 def data() -> Loaded:
@@ -168,9 +175,17 @@ def _show(loaded: Loaded) -> None:
     st.session_state["loaded"] = loaded
     awaited: Choices | None = st.session_state.get("awaited")
     choose(data=loaded.fingerprint)
-    if awaited is not None and awaited.data == loaded.fingerprint:
+    if awaited is not None and _is_same_files(awaited.data, loaded.fingerprint):
         choose(team=awaited.team, rep=awaited.rep, slider=awaited.slider)
-        del st.session_state["awaited"]
+        if awaited.data == loaded.fingerprint:
+            del st.session_state["awaited"]
+
+
+def is_answered_elsewhere() -> bool:
+    """Whether the link was made after its sender had answered questions about these files that are open here."""
+    awaited: Choices | None = st.session_state.get("awaited")
+    loaded = data().fingerprint
+    return awaited is not None and awaited.data != loaded and _is_same_files(awaited.data, loaded)
 
 
 def answers() -> crm.Choices:

@@ -17,11 +17,9 @@ _INPUTS = [field.name for field in fields(SliderValues)]
 def slider_values(own: SliderValues) -> SliderValues:
     """Where the sliders of whoever is chosen stand: as they were left, by hand or by the link; the others at *own*."""
     kept = _kept()
-    if "slider_of_link" not in st.session_state:
-        st.session_state["slider_of_link"] = True
-        linked = SliderValues.from_text(choices().slider)
-        if linked is not None:
-            kept.setdefault(_whose(), linked)
+    linked = SliderValues.from_text(choices().slider)
+    if linked is not None:
+        kept.setdefault(_whose(), linked)
     moved = kept.get(_whose())
     choose(slider=moved.as_text() if moved else "")
     return over(own, moved) if moved else own
