@@ -24,7 +24,7 @@ def aside(language: str):
 
 def test_a_row_set_aside_stands_behind_its_line_and_the_reason_in_words():
     table = aside("en")
-    assert list(table.columns) == ["Line of the file", "Why set aside", "Deal Name", "Deal Owner", "Deal Stage", "Amount"]
+    assert list(table.columns[:3]) == ["Line of the file", "Why set aside", "Deal Name"]
     assert table.iloc[0].tolist()[:2] == [4, "no owner"]
 
 
