@@ -14,6 +14,7 @@ _DEFAULT_STALL_DAYS = 90
 _METHOD_WEEKS, _CALENDAR_WEEKS = 4.0, 52 / 12
 _MONTHS = 12
 _WORKING_WEEKS = 44
+_WAY = "weeks-per-month-chosen-as"
 
 
 def choose_decisions(settings: Settings, book: Book, words: Words) -> None:
@@ -87,10 +88,13 @@ def _weeks_per_month(settings: Settings, words: Words) -> float:
         "calendar": say("52 ÷ 12, the calendar's"),
         "working": say("Working weeks a year ÷ 12"),
     }
-    now = {_METHOD_WEEKS: "method", _CALENDAR_WEEKS: "calendar"}.get(settings.weeks_per_month, "working")
+    # 48 working weeks a year are 4 a month and 52 are the calendar's: the number alone does not tell the way chosen.
+    by_number = {_METHOD_WEEKS: "method", _CALENDAR_WEEKS: "calendar"}.get(settings.weeks_per_month, "working")
+    now = "working" if session.held(_WAY) == "working" else by_number
     chosen = st.radio(
         say("Weeks per month"), tuple(names), index=tuple(names).index(now), format_func=lambda name: names[name]
     )
+    session.hold(_WAY, chosen)
     if chosen == "method":
         return _METHOD_WEEKS
     if chosen == "calendar":
