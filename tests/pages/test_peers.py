@@ -1,5 +1,7 @@
 """The peers page: any KPI, who misses it, and why some have no bar."""
 
+import json
+
 from kpi.metrics import ALL
 from tests.pages.test_every_page import launch
 
@@ -19,6 +21,30 @@ def test_a_kpi_that_somebody_misses_comes_first_with_its_advice():
     app = launch(PEERS)
     assert "▼" in app.main.selectbox[0].options[app.main.selectbox[0].index]
     assert app.main.subheader[0].value == "Who to coach on it"
+
+
+def test_the_bars_carry_the_peers_mean_and_the_threshold():
+    app = launch(PEERS)
+    app.main.selectbox[0].select_index(list(ALL).index("closing_ratio")).run()
+    (chart,) = [element for element in app.main if element.type == "plotly_chart"]
+    bars, *marks = json.loads(chart.proto.spec)["data"]
+    assert len(bars["customdata"]) == len(app.main.selectbox[1].options)
+    named = {mark["name"]: mark for mark in marks if mark["showlegend"]}
+    assert set(named) == {"threshold 65%", "the peers' mean"}
+    threshold, peers = named["threshold 65%"], named["the peers' mean"]
+    assert (threshold["marker"]["symbol"], peers["marker"]["symbol"]) == ("line-ns", "diamond")
+    assert set(threshold["x"]) == {0.65} and len(threshold["y"]) == len(bars["y"])
+    assert all(0 < mean < 1 for mean in peers["x"]) and len(set(peers["x"])) > 3
+    assert "Emma Clarke" in chart.proto.alt
+
+
+def test_the_tips_stand_below_those_to_coach():
+    app = launch(PEERS)
+    app.main.selectbox[0].select_index(list(ALL).index("closing_ratio")).run()
+    told = [markdown.value.replace("\\", "") for markdown in app.main.markdown]
+    tips = [f"- {tip}" for tip in ALL["closing_ratio"].ADVICE["missed"]]
+    assert tips and any(text.splitlines() == tips for text in told)
+    assert sum("-badge[" in text and text.startswith("**") for text in told) > 1
 
 
 def test_only_the_reps_of_the_team_stand_side_by_side():

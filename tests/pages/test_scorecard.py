@@ -1,8 +1,10 @@
 """The scorecard: the magic number's page, misses with their advice, every rep."""
 
+import json
 import re
 
 from tests.pages.test_every_page import LEAKS, launch, shown
+from ui.trends import MAIN
 
 SCORECARD, REP = "pages/meeting/scorecard.py", "pages/meeting/rep.py"
 
@@ -27,6 +29,40 @@ def test_a_miss_has_verdict_names_and_tips_in_one_row():
     beside = " ".join(texts[place : place + 6])
     assert re.search(r"Missed by \d+ of \d+ reps", beside)
     assert "- " in beside
+
+
+def test_each_tile_is_compared_with_the_period_before_and_has_its_course():
+    app = launch(SCORECARD)
+    compared = [text for text in told(app) if text.endswith("vs the 13 weeks before]]")]
+    assert all(re.match(r":(green|red|gray)-badge\[", text) for text in compared)
+    courses = {plain(metric.label): len(metric.proto.chart_data) for metric in app.main.metric}
+    # Goal attainment is of the month, whatever the period: it has no past to be compared with.
+    of_the_month = "Goal attainment this month"
+    assert courses.pop(of_the_month) == 0
+    assert set(courses.values()) == {13}
+    assert len(compared) == len(courses) > 6
+    assert all("worse" in text or "better" in text or "unchanged" in text for text in compared)
+
+
+def test_the_change_is_the_figure_less_the_one_of_the_period_before():
+    # The ratio of the 13 weeks to Sunday 28 June 2026, and the one of the 13 weeks before them, each as a period
+    later, earlier = (
+        launch(SCORECARD, period=period, as_of="2026-07-03")
+        for period in ("2026-03-30_2026-06-28", "2025-12-29_2026-03-29")
+    )
+    ratios = [next(m.value for m in app.main.metric if m.label == "Closing ratio") for app in (later, earlier)]
+    now, before = (float(plain(ratio).removesuffix("%")) for ratio in ratios)
+    texts = told(later)
+    tile = texts.index(":small[Closing ratio]")
+    badge = next(text for text in texts[tile:] if "-badge[" in text and "before" in text)
+    points = re.search(r"([+−]\d+) points?, (better|worse)", badge)
+    # Both are shown rounded, and so is their difference.
+    assert points and abs(int(points[1].replace("−", "-")) - (now - before)) <= 1
+    assert points[2] == ("better" if now > before else "worse")
+
+
+def test_without_a_period_before_nothing_is_compared():
+    assert not any("before]]" in text for text in told(launch(SCORECARD, period="all")))
 
 
 def test_a_click_on_the_name_of_who_misses_opens_the_rep():
@@ -72,6 +108,29 @@ def test_the_page_of_a_rep_names_the_rep_and_shows_every_kpi_once():
     assert plain(app.main.title[0].value) == "Emma Clarke"
     values = [metric.label for metric in app.main.metric]
     assert len(values) == len(set(values)) >= 9
+
+
+def test_the_misses_of_a_rep_come_before_the_other_figures():
+    kinds = [(element.type, element) for element in launch(REP, rep="Emma Clarke").main]
+    other = next(n for n, (kind, one) in enumerate(kinds) if kind == "header" and one.value == "The other figures")
+    verdicts = [
+        n for n, (kind, one) in enumerate(kinds) if kind == "markdown" and "▼ misses the threshold" in one.value
+    ]
+    tiles = [n for n, (kind, _) in enumerate(kinds) if kind == "metric"]
+    assert verdicts and max(verdicts) < other
+    assert len([tile for tile in tiles if tile < other]) == len(verdicts)
+    assert len([tile for tile in tiles if tile > other]) > 3
+
+
+def test_place_trend_and_funnel_of_a_rep_are_drawn_and_told():
+    charts = {one.key: one.proto for one in launch(REP, rep="Emma Clarke").main if one.type == "plotly_chart"}
+    trends = {f"trend-{key}" for key in MAIN}
+    assert set(charts) == {"places", "small-funnel", *trends}
+    assert re.search(r"First-appointment-to-proposal ratio: place \d of 5: ▼ \d+% · peers \d+%", charts["places"].alt)
+    assert re.search(r"First appointment: \d+ went on", charts["small-funnel"].alt)
+    for key in trends:
+        assert re.search(r": from .*\d.* to .*\d", charts[key].alt)
+        assert len(json.loads(charts[key].spec)["data"][0]["x"]) == 13
 
 
 def test_a_rep_in_a_quiet_period_is_not_an_error():

@@ -1,0 +1,114 @@
+"""The data page: what was understood of each file, what was set aside, what can be measured, and the way back."""
+
+import re
+
+import pytest
+
+from tests.pages.small_export import DAYS, NAME, SCORECARD, hero, march, open_march, plain, told, value
+from tests.pages.test_every_page import DEALS_ALONE, launch
+from tools.serving import ROOT
+
+DATA = "pages/setup/data.py"
+WITHOUT_OWNER = "13,Nobody's deal,,East,New Business,2026-03-05,,,,Open,First Meeting Held,1000,2026-03-01"
+ROWS = ("Rows read", "Rows used", "Rows set aside")
+
+
+@pytest.fixture(scope="module")
+def salesforce():
+    """An export with dates as in the USA, without stage history, with three lines at its end that are no deals."""
+    content = (ROOT / "data" / "samples" / DEALS_ALONE).read_bytes()
+    return launch(DATA, files=((DEALS_ALONE, content),))
+
+
+def cells(app) -> set[str]:
+    return {str(cell) for table in app.main.dataframe for cell in table.value.to_numpy().ravel()}
+
+
+def reasons(app) -> dict[str, str]:
+    """What stands beside each KPI below the heading "What can be measured"."""
+    texts = told(app)
+    start = next(number for number, text in enumerate(texts) if text.endswith("First appointments per week"))
+    return dict(zip(texts[start::2], texts[start + 1 :: 2], strict=True))
+
+
+def test_the_crm_the_kind_and_the_writing_of_the_file_are_told(salesforce):
+    assert "Deals · from Salesforce · separated by comma · UTF-8" in told(salesforce)
+    assert "Deals · CRM not recognised · separated by comma · UTF-8" in told(open_march(DATA))
+
+
+def test_the_way_dates_were_read_stands_beside_each_column(salesforce):
+    columns = salesforce.main.dataframe[0].value
+    dates = {column: how for column, _, how in columns.to_numpy().tolist() if how.startswith("dates")}
+    assert dates == dict.fromkeys(["Close Date", "Created Date", "Last Modified Date"], "dates as month/day/year")
+    iso = open_march(DATA).main.dataframe[0].value.set_index("Column of the file")
+    assert iso.loc["Proposal Date"].tolist() == ["Proposal on", "dates as year-month-day"]
+
+
+def test_what_each_stage_was_read_as_is_told_with_its_rows(salesforce):
+    stages = salesforce.main.dataframe[1].value.set_index("stage")
+    assert stages.loc["Closed Won", "meaning"] == "won"
+    assert stages.loc["Proposal/Price Quote", "meaning"] == "proposal made"
+    assert stages["rows"].sum() == 4113
+
+
+def test_rows_are_counted_and_those_set_aside_are_shown_with_the_reason():
+    app = launch(DATA, files=((NAME, march(WITHOUT_OWNER)),), **DAYS)
+    assert [value(app, name) for name in ROWS] == ["13", "12", "1"]
+    aside = app.main.dataframe[-1].value
+    assert len(aside) == 1
+    assert {"Nobody's deal", "no owner"} <= cells(app)
+    assert "14" in {str(cell) for cell in aside.iloc[0]}  # its line in the file, counted with the header
+    assert any(text.startswith("- Deals without an owner: 1.") for text in told(app))
+    assert re.search(r"12 rows .*used, 1 row set aside", plain(app.main.success[0].value))
+
+
+def test_where_every_row_was_used_nothing_is_set_aside():
+    app = open_march(DATA)
+    assert [value(app, name) for name in ROWS] == ["12", "12", "0"]
+    assert "Every row was used." in told(app)
+
+
+def test_a_kpi_that_cannot_be_told_says_why_and_what_would_help(salesforce):
+    found = reasons(salesforce)
+    assert found["– Closing ratio"].startswith("the export does not tell which lost opportunities had got a proposal")
+    assert found["– Conversation-to-appointment ratio"] == (
+        "no activities are loaded; add the export of calls and meetings"
+    )
+    assert found["✓ Average revenue per sale"] == "measured"
+    assert found["✓ Sales cycle"] == "estimated"
+
+
+def test_what_was_noticed_while_reading_is_told(salesforce):
+    assert [expander.label for expander in salesforce.main.expander] == ["2 notes on the data"]
+    assert any("does not tell when first appointments were held" in text for text in told(salesforce))
+
+
+def test_back_to_the_sample_data_brings_its_team_and_its_figures_back():
+    sample = hero(launch(SCORECARD, as_of=DAYS["as_of"]))
+    app = open_march(DATA)
+    assert [heading.value for heading in app.main.subheader] == [r"march\.csv"]
+    next(button for button in app.sidebar.button if button.label == "Back to the sample data").click().run()
+    assert [plain(heading.value) for heading in app.main.subheader] == ["plain.csv", "plain_activities.csv"]
+    assert "data" not in app.query_params
+    assert app.main.info[0].value.startswith("Sample data is on screen")
+    next(box for box in app.sidebar.selectbox if box.label == "Period").set_value("13w")
+    app.switch_page(SCORECARD).run()
+    assert hero(app) == sample
+
+
+def test_a_dropped_export_is_what_every_figure_is_counted_from():
+    app = open_march(SCORECARD)
+    assert set(app.main.dataframe[0].value["rep"]) == {"Nora Vidal", "Otto Lang"}
+    # 5 of 10 first appointments led to a proposal, 4 of 5 proposals to a sale, at 1,000 each; 11 in 4 weeks
+    assert value(app, "First-appointment-to-proposal ratio") == "50%"
+    assert value(app, "Closing ratio") == "80%"
+    assert value(app, "Overall ratio") == "40%"
+    assert value(app, "Average revenue per sale") == "1,000"
+    assert value(app, "First appointments per week").startswith("2.8")
+    assert set(app.sidebar.selectbox[-1].options) == {"Everybody", "Nora Vidal", "Otto Lang"}
+
+
+def test_the_figures_stay_those_of_the_export_on_the_page_of_a_rep():
+    app = open_march("pages/meeting/rep.py", rep="Otto Lang")
+    assert plain(app.main.title[0].value) == "Otto Lang"
+    assert value(app, "Closing ratio") == "50%"  # 1 of 2
