@@ -124,7 +124,7 @@ def _amount(text: str) -> float:
         amount = float(text)
     except ValueError:
         amount = math.nan
-    if not math.isfinite(amount):
+    if not (math.isfinite(amount) and amount >= 0):
         raise argparse.ArgumentTypeError(f"{text!r} is not an amount")
     return amount
 

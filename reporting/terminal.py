@@ -7,7 +7,7 @@ from rich.table import Table
 from crm import Export
 from kpi import Advice, Figure, Missing, Report, Scope
 from kpi.metrics import ALL
-from ui.terms import BASES, STATUS_SIGNS, STATUSES, VERDICTS
+from ui.terms import BASES, EXAMPLE_VERDICTS, STATUS_SIGNS, STATUSES, VERDICTS
 from ui.words import Words
 
 MATRIX = (
@@ -117,7 +117,8 @@ class Terminal:
     def _verdict(self, scope: Scope, advice: Advice) -> str:
         figure = scope.figures[advice.kpi]
         name = printable(scope.rep) if scope.rep else self.words.say("Team")
-        parts = [self._value(figure), self._counts(figure), self.words.say(VERDICTS[advice.verdict])]
+        verdicts = EXAMPLE_VERDICTS if advice.status == "good" else VERDICTS
+        parts = [self._value(figure), self._counts(figure), self.words.say(verdicts[advice.verdict])]
         return f"{STATUS_SIGNS[advice.status]} {name}: " + ", ".join(filter(None, parts))
 
     def _sources(self, export: Export) -> None:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi import Advice
-from kpi.missing import N_
 from ui.small_print import small
-from ui.terms import VERDICTS
+from ui.terms import EXAMPLE_VERDICTS, VERDICTS
 from ui.words import Words
 
 # (colour, icon) of a badge; the word stands beside it
@@ -16,12 +15,6 @@ _LOOKS = {
     "watch": ("orange", ":material/visibility:"),
     "too_early": ("gray", ":material/hourglass_top:"),
     "no_clear_miss": ("gray", ":material/balance:"),
-}
-_EXAMPLE = {
-    "coach_now": N_("a best practice to spread"),
-    "watch": N_("perhaps a best practice: watch"),
-    "too_early": N_("too early to tell"),
-    "no_clear_miss": N_("no clear difference"),
 }
 
 
@@ -47,7 +40,7 @@ def verdict_line(advice: Advice, words: Words) -> str:
 
 def verdict_in_words(advice: Advice, words: Words) -> str:
     """The verdict: "coach now"; of a best practice, what to do with it."""
-    return words.say(_EXAMPLE[advice.verdict] if advice.status == "good" else VERDICTS[advice.verdict])
+    return words.say((EXAMPLE_VERDICTS if advice.status == "good" else VERDICTS)[advice.verdict])
 
 
 def verdict_badge(advice: Advice, words: Words) -> str:
@@ -61,7 +54,7 @@ def verdict_badge(advice: Advice, words: Words) -> str:
 def verdict_details(advice: Advice, words: Words) -> list[str]:
     """How sure the verdict is, and how many decisions would settle it."""
     details = []
-    if advice.q is not None:
+    if advice.q is not None and advice.verdict != "too_early":
         sure = words.percent(advice.q)
         if advice.status == "good":
             details.append(words.say("truly this much faster with {percent} probability", percent=sure))

@@ -44,8 +44,13 @@ def _stalled(stall: StallWindows, facts: Facts, words: Words) -> str:
         if stall.overall is None:
             return words.say("None counts as stalled: the stall window is off.")
         return words.say("Stalled: no sale {days} after the first appointment.", days=words.days(stall.overall))
-    if stall.to_gateway is None or stall.to_sale is None:
+    if stall.to_gateway is None and stall.to_sale is None:
         return words.say("None counts as stalled: the stall window is off.")
+    if stall.to_sale is None:
+        days = words.days(stall.to_gateway or 0)
+        return words.say("Stalled: not past the gateway {days} after the first appointment.", days=days)
+    if stall.to_gateway is None:
+        return words.say("Stalled: no sale {days} after the gateway.", days=words.days(stall.to_sale))
     return words.say(
         "Stalled: no proposal {to_gateway} after the first appointment, or no sale {to_sale} after the proposal."
         if facts.gateway == "proposal"

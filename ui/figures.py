@@ -128,7 +128,10 @@ def reference_in_words(figure: Figure, words: Words, currency: str) -> str:
     if rule is not None and figure.threshold is not None and figure.is_measured:
         limit = words.figure(figure.threshold, unit, currency)
         is_named = rule.side == "below" and figure.status == "missed"  # by the word before it
-        parts.append(limit if is_named else words.say(_REFERENCES[rule.side], limit=limit, peer=peer))
+        if rule.status == "good" and figure.status != "good":
+            parts.append(words.say("peers {peer}, best practice at {limit} or less", limit=limit, peer=peer))
+        else:
+            parts.append(limit if is_named else words.say(_REFERENCES[rule.side], limit=limit, peer=peer))
     if isinstance(figure.peer, float) and (is_own or not parts):
         parts.append(words.say("peers {peer}", peer=peer))
     return " · ".join(parts)

@@ -16,7 +16,7 @@ def goals_table(book: Book, settings: Settings, given: Mapping[str, float]) -> p
         {
             "rep": book.reps,
             "team": [book.team_of(rep) for rep in book.reps],
-            "goal": [settings.goal(rep) for rep in book.reps],
+            "goal": pd.Series([settings.goal(rep) for rep in book.reps], dtype="float64"),
             "is_given": [rep in given for rep in book.reps],
         }
     )

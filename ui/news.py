@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi.missing import N_
 from ui import session
+from ui.questions import open_questions
 from ui.words import Words
 
 READING = N_("Reading the files")
@@ -29,7 +30,9 @@ def show_news(words: Words) -> None:
     elif news.kind == "awaited":
         st.warning(_awaited(words), icon=":material/link:")
     else:
-        st.success(_read(news, words), icon=":material/check_circle:")
+        has_questions = bool(open_questions(session.export()))
+        show, icon = (st.warning, ":material/help:") if has_questions else (st.success, ":material/check_circle:")
+        show(_read(news, words), icon=icon)
     st.button(words.say("Close this message"), on_click=session.dismiss_news, key="dismiss-news", type="tertiary")
 
 
@@ -43,7 +46,7 @@ def what_is_on_screen(words: Words) -> str:
 def _refused(news: session.News, words: Words) -> str:
     reason = words.plain(news.problem.text(words.say)) if news.problem else ""
     unchanged = words.say_plain("Still on screen, unchanged:")
-    return f"**{words.plain(', '.join(news.names))}**: {reason}\n\n{unchanged} {what_is_on_screen(words)}"
+    return f"{reason}\n\n{unchanged} {what_is_on_screen(words)}"
 
 
 def _awaited(words: Words) -> str:
@@ -57,10 +60,10 @@ def _read(news: session.News, words: Words) -> str:
     sources = session.export().sources
     used = sum(source.rows_used for source in sources)
     aside = sum(source.rows_set_aside for source in sources)
-    parts = [words.say_n("{n} row read and used", "{n} rows read and used", used)]
+    parts = [words.say_n("{n} row used", "{n} rows used", used)]
     if aside:
         parts.append(words.say_n("{n} row set aside", "{n} rows set aside", aside))
-    questions = sum(problem.severity == "question" for problem in session.export().problems)
+    questions = len(open_questions(session.export()))
     if questions:
         parts.append(words.say_n("{n} question for you", "{n} questions for you", questions))
     where = words.say_plain("The page Data tells the details.")

@@ -14,7 +14,7 @@ def show_notices(report: Report, words: Words, rep: str = "") -> None:
         st.page_link("pages/setup/data.py", label=label, icon=":material/science:")
     shown = [rep] if rep else [scope.rep for scope in report.reps]
     goals, given = session.assumed_goals(), session.given_goals()
-    assumed = [goals[name] for name in shown if name not in given]
+    assumed = [goals.get(name, 0.0) for name in shown if name not in given]
     if assumed:
         label = goal_in_words(assumed, report.currency, words)
         st.page_link("pages/setup/goals.py", label=label, icon=":material/flag:")
@@ -23,6 +23,8 @@ def show_notices(report: Report, words: Words, rep: str = "") -> None:
 def goal_in_words(assumed: list[float], currency: str, words: Words) -> str:
     """The assumed goals, as markdown."""
     low, high = min(assumed), max(assumed)
+    if high == 0:
+        return words.say_plain("No sales to assume a goal from: set one")
     if low == high:
         return words.say_plain("Assumed goal: {goal} a month per rep", goal=words.money(low, currency))
     return words.say_plain(

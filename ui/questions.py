@@ -15,7 +15,7 @@ _ORDERS = ("dmy", "mdy")
 
 def ask(export: Export, words: Words) -> None:
     """Every question about the files on screen; an answer reads them again."""
-    questions = [problem for problem in export.problems if problem.severity == "question"]
+    questions = open_questions(export)
     if not questions:
         return
     st.header(words.say_n("{n} question for you", "{n} questions for you", len(questions)))
@@ -28,6 +28,16 @@ def ask(export: Export, words: Words) -> None:
             elif problem.code == "unknown_stage":
                 unknown = [stage for stage in _stages_of(problem.file, export) if not (stage.position or stage.outcome)]
                 edit_stages(unknown, words, f"unknown-{place}")
+
+
+def open_questions(export: Export) -> list[Problem]:
+    """The questions, those about dates once for each file: one answer settles all its columns."""
+    asked: dict[object, Problem] = {}
+    for place, problem in enumerate(export.problems):
+        if problem.severity == "question":
+            key = (problem.code, problem.file) if problem.code == "ambiguous_dates" else place
+            asked.setdefault(key, problem)
+    return list(asked.values())
 
 
 def _stages_of(file: str, export: Export) -> list[StageRead]:

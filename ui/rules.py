@@ -18,9 +18,9 @@ _GATEWAYS = {
 }
 
 
-def threshold_in_words(metric: ModuleType, settings: Settings, words: Words) -> list[str]:
-    """One sentence for each rule of a KPI, with the threshold in force; none for a threshold of zero."""
-    limits = [(rule, settings.threshold(rule.name, rule.default)) for rule in metric.RULES]
+def threshold_in_words(metric: ModuleType, settings: Settings, words: Words, team: str = "") -> list[str]:
+    """One sentence for each rule of a KPI, with the threshold in force for *team*; none for a threshold of zero."""
+    limits = [(rule, settings.threshold(rule.name, rule.default, team)) for rule in metric.RULES]
     return [words.say(_SIDES[rule.side], limit=words.percent(limit)) for rule, limit in limits if limit > 0]
 
 

@@ -32,7 +32,7 @@ class Past:
 def show_flagged(scope: Scope, words: Words, currency: str, past: Past) -> None:
     """A row for each miss, then for each best practice: the tile, and the advice right beside it."""
     if not any(advice.status == "missed" for advice in scope.coaching):
-        show_nothing_missed(words)
+        show_nothing_missed(scope, words)
     for status in ("missed", "good"):
         for advice in (advice for advice in scope.coaching if advice.status == status):
             with st.container(border=True):
@@ -43,8 +43,11 @@ def show_flagged(scope: Scope, words: Words, currency: str, past: Past) -> None:
                     show_advice(advice, words)
 
 
-def show_nothing_missed(words: Words) -> None:
+def show_nothing_missed(scope: Scope, words: Words) -> None:
     """Said once, so that an empty list of misses does not look like a page that failed."""
+    if not any(scope.figures[key].is_measured for key in ("appointment_to_proposal", "closing_ratio")):
+        st.info(words.say("Neither ratio can be told, so nothing can be missed yet."), icon=":material/info:")
+        return
     st.success(words.say("No threshold is missed in this period."), icon=":material/check_circle:")
 
 

@@ -16,6 +16,13 @@ VERDICTS = {
     "too_early": N_("too early to tell"),
     "no_clear_miss": N_("no clear miss"),
 }
+# Of a figure far better than the peers'.
+EXAMPLE_VERDICTS = {
+    "coach_now": N_("a best practice to spread"),
+    "watch": N_("perhaps a best practice: watch"),
+    "too_early": N_("too early to tell"),
+    "no_clear_miss": N_("no clear difference"),
+}
 BASES = {
     "measured": N_("measured"),
     "history": N_("from the stage history"),

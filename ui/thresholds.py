@@ -27,7 +27,8 @@ def choose_thresholds(settings: Settings, teams: list[str], words: Words) -> Non
     st.markdown(
         say(
             "The method asks for 65 % and 65 %. To place them: in a survey of 472 sellers, 47 % of proposals were won "
-            "on average. A team may set thresholds of its own, its best quarter's say, without losing the method's."
+            "on average. A team may set thresholds of its own, say what the best fourth of its reps reach, without "
+            "losing the method's."
         )
     )
     everybody = say("Everybody")

@@ -26,7 +26,7 @@ show_resting(report, words)
 if report.reps:
     flagged = [*misses(report), *misses(report, "good")]
     if not any(miss.status == "missed" for miss in flagged):
-        show_nothing_missed(words)
+        show_nothing_missed(report.team, words)
     for miss in flagged:
         show_miss(miss, report, words, past)
     show_others(report.team, {miss.key for miss in flagged}, words, report.currency, past)

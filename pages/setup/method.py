@@ -25,7 +25,7 @@ with kpis:
             st.subheader(say(metric.NAME), anchor=metric.KEY.replace("_", "-"))
             st.markdown(words.plain(meaning))
             st.markdown(f"**{words.plain(formula)}**")
-            for paragraph in (*rest, *threshold_in_words(metric, session.settings(), words)):
+            for paragraph in (*rest, *threshold_in_words(metric, session.settings(), words, session.choices().team)):
                 st.markdown(words.plain(paragraph))
 with rules:
     for heading, paragraph in shared_rules(session.book(), words):

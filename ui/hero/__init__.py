@@ -53,7 +53,7 @@ class Hero:
             number=words.number(needed.number, 1),
             unit=_unit(needed, words),
             plan=plan_in_words(needed, words),
-            note=_note(needed, words),
+            note=_note(needed, actual, words),
             barometer_name=say("Activity barometer"),
             share=value_in_words(barometer, words, ""),
             verdict=_verdict(barometer, actual, needed, words),
@@ -75,8 +75,10 @@ def _unit(needed: Figure, words: Words) -> str:
     return words.say("new first appointments a week")
 
 
-def _note(needed: Figure, words: Words) -> str:
-    """The raw number where the shown one is blended, so that nobody is surprised by their own arithmetic."""
+def _note(needed: Figure, actual: Figure, words: Words) -> str:
+    """That first appointments are a guess; else the raw number beside a blended one, which surprises nobody then."""
+    if actual.basis == "estimated":
+        return words.say("estimated: the day of creation stands in for first appointments, which the export has not")
     if needed.basis != "blended" or needed.raw is None or not needed.is_measured:
         return ""
     return words.say("blended with the team; from the own ratios alone {n}", n=words.number(needed.raw, 1))

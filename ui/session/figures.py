@@ -36,9 +36,14 @@ def book() -> Book:
 
 
 def assumed_goals() -> Mapping[str, float]:
-    """For every rep the team's mean monthly revenue per rep of the last 12 months."""
+    """For every rep the team's mean monthly revenue per rep of the last 12 months.
+
+    A team that sold nothing is taken for the mean of the others; where nobody sold, nobody has a goal.
+    """
     opened = book()
-    return {rep: opened.assumed_goal(rep) for rep in opened.reps}
+    goals = {rep: opened.assumed_goal(rep) for rep in opened.reps}
+    sold = [goal for goal in goals.values() if goal > 0]
+    return {rep: goal or sum(sold) / len(sold) for rep, goal in goals.items()} if sold else {}
 
 
 def settings() -> Settings:
