@@ -111,6 +111,13 @@ def test_the_stall_rule_can_be_switched_off():
     assert off["n"] < thirty["n"]
 
 
+def test_the_gateway_asked_for_is_in_the_json_and_counts(plain):
+    found = data(PLAIN, "--gateway", "next_step")
+    assert (plain["gateway"], found["gateway"]) == ("proposal", "next_step")
+    # More opportunities reach the next step than a proposal, so more of them are decided from there on.
+    assert found["team"]["kpis"]["closing_ratio"]["n"] > plain["team"]["kpis"]["closing_ratio"]["n"]
+
+
 def test_texts_come_in_the_language_asked_for():
     english = data(PLAIN, "--lang", "en")["team"]["kpis"]["magic_number"]["reason"]
     spanish = data(PLAIN, "--lang", "es")["team"]["kpis"]["magic_number"]["reason"]
