@@ -38,8 +38,8 @@ POSITIONS = {
     "next_step": N_("next step: demo, site visit, survey, trial"),
     "proposal": N_("proposal made"),
     "negotiation": N_("negotiation"),
-    "won": N_("won"),
-    "lost": N_("lost"),
+    "won": N_("deal won"),
+    "lost": N_("deal lost"),
 }
 KINDS_OF_FILE = {
     "opportunities": N_("Deals"),

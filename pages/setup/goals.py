@@ -5,6 +5,7 @@ import streamlit as st
 from ui import session
 from ui.decisions import choose_decisions
 from ui.goals import edit_goals, goals_table
+from ui.small_print import show_small
 from ui.thresholds import choose_thresholds
 
 words = session.words()
@@ -19,6 +20,12 @@ if session.has_assumed_goals():
         ),
         icon=":material/edit:",
     )
+
+show_small(
+    words.say_plain(
+        "What you decide here is kept while this tab is open; a reload starts again from the assumed goals."
+    )
+)
 
 st.header(say("Revenue goals a month"))
 edit_goals(goals_table(session.book(), session.settings(), session.given_goals()), words)
