@@ -1,131 +1,103 @@
-"""How many cells a sheet spans: the rectangle from its first corner to its farthest cell."""
+"""How many cells a part of a workbook spans: the rectangle from its first corner to its farthest cell."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import IO
-from xml.parsers import expat
+
+from crm.far_cells import ExcelExtent, OpenDocumentExtent, column_of
 
 CHUNK = 4 * 2**20
+# Without these bytes the reader of workbooks finds no cell, whatever the part is called.
+_EXCEL, _OPEN_DOCUMENT = b"sheetData", b"table:table-row"
+_LONGEST_MARK = 16
 # What is not <c r="AB123456" or <row r="123456" must be looked at closely.
 _UNUSUAL_CELL = re.compile(rb'<c(?:[>/]|\s(?!r="[A-Z]{1,2}[0-9]{1,6}"))')
 _UNUSUAL_ROW = re.compile(rb'<row(?:[>/]|\s(?!r="[0-9]{1,6}"))')
-_TWO_LETTERS = re.compile(rb'<c r="[A-Z]{2}')
-_SIX_DIGITS = re.compile(rb'<c r="[A-Z]*[0-9]{6}')
-_REFERENCE = re.compile(r"([A-Za-z]{0,9})([0-9]{0,9})")
-_LETTERS = (26, 26 * 27)  # columns within one and two letters
-_DIGITS = (10**5, 10**6)
+_PREFIXED = re.compile(rb":(?:c|row|sheetData)[\s/>]")
+_TWO_LETTERS = re.compile(rb'<c r="([A-Z]{2})')
+_SIX_DIGITS = re.compile(rb'<c r="[A-Z]*([0-9]{6})')
+_FIVE_DIGITS, _SIX_DIGITS_AT_MOST = 10**5, 10**6  # rows
 
 
-class BiggerThanSheet(Exception):
-    """The sheet unpacks to more bytes than allowed."""
+class BiggerThanClaimed(Exception):
+    """The part unpacks to more bytes than it says, or has a tag no honest sheet has."""
 
 
-def cells_spanned(sheet: IO[bytes], *, is_excel: bool, at_most: int, bytes_at_most: int) -> int:
-    """Rows times columns, never less than the reader will ask memory for.
+def cells_spanned(part: IO[bytes], *, at_most: int, claimed: int) -> int:
+    """Rows times columns, never less than the reader will ask memory for; 0 for a part that is no sheet.
 
+    The part is read to its end, which is how a false claim of its unpacked size (*claimed*, in bytes) comes to light.
     Normal sheets are settled by a quick look at their references, which may overstate as long as that stays below
     *at_most*; for the others every cell is read.
     """
-    if is_excel:
-        quick = _quick(_chunks(sheet, bytes_at_most))
-        if quick is not None and quick <= at_most:
-            return quick
-        sheet.seek(0)
-        return _ExcelExtent().read(_chunks(sheet, bytes_at_most))
-    return _OpenDocumentExtent().read(_chunks(sheet, bytes_at_most))
+    quick, slow = _QuickLook(), OpenDocumentExtent()
+    is_excel = is_open_document = False
+    for piece in _pieces(_chunks(part, claimed)):
+        is_excel = is_excel or _EXCEL in piece
+        is_open_document = is_open_document or _OPEN_DOCUMENT in piece
+        if is_excel:
+            quick.feed(piece)
+        if is_open_document:
+            slow.feed(piece)
+    if is_excel and (quick.is_unusual or quick.spanned > at_most):
+        part.seek(0)
+        return max(slow.spanned, _every_cell(_pieces(_chunks(part, claimed))))
+    return max(slow.spanned, quick.spanned if is_excel else 0)
 
 
-def _chunks(sheet: IO[bytes], bytes_at_most: int) -> Iterator[bytes]:
+def _every_cell(pieces: Iterable[bytes]) -> int:
+    extent = ExcelExtent()
+    for piece in pieces:
+        extent.feed(piece)
+    return extent.spanned
+
+
+def _chunks(part: IO[bytes], claimed: int) -> Iterator[bytes]:
     total = 0
-    while chunk := sheet.read(CHUNK):
+    while chunk := part.read(CHUNK):
         total += len(chunk)
-        if total > bytes_at_most:
-            raise BiggerThanSheet
+        if total > claimed:
+            raise BiggerThanClaimed
         yield chunk
 
 
-def _quick(chunks: Iterator[bytes]) -> int | None:
-    """An upper bound, or None where a cell is written in an unusual way."""
-    before, is_wide, is_long, is_plain = b"", False, False, False
-    for chunk in chunks:
-        # A tag cut by the end of the chunk is looked at with the next one.
-        seen = before + chunk
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks cut before a tag, so that none is torn apart."""
+    rest, is_sheet = b"", False
+    for chunk in chain(chunks, [b"<"]):
+        seen = rest + chunk
         cut = seen.rfind(b"<")
-        seen, before = seen[:cut], seen[cut:]
-        is_plain = is_plain or b"<sheetData" in seen
-        if _UNUSUAL_CELL.search(seen) or _UNUSUAL_ROW.search(seen):
-            return None
-        is_wide = is_wide or _TWO_LETTERS.search(seen) is not None
-        is_long = is_long or _SIX_DIGITS.search(seen) is not None
-    return _LETTERS[is_wide] * _DIGITS[is_long] if is_plain else None
+        if cut > 0:
+            is_sheet = is_sheet or _EXCEL in seen or _OPEN_DOCUMENT in seen
+            yield seen[:cut]
+            seen = seen[cut:]
+        if len(seen) > CHUNK:
+            if is_sheet or _EXCEL in seen or _OPEN_DOCUMENT in seen:
+                raise BiggerThanClaimed
+            seen = seen[-_LONGEST_MARK:]
+        rest = seen
 
 
-class _ExcelExtent:
-    """Reads every row and cell of a worksheet; references may be missing and then count on."""
-
-    def __init__(self) -> None:
-        self.row = self.column = 0
-        self.rows = self.columns = 0
-
-    def read(self, chunks: Iterator[bytes]) -> int:
-        _parse(chunks, self._start)
-        return self.rows * self.columns
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(":")[2]
-        if tag not in ("row", "c"):
-            return
-        letters, digits = _REFERENCE.match(attributes.get("r", "")).groups()  # type: ignore[union-attr]  # may be empty
-        if tag == "row":
-            self.row, self.column = int(digits or self.row + 1), 0
-            return
-        self.row = int(digits or self.row or 1)
-        self.column = _column(letters) if letters else self.column + 1
-        self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
-
-
-class _OpenDocumentExtent:
-    """Reads every table of an OpenDocument sheet; rows and cells may be repeated, and trailing empty ones count not."""
+class _QuickLook:
+    """An upper bound from the look of the references, unless a cell is written in an unusual way."""
 
     def __init__(self) -> None:
-        self.row = self.column = self.repeats = self.spanned = 0
-        self.rows = self.columns = 0
+        self.is_unusual = False
+        self.widest, self.longest = b"Z", _FIVE_DIGITS
 
-    def read(self, chunks: Iterator[bytes]) -> int:
-        _parse(chunks, self._start)
-        return self.spanned
+    @property
+    def spanned(self) -> int:
+        return column_of(self.widest) * self.longest
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "table:table":
-            self.row = self.rows = self.columns = 0
-        elif name == "table:table-row":
-            self.repeats = _times(attributes.get("table:number-rows-repeated"))
-            self.row, self.column = self.row + self.repeats, 0
-        elif name in ("table:table-cell", "table:covered-table-cell"):
-            self.column += _times(attributes.get("table:number-columns-repeated"))
-            if "office:value-type" in attributes:
-                self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
-                self.spanned = max(self.spanned, self.rows * self.columns)
-
-
-def _times(repeated: str | None) -> int:
-    return int(repeated[:9]) if repeated and repeated.isdecimal() else 1
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + ord(letter) - 64
-    return number
-
-
-def _parse(chunks: Iterator[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
-    """Feed the parser; a sheet that is not well-formed is left for the reader of workbooks to refuse."""
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError:
-        return
+    def feed(self, piece: bytes) -> None:
+        self.is_unusual = self.is_unusual or any(
+            unusual.search(piece) for unusual in (_UNUSUAL_CELL, _UNUSUAL_ROW, _PREFIXED)
+        )
+        # Two letters, and six digits, sort as the numbers they are.
+        if wide := set(_TWO_LETTERS.findall(piece)):
+            self.widest = max(wide) if self.widest == b"Z" else max(self.widest, *wide)
+        if self.longest < _SIX_DIGITS_AT_MOST and _SIX_DIGITS.search(piece):
+            is_narrow = self.widest == b"Z"  # then the roughest bound is good enough, and quicker
+            longest = _SIX_DIGITS_AT_MOST if is_narrow else int(max(set(_SIX_DIGITS.findall(piece))))
+            self.longest = max(self.longest, longest)
