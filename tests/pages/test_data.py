@@ -7,6 +7,7 @@ import pytest
 from tests.pages.small_export import DAYS, NAME, SCORECARD, hero, march, open_march, plain, told, value
 from tests.pages.test_every_page import DEALS_ALONE, launch
 from tools.serving import ROOT
+from ui.terms import POSITIONS
 
 DATA = "pages/setup/data.py"
 WITHOUT_OWNER = "13,Nobody's deal,,East,New Business,2026-03-05,,,,Open,First Meeting Held,1000,2026-03-01"
@@ -46,8 +47,8 @@ def test_the_way_dates_were_read_stands_beside_each_column(salesforce):
 
 def test_what_each_stage_was_read_as_is_told_with_its_rows(salesforce):
     stages = salesforce.main.dataframe[1].value.set_index("stage")
-    assert stages.loc["Closed Won", "meaning"] == "won"
-    assert stages.loc["Proposal/Price Quote", "meaning"] == "proposal made"
+    assert stages.loc["Closed Won", "meaning"] == POSITIONS["won"]
+    assert stages.loc["Proposal/Price Quote", "meaning"] == POSITIONS["proposal"]
     assert stages["rows"].sum() == 4113
 
 
