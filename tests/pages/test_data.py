@@ -113,3 +113,14 @@ def test_the_figures_stay_those_of_the_export_on_the_page_of_a_rep():
     app = open_march("pages/meeting/rep.py", rep="Otto Lang")
     assert plain(app.main.title[0].value) == "Otto Lang"
     assert value(app, "Closing ratio") == "50%"  # 1 of 2
+
+
+def test_two_exports_judged_from_the_same_day_have_figures_of_their_own():
+    sample, ours = launch(SCORECARD, **DAYS), open_march(SCORECARD)
+    more = "13,Deal 13,Pia Roth,East,New Business,2026-03-05,,,2026-03-17,Lost,Closed Lost,1000,2026-03-01"
+    longer = launch(SCORECARD, files=((NAME, march(more)),), **DAYS)
+    reps = [set(app.main.dataframe[0].value["rep"]) for app in (sample, ours, longer)]
+    assert "Emma Clarke" in reps[0]
+    assert reps[1:] == [{"Nora Vidal", "Otto Lang"}, {"Nora Vidal", "Otto Lang", "Pia Roth"}]
+    # 5 of 10, and 5 of 11 with the one that Pia lost
+    assert [value(app, "First-appointment-to-proposal ratio") for app in (ours, longer)] == ["50%", "45%"]
