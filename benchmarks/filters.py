@@ -4,6 +4,7 @@ Run: python -m benchmarks.filters [rows]
 """
 
 import sys
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import duckdb
@@ -105,8 +106,8 @@ def _number(day: date) -> int:
     return (day - date(1970, 1, 1)).days
 
 
-def _words(names: object) -> str:
-    return ", ".join("'" + str(name).replace("'", "''") + "'" for name in names)  # type: ignore[attr-defined]
+def _words(names: Iterable[object]) -> str:
+    return ", ".join("'" + str(name).replace("'", "''") + "'" for name in names)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,20 @@ from kpi import Figure, Missing, Period
 from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.rule import Rule
+from kpi.settings import Gateway
 from ui.terms import BASES, STATUS_SIGNS, STATUSES
 from ui.words import Words
 
 # It belongs to the month of the as-of day: earlier periods would only repeat it.
+# What a rep is compared by, and followed in, where there is no room for all.
+MAIN_KPIS = (
+    "first_appointments_per_week",
+    "appointment_to_proposal",
+    "closing_ratio",
+    "average_revenue",
+    "sales_cycle",
+    "activity_barometer",
+)
 OF_THE_MONTH = ("goal_attainment",)
 WEEK_DAYS = 7
 ROUNDING_DECIMALS = 9
@@ -44,7 +54,7 @@ def value_in_words(figure: Figure, words: Words, currency: str) -> str:
     return words.figure(figure.value, unit, currency)
 
 
-def counts_in_words(figure: Figure, words: Words) -> str:
+def counts_in_words(figure: Figure, words: Words, gateway: Gateway = "proposal") -> str:
     """k of n, and of what; "" where the figure is not counted."""
     k, n = figure.k, figure.n
     if k is None or n is None or not figure.is_measured:
@@ -55,6 +65,8 @@ def counts_in_words(figure: Figure, words: Words) -> str:
             return say_n("{k} in {n} week", "{k} in {n} weeks", n, k=k)
         case "appointment_to_proposal" | "overall_ratio":
             return say_n("{k} of {n} decided first appointment", "{k} of {n} decided first appointments", n, k=k)
+        case "closing_ratio" if gateway == "next_step":
+            return say_n("{k} of {n} decided next step", "{k} of {n} decided next steps", n, k=k)
         case "closing_ratio":
             return say_n("{k} of {n} decided proposal", "{k} of {n} decided proposals", n, k=k)
         case "average_revenue" | "sales_cycle" | "sales_cycle_median":

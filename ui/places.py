@@ -4,18 +4,10 @@ from dataclasses import dataclass
 
 from kpi import Figure, Missing, Report
 from kpi.metrics import ALL
-from ui.figures import value_in_words
+from ui.figures import MAIN_KPIS, value_in_words
 from ui.terms import STATUS_SIGNS
 from ui.words import Words
 
-COMPARED = (
-    "first_appointments_per_week",
-    "appointment_to_proposal",
-    "closing_ratio",
-    "average_revenue",
-    "sales_cycle",
-    "activity_barometer",
-)
 LEAST_TO_COMPARE = 2
 
 
@@ -50,7 +42,7 @@ class Place:
 def places(report: Report, rep: str) -> list[Place]:
     """The rep's place in each KPI that is compared, where the rep and somebody else have a value."""
     found = []
-    for key in COMPARED:
+    for key in MAIN_KPIS:
         team = {scope.rep: scope.figures[key] for scope in report.reps if scope.figures[key].is_measured}
         if rep in team and len(team) >= LEAST_TO_COMPARE:
             sign = 1 if ALL[key].BETTER == "high" else -1

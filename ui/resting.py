@@ -20,7 +20,9 @@ def resting_in_words(report: Report, words: Words, rep: Scope | None = None, sta
     if report.facts.no_ratios is None:
         counted = [
             say_n("{n} decided first appointment", "{n} decided first appointments", appointments),
-            say_n("{n} decided proposal", "{n} decided proposals", proposals),
+            say_n("{n} decided proposal", "{n} decided proposals", proposals)
+            if report.facts.gateway == "proposal"
+            else say_n("{n} decided next step", "{n} decided next steps", proposals),
             *counted,
         ]
     period = words.period(report.period.start, report.period.end)

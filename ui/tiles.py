@@ -7,6 +7,7 @@ import streamlit as st
 
 from kpi import Figure, Missing
 from kpi.metrics import ALL
+from ui import session
 from ui.figures import (
     OF_THE_MONTH,
     Change,
@@ -69,7 +70,8 @@ def show_standing(figure: Figure, words: Words, currency: str) -> None:
         parts.append(words.plain(reference))
     if parts:
         st.markdown(" · ".join(parts))
-    small = [plan_in_words(figure, words), counts_in_words(figure, words), basis_in_words(figure, words)]
+    counts = counts_in_words(figure, words, session.book().facts.gateway)
+    small = [plan_in_words(figure, words), counts, basis_in_words(figure, words)]
     if told := [words.plain(part) for part in small if part]:
         show_small(" · ".join(told))
 

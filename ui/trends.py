@@ -10,17 +10,9 @@ from kpi.metrics import ALL
 from ui import session
 from ui.charts.drawing import CONFIG
 from ui.charts.trend import trend_figure
-from ui.figures import is_example, value_in_words
+from ui.figures import MAIN_KPIS, is_example, value_in_words
 from ui.words import Words
 
-MAIN = (
-    "first_appointments_per_week",
-    "appointment_to_proposal",
-    "closing_ratio",
-    "average_revenue",
-    "sales_cycle",
-    "activity_barometer",
-)
 LEAST_POINTS = 2
 
 
@@ -28,7 +20,7 @@ def show_trends(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words
     """A chart for each KPI that has at least two points."""
     period = session.period()
     with st.grid(3, min_column_width=330, gap="medium"):
-        for key in (key for key in MAIN if _points(trend[key]) >= LEAST_POINTS):
+        for key in (key for key in MAIN_KPIS if _points(trend[key]) >= LEAST_POINTS):
             with st.container(gap="xsmall"):
                 st.markdown(_heading(scope.figures[key], words, currency))
                 st.plotly_chart(

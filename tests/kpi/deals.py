@@ -1,6 +1,7 @@
 """Small hand-made exports: one line of a test is one opportunity."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -45,14 +46,14 @@ def export(*deals: dict[str, object]) -> pd.DataFrame:
     return pd.DataFrame([{"opportunity_id": str(place)} | one for place, one in enumerate(deals)])
 
 
-def book(*deals: dict[str, object], activities: pd.DataFrame | None = None, **settings: object) -> kpi.Book:
+def book(*deals: dict[str, object], activities: pd.DataFrame | None = None, **settings: Any) -> kpi.Book:
     """The deals opened as of `TODAY`."""
     return kpi.open_book(
         export(*deals),
         activities,
         today=TODAY,
         as_of=TODAY,
-        settings=kpi.Settings(**settings),  # type: ignore[arg-type]
+        settings=kpi.Settings(**settings),
     )
 
 

@@ -4,7 +4,7 @@ import json
 import re
 
 from tests.pages.test_every_page import LEAKS, launch, shown
-from ui.trends import MAIN
+from ui.figures import MAIN_KPIS
 
 SCORECARD, REP = "pages/meeting/scorecard.py", "pages/meeting/rep.py"
 
@@ -124,7 +124,7 @@ def test_the_misses_of_a_rep_come_before_the_other_figures():
 
 def test_place_trend_and_funnel_of_a_rep_are_drawn_and_told():
     charts = {one.key: one.proto for one in launch(REP, rep="Emma Clarke").main if one.type == "plotly_chart"}
-    trends = {f"trend-{key}" for key in MAIN}
+    trends = {f"trend-{key}" for key in MAIN_KPIS}
     assert set(charts) == {"places", "small-funnel", *trends}
     assert re.search(r"First-appointment-to-proposal ratio: place \d of 5: ▼ \d+% · peers \d+%", charts["places"].alt)
     assert re.search(r"First appointment: \d+ went on", charts["small-funnel"].alt)

@@ -51,6 +51,7 @@ def test_a_value_has_its_unit_and_a_gap_is_a_dash():
 
 def test_counts_say_of_what():
     assert counts_in_words(closing(62, 104), WORDS) == "62 of 104 decided proposals"
+    assert counts_in_words(closing(62, 104), WORDS, "next_step") == "62 of 104 decided next steps"
     assert counts_in_words(Figure("first_appointments_per_week", 4.0, 52, 13), WORDS) == "52 in 13 weeks"
     assert counts_in_words(Figure("sales_cycle", 40.0, 3, 5), WORDS) == "3 of 5 sales"
     assert counts_in_words(Figure("closing_ratio", NONE, 0, 0), WORDS) == ""

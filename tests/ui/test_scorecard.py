@@ -9,7 +9,7 @@ import pytest
 from kpi import Report, Settings, open_book
 from kpi.metrics import ALL
 from kpi.stall import StallWindows
-from tests.kpi.deals import book, deal, export, many
+from tests.kpi.deals import book, day, deal, export, many
 from ui.advice import verdict_details, verdict_in_words
 from ui.figures import is_example
 from ui.hero import Hero
@@ -162,6 +162,12 @@ def test_the_numbers_say_what_they_rest_on():
     told = resting_in_words(ONE_MISSES, WORDS)
     # 18 advanced; Dan's two are still within the time that nobody knows
     assert told.startswith("From 18 decided first appointments, 18 decided proposals, 14 sales, ")
+
+
+def test_with_the_next_step_as_gateway_no_proposals_are_named():
+    opened = book(deal(0, next_step=day(5), won=10), deal(0, next_step=day(5), lost=9), gateway="next_step")
+    told = resting_in_words(opened.report(opened.whole_period()), WORDS)
+    assert told.startswith("From 2 decided first appointments, 2 decided next steps, 1 sale, ")
 
 
 def test_a_rep_has_counts_of_the_rep_alone():

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from ui.charts.drawing import FONT_SIZE, Palette, blank, chart_text, palette
 from ui.charts.legend import LEGEND_HEIGHT, legend
-from ui.figures import counts_in_words, value_in_words
+from ui.figures import value_in_words
 from ui.ranking import Ranked, basis_of_bar, flag_in_words, threshold_in_words
 from ui.words import Words
 
@@ -101,7 +101,7 @@ def _bars(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, curre
 
 
 def _hover(one: Ranked, words: Words, currency: str) -> str:
-    parts = [value_in_words(one.figure, words, currency), counts_in_words(one.figure, words)]
+    parts = [value_in_words(one.figure, words, currency), basis_of_bar(one.figure, words)]
     return f"{chart_text(one.rep)}: {' · '.join(part for part in parts if part)}"
 
 
