@@ -9,6 +9,8 @@ from kpi import Book, Settings
 from ui import session
 from ui.words import Words
 
+_SHOWN_WHOLE = 30  # rows; a longer table scrolls
+
 
 def goals_table(book: Book, settings: Settings, given: Mapping[str, float]) -> pd.DataFrame:
     """One row per rep: `rep`, `team`, `goal` (a month, in the currency of the amounts) and `is_given`."""
@@ -59,6 +61,7 @@ def edit_goals(table: pd.DataFrame, words: Words) -> None:
         },
         hide_index=True,
         width="stretch",
+        height="content" if len(shown) <= _SHOWN_WHOLE else "auto",
         # A new key whenever the goals change: the editor's memory of its edits would apply them twice.
         key=f"goals-{hash(tuple(sorted(given.items())))}",
     )
@@ -69,13 +72,19 @@ def edit_goals(table: pd.DataFrame, words: Words) -> None:
     _sums(table, words, currency)
     everybody, back = st.columns([2, 1], vertical_alignment="bottom")
     with everybody.form("goal-for-everybody", border=False):
-        amount = st.number_input(say("The same goal for everybody"), min_value=0.0, step=100.0, value=None)
+        amount = st.number_input(_with_currency(words, currency), min_value=0.0, step=100.0, value=None)
         if st.form_submit_button(say("Give everybody this goal")) and amount is not None:
             session.save_goals(dict.fromkeys(table["rep"], amount))
             st.rerun()
     if given and back.button(say("Back to the assumed goals")):
         session.save_goals({})
         st.rerun()
+
+
+def _with_currency(words: Words, currency: str) -> str:
+    if not currency:
+        return words.say("The same goal for everybody")
+    return words.say("The same goal for everybody ({currency})", currency=currency)
 
 
 def _sums(table: pd.DataFrame, words: Words, currency: str) -> None:
