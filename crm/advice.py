@@ -3,7 +3,7 @@
 import pandas as pd
 
 from crm.problems import Problem
-from crm.vendors import Vendor, all_vendors
+from crm.vendors import Vendor, advice_for
 from kpi.tables import OBSERVED
 
 _ENOUGH_SALES = 5
@@ -11,14 +11,12 @@ _ENOUGH_SALES = 5
 
 def advice(opportunities: pd.DataFrame, vendor: Vendor, file: str) -> list[Problem]:
     """A note for each milestone that no file dates, and a question where every deal that was decided was won."""
-    plain = next(one for one in all_vendors() if not one.name)
-    texts = {**plain.advice, **vendor.advice}
     missing = [
-        Problem("add_columns", "note", texts[milestone], {}, file)
+        Problem("add_columns", "note", advice_for(vendor.name, milestone), {}, file)
         for milestone in ("first_appointment", "proposal")
         if not opportunities[f"{milestone}_basis"].isin(OBSERVED).any()
     ]
     outcomes = opportunities["outcome"].value_counts()
     if outcomes.get("won", 0) >= _ENOUGH_SALES and not outcomes.get("lost", 0):
-        missing.append(Problem("no_lost", "question", texts["no_lost"], {}, file))
+        missing.append(Problem("no_lost", "question", advice_for(vendor.name, "no_lost"), {}, file))
     return missing

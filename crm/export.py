@@ -13,12 +13,21 @@ from crm.problems import Problem
 class Choices:
     """What the director answered, in place of our guesses.
 
-    `date_orders`: header -> "dmy" or "mdy". `stages`: stage text -> a position of `kpi.tables.POSITIONS`, or "won"
-    or "lost".
+    `date_orders`: header -> "dmy" or "mdy". `decimal_marks`: header -> "." or ",". `stages`: stage text -> a position
+    of `kpi.tables.POSITIONS`, or "won" or "lost". `columns`: signature of the headers (`Source.signature`) -> header ->
+    field of the vocabulary, "" for a column that is not used. `sheets`: file name -> worksheet. `header_lines`: file
+    name -> 1-based line of the header. `currency`: the code everything is counted in, "" for that of most deals.
+    `rates`: code -> what one unit of it is worth in `currency`.
     """
 
     date_orders: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
+    decimal_marks: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    header_lines: Mapping[str, int] = field(default_factory=dict)
+    currency: str = ""
+    rates: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,9 @@ class ColumnRead:
 
     `field` is the field of the vocabulary, "date_entered" for a day a stage was entered, "" where it is not used.
     `kind`: "text", "date", "amount", "flag", or "" where it is not used. `date_order`: "iso", "dmy", "mdy" or "".
-    `decimal_mark`: ".", "," or "". `note`: an English text, "" mostly.
+    `decimal_mark`: ".", "," or "". `certainty`: "told" (the director said so), "certain" (the CRM's own header),
+    "likely" (the vocabulary's, and the values fit), "assumed" (a guess that should be looked at), "" where it is not
+    used. `examples`: up to three different values as they stand in the file. `note`: an English text, "" mostly.
     """
 
     header: str
@@ -36,6 +47,8 @@ class ColumnRead:
     date_order: str = ""
     decimal_mark: str = ""
     note: str = ""
+    certainty: str = ""
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,8 @@ class Source:
 
     `kind`: "opportunities", "history" or "activities". `vendor`: the CRM's name, "" where it was not recognised.
     `aside`: the rows set aside, as they stood, behind their "line" and "reason" (the code of the problem).
+    `signature`: a short name of the set of headers, the same whenever the same columns are exported. `preview`: the
+    first rows as they stand in the file, under their headers (made unique). `sheets`: the worksheets to choose from.
     """
 
     file: str
@@ -66,6 +81,9 @@ class Source:
     columns: tuple[ColumnRead, ...]
     stages: tuple[StageRead, ...]
     aside: pd.DataFrame
+    signature: str = ""
+    preview: pd.DataFrame = field(default_factory=pd.DataFrame)
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

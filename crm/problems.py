@@ -18,8 +18,8 @@ class Problem:
 
     `code` names it for programs. `severity`: "refused", the file cannot be used; "set_aside", rows were not used;
     "question", something was assumed and should be looked at; "note", good to know. `template` is an English text,
-    a key of the catalogues, whose placeholders `values` fill: what we saw, what we did, what to do next.
-    `rows` are the 1-based line numbers in the file, in Excel the row numbers that Excel shows.
+    a key of the catalogues, whose placeholders `values` fill: what we saw and what we did. `next_step`, another one,
+    says what to do now; every problem has one. `rows` are the 1-based line numbers in the file, in Excel the row numbers that Excel shows.
     """
 
     code: str
@@ -28,10 +28,19 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=dict)
     file: str = ""
     rows: tuple[int, ...] = ()
+    next_step: str = ""
 
     def text(self, say: Callable[..., str]) -> str:
-        """The sentences in the language of *say*, which takes the template and its values."""
+        """All sentences in the language of *say*, which takes a template and its values."""
+        return " ".join(filter(None, (self.message(say), self.advice(say))))
+
+    def message(self, say: Callable[..., str]) -> str:
+        """What we saw and did."""
         return say(self.template, **self.values)
+
+    def advice(self, say: Callable[..., str]) -> str:
+        """What to do now."""
+        return say(self.next_step, **self.values) if self.next_step else ""
 
 
 class Refused(Exception):
@@ -42,9 +51,9 @@ class Refused(Exception):
         self.problem = problem
 
     def __str__(self) -> str:
-        return self.problem.template.format(**self.problem.values)
+        return self.problem.text(str.format)
 
 
-def refusal(code: str, template: str, file: str, **values: Any) -> Refused:
+def refusal(code: str, template: str, file: str, next_step: str = "", **values: Any) -> Refused:
     """A `Refused` for *file*; {file} is filled in."""
-    return Refused(Problem(code, "refused", template, {"file": file, **values}, file))
+    return Refused(Problem(code, "refused", template, {"file": file, **values}, file, next_step=next_step))

@@ -67,12 +67,18 @@ class Rows:
             self._reason[fresh] = self._reasons.index(code)
 
     def record(
-        self, code: str, severity: Severity, template: str, which: np.ndarray | None = None, **values: Any
+        self,
+        code: str,
+        severity: Severity,
+        template: str,
+        which: np.ndarray | None = None,
+        next_step: str = "",
+        **values: Any,
     ) -> None:
         """Record a problem of this file; *which* is a mask over the grid, {n} and {file} are filled in."""
         lines = () if which is None else tuple(self.grid.lines[which].tolist())
         filled = {"file": self.grid.file, "n": len(lines)} | values
-        self.problems.append(Problem(code, severity, template, filled, self.grid.file, lines))
+        self.problems.append(Problem(code, severity, template, filled, self.grid.file, lines, next_step))
 
     def repeats_header(self) -> np.ndarray:
         """The rows that say the header once more, as where two exports were pasted together."""

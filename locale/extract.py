@@ -4,7 +4,7 @@
     python locale/extract.py --check    exits 1 where a text is missing from a catalogue, or no longer used
 
 Texts are what the sources pass to `say`, `say_plain`, `say_n` and `N_`, the reading keys of the KPIs (the paragraphs
-of their docstrings), and what the vendors' data files hold.
+of their docstrings). What is said of one CRM alone stands in that CRM's data file, in every language.
 """
 
 import ast
@@ -50,8 +50,6 @@ def texts() -> dict[Text, list[str]]:
             places = found.setdefault(text, [])
             if place not in places:
                 places.append(place)
-    for text in vendor_texts():
-        found.setdefault(text, []).append("crm/vendors")
     singular = {text[0] for text in found if isinstance(text, tuple)}
     return {text: places for text, places in found.items() if text and text not in singular}
 
@@ -83,13 +81,6 @@ def constants(argument: ast.expr) -> Iterator[str]:
     elif isinstance(argument, ast.IfExp):
         yield from constants(argument.body)
         yield from constants(argument.orelse)
-
-
-def vendor_texts() -> list[str]:
-    import crm.vendors
-
-    collect = getattr(crm.vendors, "texts", None)
-    return list(collect()) if collect else []
 
 
 def update(language: str, wanted: dict[Text, list[str]]) -> None:

@@ -29,7 +29,8 @@ def plain_data(export: Export, report: Report, words: Words) -> dict[str, Any]:
         {
             "code": problem.code,
             "severity": problem.severity,
-            "message": problem.text(words.say),
+            "message": problem.message(words.say),
+            "next_step": problem.advice(words.say),
             "file": problem.file,
             "rows": [int(row) for row in problem.rows],
         }

@@ -1,4 +1,7 @@
-"""The language catalogues: `locale/<language>/LC_MESSAGES/magic_number.po`, read once and kept."""
+"""The language catalogues: `locale/<language>/LC_MESSAGES/magic_number.po`, read once and kept.
+
+What is said of one CRM alone stands, in every language, in that CRM's data file.
+"""
 
 import gettext
 import io
@@ -8,6 +11,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from crm.vendors import translated_advice
 
 HERE = Path(__file__).resolve().parent.parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -29,8 +34,11 @@ def translations(language: str) -> gettext.GNUTranslations:
 
     The .po files are the only copy: compiling them here spares everyone a build step and a stale .mo file.
     """
+    catalogue = read_catalogue(language)
+    for text, translated in translated_advice(language):
+        catalogue.add(text, translated)
     compiled = io.BytesIO()
-    write_mo(compiled, read_catalogue(language))
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

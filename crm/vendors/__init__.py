@@ -11,6 +11,9 @@ from typing import Any
 from crm.vocabulary import without_articles
 
 EXPECTED_UNTIL_CLOSED, ACTUAL = "expected until closed", "actual"
+SOURCE_LANGUAGE = "en"
+MISSING = ("first_appointment", "next_step", "proposal", "closed", "amount", "owner", "activities", "no_lost")
+"""What an export may lack; each CRM's data file says how to get it."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class Vendor:
     `signatures`: sets of headers; a file that has all of one set is this CRM's. `patterns`: a header that matches
     one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
     none of our fields. `stages`: stage -> position, "won" or "lost". `close_date`: what its "Close Date" holds.
-    `advice`: how to get what is missing into the export, by what is missing.
+    `advice`: language -> what is missing (`MISSING`) -> which column or file would tell it, and how to get it out of this
+    CRM. A data file holds the sentences in every language, so that a new CRM touches no catalogue.
     """
 
     name: str = ""
@@ -29,7 +33,7 @@ class Vendor:
     headers: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     close_date: str = EXPECTED_UNTIL_CLOSED
-    advice: Mapping[str, str] = field(default_factory=dict)
+    advice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def likeness(self, headers: tuple[str, ...], names: frozenset[str]) -> int:
         """How many headers speak for this CRM: those of its longest signature that is there in full."""
@@ -49,10 +53,18 @@ def recognise_vendor(headers: tuple[str, ...], names: frozenset[str]) -> Vendor:
     return max(all_vendors(), key=lambda vendor: vendor.likeness(headers, names))
 
 
-def texts() -> Iterator[str]:
-    """The advice of all CRMs, for the catalogues."""
+def advice_for(name: str, missing: str) -> str:
+    """The English sentence on what is *missing* in an export of the CRM called *name*; "" where there is none."""
+    by_name = {vendor.name: vendor.advice[SOURCE_LANGUAGE] for vendor in all_vendors()}
+    return by_name.get(name, {}).get(missing) or by_name[""].get(missing, "")
+
+
+def translated_advice(language: str) -> Iterator[tuple[str, str]]:
+    """The English sentences of all CRMs with those of *language*."""
     for vendor in all_vendors():
-        yield from vendor.advice.values()
+        for missing, text in vendor.advice[SOURCE_LANGUAGE].items():
+            if missing in vendor.advice.get(language, {}):
+                yield text, vendor.advice[language][missing]
 
 
 def _vendor(file: Path) -> Vendor:

@@ -64,8 +64,9 @@ def refused(data: bytes, name: str = "deals.csv"):
 def test_what_is_no_list_is_refused_with_what_to_do(code, data):
     problem = refused(data)
     assert problem.code == code
-    sentences = problem.template.split(". ")
-    assert any(word in problem.template for word in ("xport", "save", "choose"))
+    whole = problem.text(str.format)
+    sentences = whole.split(". ")
+    assert any(word in whole for word in ("xport", "save", "choose"))
     assert len(sentences) >= 1
 
 
