@@ -19,7 +19,8 @@ class Problem:
     `code` names it for programs. `severity`: "refused", the file cannot be used; "set_aside", rows were not used;
     "question", something was assumed and should be looked at; "note", good to know. `template` is an English text,
     a key of the catalogues, whose placeholders `values` fill: what we saw and what we did. `next_step`, another one,
-    says what to do now; every problem has one. `rows` are the 1-based line numbers in the file, in Excel the row numbers that Excel shows.
+    says what to do now; every problem has one. `rows` are the 1-based line numbers in the file, in Excel the row
+    numbers that Excel shows.
     """
 
     code: str

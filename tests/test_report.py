@@ -78,9 +78,7 @@ def test_the_goal_is_each_reps_and_the_teams_is_their_sum():
     ratios = team["closing_ratio"]["value"] * team["appointment_to_proposal"]["value"]
     expected = goal / team["average_revenue"]["value"] / ratios / 4
     assert team["magic_number"]["value"] == pytest.approx(expected)
-    assert team["activity_barometer"]["value"] == pytest.approx(
-        team["first_appointments_per_week"]["value"] / expected
-    )
+    assert team["activity_barometer"]["value"] == pytest.approx(team["first_appointments_per_week"]["value"] / expected)
 
 
 def test_the_period_is_thirteen_weeks_unless_given(plain):

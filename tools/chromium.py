@@ -1,7 +1,7 @@
 """The browser that the tests and the screenshots drive: found where there is one, installed where there is none.
 
-    python -m tools.chromium              prints where it is
-    python -m tools.chromium --install    first installs one if none is found
+python -m tools.chromium              prints where it is
+python -m tools.chromium --install    first installs one if none is found
 """
 
 import os

@@ -23,8 +23,8 @@ class Vendor:
     `signatures`: sets of headers; a file that has all of one set is this CRM's. `patterns`: a header that matches
     one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
     none of our fields. `stages`: stage -> position, "won" or "lost". `close_date`: what its "Close Date" holds.
-    `advice`: language -> what is missing (`MISSING`) -> which column or file would tell it, and how to get it out of this
-    CRM. A data file holds the sentences in every language, so that a new CRM touches no catalogue.
+    `advice`: language -> what is missing (`MISSING`) -> which column or file would tell it, and how to get it out of
+    this CRM. A data file holds the sentences in every language, so that a new CRM touches no catalogue.
     """
 
     name: str = ""

@@ -9,7 +9,7 @@ import plotly.io
 import streamlit as st
 
 plotly.io.templates.default = None
-FONT = "\"Source Sans\", sans-serif"  # the one that the pages are set in
+FONT = '"Source Sans", sans-serif'  # the one that the pages are set in
 FONT_SIZE = 16
 CONFIG = {"displayModeBar": False, "responsive": True}
 
