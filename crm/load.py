@@ -15,6 +15,7 @@ from crm.export import Choices, Export
 from crm.grid import Grid
 from crm.history import History, read_history
 from crm.link import Links
+from crm.owner_ids import ask_for_users
 from crm.problems import N_, Problem, Refused
 from crm.read import File, open_grid
 from crm.recognise import OPPORTUNITIES, STAGE_HISTORY, Recognised, known_headers, recognise
@@ -69,6 +70,7 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
         alone = [refuse_alone(file.columns.grid.file, file.recognised.kind).problem for file in opened]
         raise Refused([*alone, *refused][0])
     tell(_UNDERSTOOD, PUTTING_TOGETHER)
+    ask_for_users(deals)
     set_aside_duplicates(deals)
     table = one_table(deals)
     beside = _read_beside(opened, table, deals, chosen)

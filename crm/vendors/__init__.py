@@ -24,7 +24,8 @@ class Vendor:
     one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
     none of our fields. `stages`: stage -> position, "won" or "lost". `close_date`: what its "Close Date" holds.
     `advice`: language -> what is missing (`MISSING`) -> which column or file would tell it, and how to get it out of
-    this CRM. A data file holds the sentences in every language, so that a new CRM touches no catalogue.
+    this CRM. `users`: language -> how to get the list of users, which turns owners' identifiers into names. A data file
+    holds the sentences in every language, so that a new CRM touches no catalogue.
     """
 
     name: str = ""
@@ -34,6 +35,7 @@ class Vendor:
     stages: Mapping[str, str] = field(default_factory=dict)
     close_date: str = EXPECTED_UNTIL_CLOSED
     advice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    users: Mapping[str, str] = field(default_factory=dict)
 
     def likeness(self, headers: tuple[str, ...], names: frozenset[str]) -> int:
         """How many headers speak for this CRM: those of its longest signature that is there in full."""
@@ -59,12 +61,20 @@ def advice_for(name: str, missing: str) -> str:
     return by_name.get(name, {}).get(missing) or by_name[""].get(missing, "")
 
 
+def advice_on_users(name: str) -> str:
+    """The English sentence on how to get the list of users out of the CRM called *name*."""
+    by_name = {vendor.name: vendor.users.get(SOURCE_LANGUAGE, "") for vendor in all_vendors()}
+    return by_name.get(name) or by_name[""]
+
+
 def translated_advice(language: str) -> Iterator[tuple[str, str]]:
     """The English sentences of all CRMs with those of *language*."""
     for vendor in all_vendors():
         for missing, text in vendor.advice[SOURCE_LANGUAGE].items():
             if missing in vendor.advice.get(language, {}):
                 yield text, vendor.advice[language][missing]
+        if SOURCE_LANGUAGE in vendor.users and language in vendor.users:
+            yield vendor.users[SOURCE_LANGUAGE], vendor.users[language]
 
 
 def _vendor(file: Path) -> Vendor:
@@ -77,4 +87,5 @@ def _vendor(file: Path) -> Vendor:
         stages=data.get("stages", {}),
         close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
         advice=data.get("advice", {}),
+        users=data.get("users", {}),
     )
