@@ -143,6 +143,8 @@ def _grid(
             sorted((Aside(row.code, row.line, select(row.cells)) for row in aside), key=lambda row: row.line)
         ),
         notes=tuple(notes),
+        head=listing.head,
+        sheets=listing.sheets,
     )
 
 

@@ -19,7 +19,7 @@ class Dialect:
 
     `kind`: "csv", "xlsx", "xlsb", "xls", "ods" or "html". `encoding` is Python's name: "utf-8", "utf-8-sig",
     "utf-16-le", "utf-16-be", "cp1252". `delimiter` is one character, `sheet` the name of the worksheet,
-    `header_line` the 1-based line of the header.
+    `header_line` the 1-based line of the header, 0 where there is none.
     """
 
     kind: str
@@ -46,7 +46,8 @@ class Grid:
     dictionary of it where texts repeat. `lines` is the 1-based line of each row (where it starts, if a field holds line
     breaks; in Excel the row number). `typed` are the positions of columns whose filled cells were all real numbers
     or dates in Excel: their text is canonical, "2026-03-31", "2026-03-31 10:36:00" or "1234.5", never ambiguous.
-    Blank rows are not rows. `notes` are what we did to the cells, such as repeating a group's name.
+    Blank rows are not rows. `notes` are what we did to the cells, such as repeating a group's name. `head` has the
+    first rows of the file with their lines, titles included; `sheets` the names of the worksheets.
     """
 
     file: str
@@ -57,6 +58,8 @@ class Grid:
     dialect: Dialect
     set_aside: tuple[Aside, ...] = ()
     notes: tuple[Problem, ...] = ()
+    head: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def rows_read(self) -> int:

@@ -9,7 +9,7 @@ from crm.encoding import Text
 from crm.grid import Aside, Dialect
 from crm.limits import COLUMNS
 from crm.listing import Listing, columns_of, fit
-from crm.preamble import LooksLikeHeader, header_at
+from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at, headers_for
 from crm.problems import N_, refusal
 
 SAMPLE = 200  # rows
@@ -24,7 +24,9 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 Table = list[list[str]]
 
 
-def read_html(name: str, text: Text, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
+def read_html(
+    name: str, text: Text, looks_like_header: LooksLikeHeader | None, header_line: int = 0
+) -> tuple[Listing, Dialect]:
     """The largest table; its lines are the rows of the table, as Excel numbers them when it opens the file."""
     parser = _Tables()
     parser.feed(text.data.decode(text.codec, errors="replace"))
@@ -39,8 +41,11 @@ def read_html(name: str, text: Text, looks_like_header: LooksLikeHeader | None) 
             ),
             name,
         )
-    position = header_at(table[:SAMPLE], looks_like_header)
-    header = tuple(table[position])
+    is_told = 0 < header_line <= len(table) and any(table[header_line - 1])
+    position = header_line - 1 if is_told else header_at(table[:SAMPLE], looks_like_header)
+    if header_line == NO_HEADER:
+        position = -1
+    header = headers_for(table[:SAMPLE]) if position < 0 else tuple(table[position])
     rows, lines, ragged = [], [], []
     for line, cells in enumerate(table[position + 1 :], start=position + 2):
         row = fit(cells, len(header))
@@ -55,8 +60,9 @@ def read_html(name: str, text: Text, looks_like_header: LooksLikeHeader | None) 
         columns_of(rows, len(header)),
         np.array(lines, np.int64),
         tuple(ragged),
-        titles=sum(any(cells) for cells in table[:position]),
+        titles=sum(any(cells) for cells in table[: max(position, 0)]),
         notes=text.notes,
+        head=first_rows(enumerate(table, start=1)),
     )
     return listing, Dialect("html", text.encoding, header_line=position + 1)
 

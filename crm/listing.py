@@ -16,7 +16,10 @@ Columns = list[Any]
 
 @dataclass(frozen=True)
 class Listing:
-    """`columns` below `header`, the line of each row, and the rows set aside so far; `titles` rows stand above it."""
+    """`columns` below `header`, the line of each row, and the rows set aside so far; `titles` rows stand above it.
+
+    `header_line` is 0 where there is no header. `head` and `sheets` are those of `crm.grid.Grid`.
+    """
 
     header: tuple[str, ...]
     header_line: int
@@ -26,6 +29,8 @@ class Listing:
     typed: frozenset[int] = frozenset()
     titles: int = 0
     notes: tuple[Problem, ...] = ()
+    head: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 def columns_of(rows: Sequence[Sequence[str]], width: int) -> Columns:

@@ -21,7 +21,7 @@ _NATIVE = r"^$|^-?\d+(\.\d+)?$|" + _DAY  # how fastexcel writes numbers and date
 
 
 class LoadedSheet:
-    """The rows below `header_row`, which counts from 0: every cell as text, and which columns are `typed`."""
+    """The rows below `header_row`, which counts from 0, -1 without one: every cell as text, and which are `typed`."""
 
     def __init__(self, reader: fastexcel.ExcelReader, name: str, header_row: int) -> None:
         self._reader, self.name, self.header_row = reader, name, header_row
@@ -38,10 +38,16 @@ class LoadedSheet:
     def _load(self, **how: Any) -> fastexcel.ExcelSheet:
         # Without skip_rows the first row would be the first filled one.
         return self._reader.load_sheet(
-            self.name, header_row=self.header_row, skip_rows=0, schema_sample_rows=None, **how
+            self.name,
+            header_row=self.header_row if self.header_row >= 0 else None,
+            skip_rows=0,
+            schema_sample_rows=None,
+            **how,
         )
 
     def _header(self) -> tuple[str, ...]:
+        if self.header_row < 0:
+            return tuple(f"Column {number}" for number in range(1, self.width + 1))
         names = [column.name if column.column_name_from == "looked_up" else "" for column in self._columns]
         if not any((found := _REPEATED.fullmatch(name)) and found[1] in names for name in names):
             return tuple(names)

@@ -1,13 +1,18 @@
 """Where the header is: below titles, "as of" lines and filters that reports print above their list."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 HEADER_WITHIN = 40  # rows that are not blank
 LOOK_BELOW = 25
+CHOOSE_AMONG = 15  # rows
 COVERED = 0.85  # of the filled cells of a row have a header above them
 MOST_ARE_TEXT = 0.75
 RECOGNISED = 2  # cells that the hint must know before it decides
+
+NO_HEADER = -1
+"""In place of the header's line: there is none, the list begins with its first row."""
 
 LooksLikeHeader = Callable[[Sequence[str]], int]
 
@@ -32,6 +37,18 @@ def header_at(records: Sequence[Sequence[str]], looks_like_header: LooksLikeHead
     covering = [number for number in rows if _covers(records, number)]
     texts = [number for number in covering if _is_text(records[number])]
     return next(iter(texts or covering or rows))
+
+
+def headers_for(records: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Names for the columns of a list without a header, as many as most of its *records* have cells."""
+    widths = [len(cells) for cells in records if any(cells)]
+    usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+    return tuple(f"Column {number}" for number in range(1, usual + 1))
+
+
+def first_rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The first rows of a file with their lines, from which a header can be chosen by hand."""
+    return tuple(islice(((line, tuple(cells)) for line, cells in numbered if any(cells)), CHOOSE_AMONG))
 
 
 def _covers(records: Sequence[Sequence[str]], number: int) -> bool:

@@ -28,17 +28,23 @@ Progress = Callable[[float, str], None]
 
 
 def open_grid(
-    file: File, progress: Progress | None = None, *, looks_like_header: LooksLikeHeader | None = None
+    file: File,
+    progress: Progress | None = None,
+    *,
+    looks_like_header: LooksLikeHeader | None = None,
+    sheet: str = "",
+    header_line: int = 0,
 ) -> Grid:
     """The list in *file*; raises `Refused` with what to do where there is none.
 
     *looks_like_header* tells how many of some cells are known headers; it helps to find the header below titles,
-    and the list among several sheets.
+    and the list among several sheets. *sheet* and *header_line* (1-based, or `NO_HEADER`) are told by the director; 0,
+    "" and what the file does not have leave it to us.
     """
     tell = progress or _silent
     name, data = _opened(file)
     tell(0.1, N_("Reading the file"))
-    listing, dialect = _listing(name, data, looks_like_header)
+    listing, dialect = _listing(name, data, looks_like_header, sheet, header_line)
     del data
     tell(0.8, N_("Reading the file"))
     return finished(name, listing, dialect)
@@ -83,11 +89,13 @@ def _opened(file: File) -> tuple[str, bytes]:
         ) from error
 
 
-def _listing(name: str, data: bytes, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
+def _listing(
+    name: str, data: bytes, looks_like_header: LooksLikeHeader | None, sheet: str, header_line: int
+) -> tuple[Listing, Dialect]:
     if not data[:_START].strip() and not data.strip():
         raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
     if data.startswith((ZIP, OLE)):
-        return read_workbook(name, data, looks_like_header)
+        return read_workbook(name, data, looks_like_header, sheet, header_line)
     refuse_foreign(name, data)
     text = text_of(name, data)
     if text is None:
@@ -97,8 +105,8 @@ def _listing(name: str, data: bytes, looks_like_header: LooksLikeHeader | None) 
             name,
         )
     if text.head().lstrip().startswith("<"):
-        return read_html(name, text, looks_like_header)
-    return read_delimited(name, text, looks_like_header)
+        return read_html(name, text, looks_like_header, header_line)
+    return read_delimited(name, text, looks_like_header, header_line)
 
 
 def _silent(_share: float, _what: str) -> None:

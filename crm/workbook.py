@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import fastexcel
 import numpy as np
@@ -14,7 +14,7 @@ from crm.grid import Dialect
 from crm.limits import check_archive
 from crm.listing import Listing
 from crm.loaded_sheet import LoadedSheet
-from crm.preamble import LooksLikeHeader, header_at
+from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at
 from crm.problems import N_, refusal
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -43,8 +43,10 @@ class _Sheet:
     rank: tuple[bool, int, int]
 
 
-def read_workbook(name: str, data: bytes, looks_like_header: LooksLikeHeader | None) -> tuple[Listing, Dialect]:
-    """The list on the sheet that looks most like one; a hidden sheet only where no other holds anything."""
+def read_workbook(
+    name: str, data: bytes, looks_like_header: LooksLikeHeader | None, sheet: str = "", header_line: int = 0
+) -> tuple[Listing, Dialect]:
+    """The list on the sheet that looks most like one, or is told; a hidden one only where no other holds anything."""
     kind = _checked_kind(name, data)
     try:
         reader = fastexcel.read_excel(data)
@@ -53,17 +55,19 @@ def read_workbook(name: str, data: bytes, looks_like_header: LooksLikeHeader | N
         raise refusal(*_trouble(error), name) from error
     best: _Sheet | None = None
     trouble: fastexcel.FastExcelError | None = None
-    for sheet_name in names:
+    for sheet_name in [sheet] if sheet in names else names:
         try:
-            sheet = _sheet(reader, sheet_name, looks_like_header)
+            found = _sheet(reader, sheet_name, looks_like_header, header_line)
         except fastexcel.FastExcelError as error:  # a sheet that is a chart or a macro
             trouble = error
             continue
-        if sheet and (best is None or sheet.rank > best.rank):
-            best = sheet
+        if found and (best is None or found.rank > best.rank):
+            best = found
     if best is None:
         raise refusal("no_sheet", _NO_SHEET, name) from trouble
-    return best.listing, Dialect(kind, sheet=best.name, header_line=best.listing.header_line)
+    return replace(best.listing, sheets=tuple(names)), Dialect(
+        kind, sheet=best.name, header_line=best.listing.header_line
+    )
 
 
 def _trouble(error: fastexcel.FastExcelError) -> tuple[str, str]:
@@ -98,18 +102,24 @@ def _archive_kind(name: str, parts: set[str]) -> str:
     raise refusal("packed", _ARCHIVE, name)
 
 
-def _sheet(reader: fastexcel.ExcelReader, sheet_name: str, looks_like_header: LooksLikeHeader | None) -> _Sheet | None:
+def _sheet(
+    reader: fastexcel.ExcelReader, sheet_name: str, looks_like_header: LooksLikeHeader | None, header_line: int
+) -> _Sheet | None:
     """One sheet; None where it is empty."""
     loaded = LoadedSheet(reader, sheet_name, header_row=0)
     if not loaded.width:
         return None
     first = [loaded.header, *zip(*(column.slice(0, SAMPLE).to_pylist() for column in loaded.columns), strict=True)]
     records = [tuple(cell.strip() for cell in cells) for cells in first]
-    position = header_at(records, looks_like_header)
+    is_told = 0 < header_line <= len(records) and any(records[header_line - 1])
+    position = header_line - 1 if is_told else header_at(records, looks_like_header)
+    if header_line == NO_HEADER:
+        position = -1
     if position:
         loaded = LoadedSheet(reader, sheet_name, header_row=position)
     header = tuple(cell.strip() for cell in loaded.header)
-    listing = _listed(loaded, header, titles=sum(any(cells) for cells in records[:position]))
+    listing = _listed(loaded, header, titles=sum(any(cells) for cells in records[: max(position, 0)]))
+    listing = replace(listing, head=first_rows(enumerate(records, start=1)))
     known = looks_like_header(header) if looks_like_header else 0
     return _Sheet(sheet_name, listing, (loaded.is_visible and any(header), known, len(header) * len(listing.lines)))
 
