@@ -59,20 +59,25 @@ DAYS = ("created", "first_appointment", "next_step", "proposal", "close", "modif
 
 def write(opportunities: pd.DataFrame, folder: Path) -> None:
     """salesforce_es.csv, salesforce_deals.csv and salesforce_history.csv."""
-    deals = opportunities.assign(
+    deals = as_kept(opportunities)
+    write_spanish(deals, folder / "salesforce_es.csv")
+    write_english(deals, folder / "salesforce_deals.csv")
+    write_history(deals, folder / "salesforce_history.csv")
+
+
+def as_kept(opportunities: pd.DataFrame) -> pd.DataFrame:
+    """The opportunities as Salesforce keeps them: one close date, and no stage of a lost one but Closed Lost."""
+    return opportunities.assign(
         id="006Qy00000" + opportunities["opportunity_id"] + "IAZ",
         close=opportunities["closed"].fillna(opportunities["expected_close"]),
         stands=opportunities["position"].mask(opportunities["outcome"] != "open", opportunities["outcome"]),
     )
-    _write_spanish(deals, folder / "salesforce_es.csv")
-    _write_english(deals, folder / "salesforce_deals.csv")
-    _write_history(deals, folder / "salesforce_history.csv")
 
 
-def _write_spanish(deals: pd.DataFrame, file: Path) -> None:
+def write_spanish(deals: pd.DataFrame, file: Path) -> None:
     rows = deals.assign(
         stage=deals["stands"].map(STAGES_IN_SPANISH),
-        amount=deals["amount"].map(_european),
+        amount=deals["amount"].map(european),
         **{name: deals[name].replace(IN_SPANISH) for name in ("source", "type", "loss_reason")},
         **{name: deals[name].dt.strftime("%d/%m/%Y").fillna("") for name in DAYS},
     )
@@ -83,18 +88,32 @@ def _write_spanish(deals: pd.DataFrame, file: Path) -> None:
     file.write_bytes(text.encode("cp1252"))
 
 
-def _write_english(deals: pd.DataFrame, file: Path) -> None:
+def write_english(deals: pd.DataFrame, file: Path) -> None:
     rows = deals.assign(
         stage=deals["stands"].map(SALESFORCE_STAGES),
         type=np.where(deals["type"] == NEW_BUSINESS, "New Customer", "Existing Customer - Renewal"),
         amount=deals["amount"].map("{:.2f}".format).where(deals["amount"].notna(), ""),
-        **{name: _american(deals[name]) for name in DAYS},
+        **{name: american(deals[name]) for name in DAYS},
     )
-    _save(rows[list(ENGLISH.values())].set_axis(list(ENGLISH), axis=1), file)
+    save_report(rows[list(ENGLISH.values())].set_axis(list(ENGLISH), axis=1), file)
 
 
-def _write_history(deals: pd.DataFrame, file: Path) -> None:
-    """One row for each change of stage; the first one comes from nowhere."""
+def write_history(deals: pd.DataFrame, file: Path) -> None:
+    """The report "Opportunity History"."""
+    rows = stage_changes(deals)
+    table = pd.DataFrame(
+        {
+            "Opportunity ID": rows["id"],
+            "From Stage": rows["left"],
+            "To Stage": rows["to"],
+            "Last Stage Change Date": american(rows["day"]),
+        }
+    )
+    save_report(table, file)
+
+
+def stage_changes(deals: pd.DataFrame) -> pd.DataFrame:
+    """One row for each change of stage, with `left`, `to` and `day`; the first one comes from nowhere."""
     entries = {"new": "created", "appointment_held": "first_appointment"}
     entries |= {name: name for name in ("next_step", "proposal", "negotiation")}
     steps = [deals.assign(to=position, day=deals[milestone]) for position, milestone in entries.items()]
@@ -102,27 +121,19 @@ def _write_history(deals: pd.DataFrame, file: Path) -> None:
     rows = pd.concat([step[["id", "to", "day"]] for step in steps]).dropna(subset="day")
     rows = rows.sort_values("id", kind="stable", ignore_index=True)
     to = rows["to"].map(SALESFORCE_STAGES)
-    table = pd.DataFrame(
-        {
-            "Opportunity ID": rows["id"],
-            "From Stage": to.groupby(rows["id"]).shift().fillna(""),
-            "To Stage": to,
-            "Last Stage Change Date": _american(rows["day"]),
-        }
-    )
-    _save(table, file)
+    return rows.assign(to=to, left=to.groupby(rows["id"]).shift().fillna(""))
 
 
-def _save(table: pd.DataFrame, file: Path) -> None:
+def save_report(table: pd.DataFrame, file: Path) -> None:
     text = table.to_csv(index=False, quoting=csv.QUOTE_ALL, lineterminator="\n")
     text += "".join(f'"{line}"\n' for line in ENGLISH_FOOTER).format(count=len(table))
     file.write_bytes(text.encode("utf-8"))
 
 
-def _european(amount: float) -> str:
+def european(amount: float) -> str:
     return "" if np.isnan(amount) else f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
-def _american(days: pd.Series) -> pd.Series:
+def american(days: pd.Series) -> pd.Series:
     """Month first, without leading zeros: 2/3/2026."""
     return days.map(lambda day: "" if pd.isna(day) else f"{day.month}/{day.day}/{day.year}")

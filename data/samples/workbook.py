@@ -1,6 +1,7 @@
 """Workbooks that are the same file each time they are written."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -8,17 +9,28 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 
 SAVED = datetime(2026, 11, 20, 18)
 CORE = "docProps/core.xml"
 
 
-def save(table: pd.DataFrame, sheet: str, file: Path) -> None:
+Rows = Sequence[Sequence[object]]
+
+
+def save(
+    table: pd.DataFrame,
+    sheet: str,
+    file: Path,
+    *,
+    hidden_columns: int = 0,
+    very_hidden: Mapping[str, Rows] | None = None,
+) -> None:
     """Write *table* as a workbook of one sheet, days as dates, what is empty as no cell at all.
 
-    A file that already holds the same is left alone: not every zlib packs the same contents into the same bytes.
+    The first *hidden_columns* are hidden; *very_hidden* are further sheets that Excel's menus do not show. A file that already holds the same is left alone: not every zlib packs the same contents into the same bytes.
     """
-    parts = _parts(table, sheet)
+    parts = _parts(table, sheet, hidden_columns, very_hidden or {})
     if file.exists() and unpacked(file) == parts:
         return
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as packed:
@@ -32,15 +44,24 @@ def unpacked(file: Path | BytesIO) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def _parts(table: pd.DataFrame, sheet: str) -> dict[str, bytes]:
+def _parts(
+    table: pd.DataFrame, sheet: str, hidden_columns: int, very_hidden: Mapping[str, Rows]
+) -> dict[str, bytes]:
     book = Workbook(write_only=True)
     book.properties.created = SAVED
     book.properties.creator = "Magic Number"
     rows = book.create_sheet(sheet)
+    for column in range(1, hidden_columns + 1):
+        rows.column_dimensions[get_column_letter(column)].hidden = True
     rows.append(list(table.columns))
     cells = table.astype("object").where(table.notna() & (table != ""), None)
     for row in cells.itertuples(index=False, name=None):
         rows.append([cell.to_pydatetime() if isinstance(cell, pd.Timestamp) else cell for cell in row])
+    for name, hidden_rows in very_hidden.items():
+        unseen = book.create_sheet(name)
+        unseen.sheet_state = "veryHidden"
+        for row in hidden_rows:
+            unseen.append(list(row))
     buffer = BytesIO()
     book.save(buffer)
     parts = unpacked(buffer)
