@@ -8,13 +8,18 @@ export.sources                                how each file was read, and the ro
 
 from crm.export import Choices, ColumnRead, Export, Source, StageRead
 from crm.grid import Aside, Dialect, Grid
+from crm.layouts import CAN_BE_TOLD, layouts
 from crm.load import read
+from crm.preamble import NO_HEADER
 from crm.problems import Problem, Refused
 from crm.read import read_grid
 from crm.refusals import BESIDE_DEALS
+from crm.vendors import advice_for
 
 __all__ = [
     "BESIDE_DEALS",
+    "CAN_BE_TOLD",
+    "NO_HEADER",
     "Aside",
     "Choices",
     "ColumnRead",
@@ -25,6 +30,8 @@ __all__ = [
     "Refused",
     "Source",
     "StageRead",
+    "advice_for",
+    "layouts",
     "read",
     "read_grid",
 ]

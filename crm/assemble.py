@@ -8,16 +8,21 @@ from crm.activities import Activities
 from crm.advice import advice
 from crm.deals import Deals
 from crm.export import Export, Source
+from crm.headers import preview, signature_of
 from crm.history import History
 from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, add_skipped_proposals, fill
 from crm.names import unite
 from crm.problems import Problem
 from crm.together import as_opportunities, keep_one_currency, spellings_note, undated
+from crm.users import NameList
 from kpi.tables import ACTIVITY, HISTORY, conform_activities
+
+Part = History | Activities | NameList
+"""What was read beside the deals."""
 
 
 def put_together(
-    table: pd.DataFrame, deals: Sequence[Deals], beside: Sequence[History | Activities], refused: Sequence[Problem]
+    table: pd.DataFrame, deals: Sequence[Deals], beside: Sequence[Part], refused: Sequence[Problem]
 ) -> Export:
     """The export of all files; *table* holds the deals of all lists, `beside` what was read with them.
 
@@ -40,7 +45,7 @@ def put_together(
     problems += _unite_names(table, activities)
     first = deals[0]
     problems += advice(table, first.recognised.vendor, first.rows.grid.file)
-    parts: list[Deals | History | Activities] = [*deals, *beside]
+    parts: list[Deals | Part] = [*deals, *beside]
     of_files = [problem for part in parts for problem in (*part.rows.problems_of_rows_aside(), *part.rows.problems)]
     return Export(
         as_opportunities(table),
@@ -63,7 +68,7 @@ def _unite_names(table: pd.DataFrame, activities: Sequence[pd.DataFrame]) -> lis
     return spellings_note(united)
 
 
-def _source(part: Deals | History | Activities) -> Source:
+def _source(part: Deals | Part) -> Source:
     grid = part.rows.grid
     aside = part.rows.count_aside
     return Source(
@@ -77,4 +82,8 @@ def _source(part: Deals | History | Activities) -> Source:
         columns=part.columns,
         stages=part.stages,
         aside=part.rows.aside(),
+        signature=signature_of(grid.header),
+        preview=preview(grid),
+        sheets=grid.sheets,
+        head=grid.head,
     )

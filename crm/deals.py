@@ -17,7 +17,7 @@ from crm.problems import N_
 from crm.recognise import Recognised
 from crm.rows import Rows
 from crm.stages import StageWords
-from crm.understood import columns_read, say_unknown_stages, stages_read
+from crm.understood import DATE_ENTERED, columns_read, say_unfit, say_unknown_stages, stages_read
 from crm.vendors import ACTUAL
 from crm.words import is_nobody
 from kpi.tables import MEASURED
@@ -37,17 +37,16 @@ _DATE_FIELDS = (
     "stage_change_date",
 )
 
-CONTESTED = N_(
-    "Deals whose status and stage disagree about won or lost: {n}. The status counts; correct the stage in the CRM."
-)
+CONTESTED = N_("Deals whose status and stage disagree about won or lost: {n}. The status counts.")
+CORRECT_STAGE = N_("Correct the stage of these deals in the CRM.")
 CLOSED_OPENLY = N_(
-    "Deals with a closing date that neither a status nor the stage calls won or lost: {n}. They count as open; add the "
-    "status to the export."
+    "Deals with a closing date that neither a status nor the stage calls won or lost: {n}. They count as open."
 )
-NO_REP_COLUMN = N_(
-    "No column of {file} names the owner of a deal, so only the team as a whole can be judged. Add the owner to the "
-    "export."
+ADD_STATUS = N_(
+    "Tell below which column is the status, or which stages are won and lost; else add the status to the export."
 )
+NO_REP_COLUMN = N_("No column of {file} names the owner of a deal, so only the team as a whole can be judged.")
+ADD_OWNER = N_("Tell below which column is the rep, or add the owner of the deal to the export.")
 
 
 @dataclass
@@ -70,17 +69,29 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
         fields["stage"] = fields["status"]
     stages = StageWords(choices.stages, recognised.vendor.stages)
     entered = {place: stage for place, title in enumerate(columns.grid.header) if (stage := entered_stage(title))}
-    entered = {place: stage for place, stage in entered.items() if place not in fields.values()}
+    entered = {
+        place: stage
+        for place, stage in entered.items()
+        if place not in fields.values() and recognised.told.get(place, DATE_ENTERED) == DATE_ENTERED
+    }
     rows.set_aside(rows.repeats_header(), "header_again")
+    say_unfit(rows, columns, recognised)
     dated = [fields[field] for field in _DATE_FIELDS if field in fields]
     days = days_of(rows, columns, recognised, choices, [*dated, *entered])
     by_field = {field: days[fields[field]].days for field in _DATE_FIELDS if field in fields}
     stand = standing(columns, fields, stages, by_field)
     _set_aside(rows, columns, recognised, stand.outcome)
-    sums = money(columns, fields, stand.outcome, rows, is_spanish=recognised.is_spanish)
+    sums = money(
+        columns,
+        fields,
+        stand.outcome,
+        rows,
+        is_spanish=recognised.is_spanish,
+        decimal_marks=choices.decimal_marks,
+    )
     _ask_about_closed(rows, fields, stand.outcome, by_field)
     if (contested := stand.is_contested & rows.in_use).any():
-        rows.record("contested_outcome", "note", CONTESTED, contested)
+        rows.record("contested_outcome", "note", CONTESTED, contested, next_step=CORRECT_STAGE)
 
     is_actual = recognised.vendor.close_date == ACTUAL
     table = deal_table(columns, fields, by_field, stand.outcome, sums, stages, is_actual)
@@ -94,7 +105,7 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
         recognised,
         table if len(row) == len(table) else table.iloc[row].reset_index(drop=True),
         row,
-        columns_read(columns, recognised, days, sums.marks, entered),
+        columns_read(columns, recognised, days, sums.marks, entered, sums.assumed_marks),
         tuple(read),
         any(stage.position == APPOINTMENT_HELD for stage in read),
     )
@@ -107,12 +118,12 @@ def _ask_about_closed(
     if "closed_date" in days and not _SAYS_CLOSED & fields.keys():
         closed = (outcome == OPEN_CODE) & ~np.isnat(days["closed_date"]) & rows.in_use
         if closed.any():
-            rows.record("closed_without_outcome", "question", CLOSED_OPENLY, closed)
+            rows.record("closed_without_outcome", "question", CLOSED_OPENLY, closed, next_step=ADD_STATUS)
 
 
 def _set_aside(rows: Rows, columns: Columns, recognised: Recognised, outcome: np.ndarray) -> None:
     if "owner" in recognised.fields:
         rows.set_aside(columns[recognised.fields["owner"]].each(is_nobody, bool), "no_rep")
     else:
-        rows.record("no_rep_column", "question", NO_REP_COLUMN)
+        rows.record("no_rep_column", "question", NO_REP_COLUMN, next_step=ADD_OWNER)
     rows.set_aside(outcome == UNKNOWN, "no_stage")

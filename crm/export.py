@@ -14,10 +14,11 @@ class Choices:
     """What the director answered, in place of our guesses.
 
     `date_orders`: header -> "dmy" or "mdy". `decimal_marks`: header -> "." or ",". `stages`: stage text -> a position
-    of `kpi.tables.POSITIONS`, or "won" or "lost". `columns`: signature of the headers (`Source.signature`) -> header ->
-    field of the vocabulary, "" for a column that is not used. `sheets`: file name -> worksheet. `header_lines`: file
-    name -> 1-based line of the header. `currency`: the code everything is counted in, "" for that of most deals.
-    `rates`: code -> what one unit of it is worth in `currency`.
+    of `kpi.tables.POSITIONS`, or "won" or "lost". `columns`: signature of the headers (`Source.signature`) -> name of
+    the column (as in `Source.preview`) -> field of the vocabulary, "" for a column that is not used. `sheets`: file
+    name -> worksheet. `header_lines`: file name -> 1-based line of the header, `NO_HEADER` where there is none.
+    `currency`: the code everything is counted in, "" for that of most deals. `rates`: code -> what one unit of it is
+    worth in `currency`.
     """
 
     date_orders: Mapping[str, str] = field(default_factory=dict)
@@ -38,7 +39,8 @@ class ColumnRead:
     `kind`: "text", "date", "amount", "flag", or "" where it is not used. `date_order`: "iso", "dmy", "mdy" or "".
     `decimal_mark`: ".", "," or "". `certainty`: "told" (the director said so), "certain" (the CRM's own header),
     "likely" (the vocabulary's, and the values fit), "assumed" (a guess that should be looked at), "" where it is not
-    used. `examples`: up to three different values as they stand in the file. `note`: an English text, "" mostly.
+    used and nobody said so. `examples`: up to three different values as they stand in the file. `note`: an English
+    text, "" mostly.
     """
 
     header: str
@@ -65,10 +67,12 @@ class StageRead:
 class Source:
     """One file. `rows_read` == `rows_used` + `rows_set_aside`.
 
-    `kind`: "opportunities", "history" or "activities". `vendor`: the CRM's name, "" where it was not recognised.
-    `aside`: the rows set aside, as they stood, behind their "line" and "reason" (the code of the problem).
-    `signature`: a short name of the set of headers, the same whenever the same columns are exported. `preview`: the
-    first rows as they stand in the file, under their headers (made unique). `sheets`: the worksheets to choose from.
+    `kind`: "opportunities", "history" or "activities", "" for a file that could not be used. `vendor`: the CRM's name,
+    "" where it was not recognised. `aside`: the rows set aside, as they stood, behind their "line" and "reason" (the
+    code of the problem). `signature`: a short name of the set of headers, the same whenever the same columns are
+    exported. `preview`: the first rows as they stand in the file, under the names of their columns: headers that
+    repeat are numbered, missing ones are "Column 3". `sheets`: the worksheets to choose from. `head`: the first rows
+    of the file with their lines, titles included.
     """
 
     file: str
@@ -84,6 +88,7 @@ class Source:
     signature: str = ""
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
     sheets: tuple[str, ...] = ()
+    head: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from crm.amounts import COMMA, POINT, WrittenAmounts, written_amounts
+from crm.amounts import COMMA, MARKS, POINT, WrittenAmounts, written_amounts
 from crm.columns import Columns
 from crm.outcome import WON_CODE
 from crm.problems import N_
@@ -33,17 +33,32 @@ OTHER_CURRENCIES = N_(
 
 @dataclass(frozen=True)
 class Money:
-    """`amount` of every row, NaN where missing; `currency` of each as labels and their codes; `marks` by column."""
+    """`amount` of every row, NaN where missing; `currency` of each as labels and their codes; `marks` by column, and
+    the columns whose mark is only assumed."""
 
     amount: np.ndarray
     currencies: tuple[str, ...]
     currency: np.ndarray
     marks: Mapping[int, str] = field(default_factory=dict)
+    assumed_marks: frozenset[int] = frozenset()
 
 
-def money(columns: Columns, fields: Mapping[str, int], outcome: np.ndarray, rows: Rows, *, is_spanish: bool) -> Money:
-    """The converted amount where there is one, else the amount; of won deals what was really sold, if that is told."""
+def money(
+    columns: Columns,
+    fields: Mapping[str, int],
+    outcome: np.ndarray,
+    rows: Rows,
+    *,
+    is_spanish: bool,
+    decimal_marks: Mapping[str, str] | None = None,
+) -> Money:
+    """The converted amount where there is one, else the amount; of won deals what was really sold, if that is told.
+
+    `decimal_marks` are the director's answers, by header.
+    """
+    told = {plain_words(header): mark for header, mark in (decimal_marks or {}).items() if mark in MARKS}
     marks: dict[int, str] = {}
+    assumed: set[int] = set()
     amount = np.full(len(outcome), np.nan)
     signs: tuple[str, ...] = ()
     used = "amount_converted" if "amount_converted" in fields else "amount"
@@ -53,16 +68,19 @@ def money(columns: Columns, fields: Mapping[str, int], outcome: np.ndarray, rows
         written = columns.taken_apart(fields[name], written_amounts)
         header = columns.grid.header[fields[name]]
         mark, is_assumed = _decimal_mark(written, is_spanish or columns.grid.dialect.delimiter == ";")
+        if not written.is_typed and (answer := told.get(plain_words(header))):
+            mark, is_assumed = answer, False
         values = written.amounts(mark)
-        marks[fields[name]] = written.decimal_mark or mark
+        marks[fields[name]] = mark
         signs = signs or written.signs
         if is_assumed:
+            assumed.add(fields[name])
             rows.record("ambiguous_amounts", "question", AMBIGUOUS, column=header)
         if (strange := written.is_unreadable(values) & rows.in_use).any():
             rows.record("bad_amount", "question", UNREADABLE, strange, column=header)
         amount = np.where((outcome == WON_CODE) & ~np.isnan(values), values, amount) if name == "amount_won" else values
     labels, codes = _currencies(columns, fields, used, signs)
-    return Money(amount, labels, codes, marks)
+    return Money(amount, labels, codes, marks, frozenset(assumed))
 
 
 def _decimal_mark(written: WrittenAmounts, is_european: bool) -> tuple[str, bool]:

@@ -1,11 +1,13 @@
 """What a file is: a list of deals, a stage history, activities, or none of these; and which column is what."""
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crm.amounts import written_amounts
 from crm.columns import Columns
 from crm.dates import written_dates
+from crm.headers import column_names
 from crm.milestones import entered_stage
 from crm.stages import LOST, WON, StageWords
 from crm.vendors import Vendor, recognise_vendor
@@ -43,27 +45,34 @@ _ALL_HEADERS = frozenset(
 
 @dataclass(frozen=True)
 class Recognised:
-    """`fields` says which column holds a field; `kind` is "" where the file is none of ours."""
+    """`fields` says which column holds a field; `kind` is "" where the file is none of ours.
+
+    `told`: the columns the director spoke about, with the field, "" for not used.
+    """
 
     kind: str
     vendor: Vendor
     fields: Mapping[str, int]
     is_spanish: bool
+    told: Mapping[int, str] = dataclasses.field(default_factory=dict)
 
 
 class _Headers:
     """The headers of one file, matched with the names of fields."""
 
-    def __init__(self, columns: Columns) -> None:
-        self.columns = columns
+    def __init__(self, columns: Columns, told: Mapping[int, str]) -> None:
+        self.columns, self.told = columns, told
         self.names = [header_names(header) for header in columns.grid.header]
         self.all_names = frozenset(name for names in self.names for name in names)
 
     def match(self, aliases: Aliases, overrides: Mapping[str, str]) -> dict[str, int]:
-        """Field -> column. The CRM's own meanings first, then the aliases by priority; a column serves one field."""
-        found: dict[str, int] = {}
-        free = list(range(len(self.names)))
+        """Field -> column. What the director told comes first, then the CRM's own meanings, then the aliases by
+        priority; a column serves one field."""
+        found = {field: position for position, field in self.told.items() if field in aliases}
+        free = [position for position in range(len(self.names)) if position not in self.told]
         for position, names in enumerate(self.names):
+            if position not in free:
+                continue
             meant = next((overrides[name] for name in names if name in overrides), None)
             if meant is None:
                 continue
@@ -107,7 +116,7 @@ class _Headers:
     def unmatched_status(self, fields: Mapping[str, int]) -> int | None:
         """A "Status" that holds the stages, where there is no other stage."""
         for position, names in enumerate(self.names):
-            if position in fields.values() or not set(names) & set(OPPORTUNITY["status"]):
+            if position in fields.values() or position in self.told or not set(names) & set(OPPORTUNITY["status"]):
                 continue
             if self._share(position, lambda word: StageWords().place(word).is_known) >= _MOST:
                 return position
@@ -128,9 +137,14 @@ def known_headers(cells: Sequence[str]) -> int:
     return len(known)
 
 
-def recognise(columns: Columns) -> Recognised:
-    """Which kind of file this is, from which CRM, and what its columns are."""
-    headers = _Headers(columns)
+def recognise(columns: Columns, chosen: Mapping[str, str] | None = None) -> Recognised:
+    """Which kind of file this is, from which CRM, and what its columns are.
+
+    `chosen`: name of a column (`crm.headers.column_names`) -> field, "" for not used. It beats what we recognise; of
+    two columns told to be one field the last one is.
+    """
+    told = _told(columns, chosen or {})
+    headers = _Headers(columns, told)
     vendor = recognise_vendor(columns.grid.header, headers.all_names)
     deals = headers.match(OPPORTUNITY, vendor.headers)
     kind, fields = "", deals
@@ -142,7 +156,14 @@ def recognise(columns: Columns) -> Recognised:
         if "stage" not in deals and "status" not in deals and (status := headers.unmatched_status(deals)) is not None:
             deals["stage"] = status
         kind = OPPORTUNITIES if _is_deals(headers, deals, vendor) else ""
-    return Recognised(kind, vendor, fields, speaks_spanish(columns.grid.header))
+    return Recognised(kind, vendor, fields, speaks_spanish(columns.grid.header), told)
+
+
+def _told(columns: Columns, chosen: Mapping[str, str]) -> dict[int, str]:
+    places = {name: position for position, name in enumerate(column_names(columns.grid.header))}
+    told = {places[name]: field for name, field in chosen.items() if name in places}
+    last = {field: position for position, field in told.items()}
+    return {position: field if last[field] == position else "" for position, field in told.items()}
 
 
 def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:

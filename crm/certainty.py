@@ -1,0 +1,29 @@
+"""How sure it is what a column holds, so that the director looks where it is worth it."""
+
+from crm.columns import Columns
+from crm.milestones import entered_stage
+from crm.recognise import Recognised
+from crm.samples import can_be
+from crm.vocabulary import OPPORTUNITY
+from crm.words import header_names
+
+TOLD, CERTAIN, LIKELY, ASSUMED = "told", "certain", "likely", "assumed"
+
+
+def certainty(columns: Columns, recognised: Recognised, position: int, field: str, *, is_assumed: bool) -> str:
+    """One of the four words of `crm.export.ColumnRead`; "" where the column is not used.
+
+    `is_assumed`: the order of its dates or its decimal mark had to be assumed.
+    """
+    if position in recognised.told:
+        return TOLD
+    if not field:
+        return ""
+    header = columns.grid.header[position]
+    names = set(header_names(header))
+    is_status_for_stage = field == "stage" and bool(names & set(OPPORTUNITY["status"]))
+    if is_assumed or is_status_for_stage or not can_be(columns, position, field):
+        return ASSUMED
+    vendor = recognised.vendor
+    own = set(vendor.headers).union(*vendor.signatures)
+    return CERTAIN if entered_stage(header) or (vendor.name and names & own) else LIKELY
