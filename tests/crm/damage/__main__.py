@@ -9,7 +9,6 @@ from pathlib import Path
 
 import crm
 from tests.crm.damage import Damaged, board, count_by_kind, damaged_files, loaded, score
-from tests.crm.damage.scoring import PERFECT
 
 
 def main() -> None:
@@ -27,14 +26,11 @@ def main() -> None:
 
 
 def _show(files: Iterable[Damaged], count: int, folder: Path | None) -> None:
-    found = {file: loaded(crm.read_grid, file) for file in files}
-    for file in sorted(found, key=lambda file: score(file, found[file]))[:count]:
-        ours = found[file]
-        if score(file, ours) == PERFECT:
-            break
-        print(f"\n{score(file, ours):.3f} {file.kind}: {file.name} {ours.failed}")
-        expected = file.truths[0] if file.truths else None
-        if expected and not ours.failed:
+    scored = [(score(file, ours), file, ours) for file in files for ours in [loaded(crm.read_grid, file)]]
+    for points, file, ours in sorted(scored, key=lambda each: each[0])[:count]:
+        print(f"\n{points:.3f} {file.kind}: {file.name} {ours.failed}")
+        if file.truths and not ours.failed:
+            expected = file.truths[0]
             print("  header expected", expected.header, "\n  header found   ", ours.header)
             print("  missing", [row for row in expected.records if row not in ours.records][:3])
             print("  instead", [row for row in ours.records if row not in expected.records][:3])

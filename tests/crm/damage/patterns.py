@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ def _column(table: Table, place: int) -> tuple[bool, frozenset[str], frozenset[s
     return blank >= _OFTEN, words, shapes if len(shapes) <= _FEW_SHAPES else frozenset()
 
 
+@cache
 def _shape(text: str) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "0", text))
 
@@ -35,19 +37,23 @@ def fits(table: Table, place: int, text: str) -> bool:
     return not shapes or _shape(text) in shapes
 
 
-def _fit(table: Table, cells: Row) -> bool:
-    return all(fits(table, place, text) for place, text in enumerate(cells))
+def _fit(table: Table, cells: Sequence[str], first: int = 0) -> bool:
+    """Whether the cells may stand in the columns from the *first* on."""
+    return all(fits(table, place, text) for place, text in enumerate(cells, start=first))
 
 
 def readings_of_one_cell_less(table: Table, cells: Row) -> set[Row]:
     """Every row that fits, when two neighbours of it were written as one cell."""
     found = set()
     for place, merged in enumerate(cells):
+        if not _fit(table, cells[:place]):
+            break
+        if not _fit(table, cells[place + 1 :], place + 2):
+            continue
         for cut in range(len(merged) + 1):
             left, right = merged[:cut].strip(), merged[cut:].strip()
-            row = (*cells[:place], left, right, *cells[place + 1 :])
-            if fits(table, place, left) and fits(table, place + 1, right) and _fit(table, row):
-                found.add(row)
+            if fits(table, place, left) and fits(table, place + 1, right):
+                found.add((*cells[:place], left, right, *cells[place + 1 :]))
     return found
 
 

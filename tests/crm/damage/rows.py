@@ -19,7 +19,7 @@ def _rows(table: Table) -> Iterator[tuple[int, Row]]:
 
 def _damaged(table: Table, kind: str, name: str, place: int, line: str, rows: tuple[Row, ...]) -> Damaged:
     """The table with one line written otherwise; *rows* are the readings of that line which are right."""
-    lines = table.style.lines((table.header, *table.records))
+    lines = [*table.lines]
     lines[place + 1] = line
     truths = tuple(
         Truth(row, table.records) if place == HEADER else table.with_record(place, row) for row in dict.fromkeys(rows)
@@ -104,7 +104,7 @@ def quotation_mark(table: Table) -> Iterator[Damaged]:
                 cells = [table.style.cell(cell) for cell in row]
                 cells[number] = marked if written == text else replace(table.style, escape="none").cell(marked)
                 line = table.style.delimiter.join(cells)
-                rows = (row[:number] + (marked,) + row[number + 1 :], row)
+                rows = ((*row[:number], marked, *row[number + 1 :]), row)
                 kind = f"quotation mark at the {where}" if where != "middle" else "quotation mark in the middle"
                 yield _damaged(table, kind, f"cell {number}", place, line, rows)
 

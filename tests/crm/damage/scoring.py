@@ -8,6 +8,7 @@ the header cells, of the whole records, and of all cells (those of the header an
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import fmean
 
 import pandas as pd
@@ -47,21 +48,15 @@ def score(file: Damaged, found: Loaded) -> float:
 
 def _score(truth: Truth, found: Loaded) -> float:
     width = len(truth.header) or max(map(len, truth.records), default=0)
-    header = [cell for cell in found.header if cell]
-    expected = [cell for cell in truth.header if cell]
-    records = [_without_blank_end(record, width) for record in found.records]
-    right = [_without_blank_end(record, width) for record in truth.records]
-    return 1.0 + sum(
-        sum(precision_recall_f1(*pair))
-        for pair in (
-            (expected, header),
-            (right, records),
-            (
-                expected + [cell for record in right for cell in record],
-                header + [c for record in records for c in record],
-            ),
-        )
-    )
+    right, ours = _parts(truth.header, truth.records, width), _parts(found.header, found.records, width)
+    return 1.0 + sum(sum(precision_recall_f1(*pair)) for pair in zip(right, ours, strict=True))
+
+
+def _parts(header: Row, records: Sequence[Row], width: int) -> tuple[list[str], list[Row], list[str]]:
+    """Header cells, records, and all cells; blank cells beyond the table's own columns say nothing."""
+    named = [cell for cell in header if cell]
+    rows = [_without_blank_end(record, width) for record in records]
+    return named, rows, [*named, *chain.from_iterable(rows)]
 
 
 def precision_recall_f1(expected: Sequence[object], found: Sequence[object]) -> tuple[float, float, float]:
@@ -76,7 +71,6 @@ def precision_recall_f1(expected: Sequence[object], found: Sequence[object]) -> 
 
 
 def _without_blank_end(record: Row, width: int) -> Row:
-    """Blank cells beyond the table's own columns say nothing."""
     end = len(record)
     while end > width and not record[end - 1]:
         end -= 1

@@ -36,7 +36,7 @@ def footer(table: Table) -> Iterator[Damaged]:
 
 def _beside(table: Table, kind: str, texts: tuple[tuple[Row, ...], ...], *, is_above: bool) -> Iterator[Damaged]:
     style, width = table.style, len(table.header)
-    lines = style.lines((table.header, *table.records))
+    lines = table.lines
     for number, rows in enumerate(texts):
         for is_padded in (False, True):
             padded = [cells + ("",) * (width - len(cells)) for cells in rows] if is_padded else rows

@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from tests.crm.damage.truth import Row, Truth
@@ -12,7 +12,7 @@ SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples"
 RECORDS = 84
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """Header and records as text, and how they are written where nothing else is said."""
 
@@ -20,6 +20,11 @@ class Table:
     header: Row
     records: tuple[Row, ...]
     style: Style
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Header and records as they are written, without their ends."""
+        return self.style.lines((self.header, *self.records))
 
     @property
     def truth(self) -> Truth:
@@ -30,47 +35,35 @@ class Table:
         return Truth(self.header, (*self.records[:place], record, *self.records[place + 1 :]))
 
 
+_COLUMNS = {
+    "plain": "Opportunity ID,Account,Owner,Lead Source,Created Date,Proposal Date,Close Date,Status,Amount,Currency",
+    "hubspot": "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Create Date,Original Traffic Source,"
+    "Closed Lost Reason",
+    "salesforce": "Opportunity Owner,Account Name,Opportunity Name,Stage,Amount Currency,Amount,Close Date,"
+    "Created Date,Lead Source,Opportunity ID",
+    "spanish": "Identificador de la oportunidad,Nombre de la cuenta,Propietario de oportunidad,Origen del candidato,"
+    "Fecha de creación,Fecha de propuesta,Fecha de cierre,Etapa,Motivo de pérdida,Moneda de la oportunidad,Importe",
+}
+_NAMES = ("account", "account name", "deal name", "nombre de la cuenta")
+
+
 @cache
 def tables() -> tuple[Table, ...]:
     """Five tables: dates year-first, month-first and day-first, all cells quoted or few, commas and semicolons."""
     return (
-        _cut(
-            "plain",
-            "plain.csv",
-            Style(),
-            ("Opportunity ID", "Account", "Owner", "Lead Source", "Created Date", "Proposal Date", "Close Date")
-            + ("Status", "Amount", "Currency"),
-        ),
-        _cut(
-            "hubspot",
-            "hubspot.csv",
-            Style(quoting="all"),
-            ("Record ID", "Deal Name", "Deal Stage", "Close Date", "Deal owner", "Amount", "Create Date")
-            + ("Original Traffic Source", "Closed Lost Reason"),
-        ),
-        _cut(
-            "salesforce",
-            "salesforce_deals.csv",
-            Style(quoting="all", line_end="\r\n"),
-            ("Opportunity Owner", "Account Name", "Opportunity Name", "Stage", "Amount Currency", "Amount")
-            + ("Close Date", "Created Date", "Lead Source", "Opportunity ID"),
-        ),
-        _cut(
-            "spanish",
-            "salesforce_es.csv",
-            Style(delimiter=";", line_end="\r\n", encoding="cp1252"),
-            ("Identificador de la oportunidad", "Nombre de la cuenta", "Propietario de oportunidad")
-            + ("Origen del candidato", "Fecha de creación", "Fecha de propuesta", "Fecha de cierre", "Etapa")
-            + ("Motivo de pérdida", "Moneda de la oportunidad", "Importe"),
-        ),
+        _cut("plain", "plain.csv", Style()),
+        _cut("hubspot", "hubspot.csv", Style(quoting="all")),
+        _cut("salesforce", "salesforce_deals.csv", Style(quoting="all", line_end="\r\n")),
+        _cut("spanish", "salesforce_es.csv", Style(delimiter=";", line_end="\r\n", encoding="cp1252")),
         _calls(),
     )
 
 
-def _cut(name: str, file: str, style: Style, header: Row) -> Table:
+def _cut(name: str, file: str, style: Style) -> Table:
     """Some columns of the first records, with a delimiter, a quotation mark or both in the names of some accounts."""
     text = (SAMPLES / file).read_text(encoding=style.encoding)
     rows = list(csv.DictReader(text.splitlines(), delimiter=style.delimiter))[:RECORDS]
+    header = tuple(_COLUMNS[name].split(","))
     named = next(place for place, title in enumerate(header) if title.casefold() in _NAMES)
     records = []
     for number, row in enumerate(rows):
@@ -81,9 +74,6 @@ def _cut(name: str, file: str, style: Style, header: Row) -> Table:
             cells[named] = cells[named].replace(" ", ' "Norte" ', 1)
         records.append(tuple(cells))
     return Table(name, header, tuple(records), style)
-
-
-_NAMES = ("account", "account name", "deal name", "nombre de la cuenta")
 
 
 def _calls() -> Table:
