@@ -9,8 +9,13 @@ import pandas as pd
 from crm.columns import Coded
 
 NOT_FOUND = -1
-# Salesforce's reports write 15 characters, its API the same 15 and three that follow from them.
-_SALESFORCE_ID = re.compile(r"[0-9A-Za-z]{18}")
+# Salesforce's reports write 15 characters, its API the same 15 and three that follow from them, of A to Z and 0 to 5.
+# The identifiers of Zoho may have 18 digits: those are no such thing.
+_SALESFORCE_ID = re.compile(r"(?=.*\D)(00[0-9A-Za-z]{13})[A-Z0-5]{3}")
+_GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
+_LONG_SALESFORCE_ID, _LONG_GUID = 18, 36
+# Zoho CRM exports zcrm_4876876000012345 where Zoho Analytics, which has the calls and events, says 4876876000012345.
+_ZOHO = "zcrm_"
 _SEVERAL = re.compile(r"[;,|]")
 
 
@@ -19,7 +24,7 @@ class Links:
 
     def __init__(self, opportunities: pd.DataFrame) -> None:
         self.size = len(opportunities)
-        self._by_id = {_bare(text): row for row, text in enumerate(opportunities["opportunity_id"])}
+        self._by_id = {bare_id(text): row for row, text in enumerate(opportunities["opportunity_id"])}
         names = opportunities["name"].str.strip().str.casefold()
         once = ~names.duplicated(keep=False) & (names != "")
         self._by_name: dict[str, int] = dict(zip(names[once], np.flatnonzero(once).tolist(), strict=True))
@@ -41,15 +46,21 @@ class Links:
 
     def _of_id(self, text: str) -> int:
         """HubSpot lists several deals in one cell, "123;456": the first that is known."""
-        found = (self._by_id.get(_bare(part.strip()), NOT_FOUND) for part in (text, *_SEVERAL.split(text)))
+        found = (self._by_id.get(bare_id(part), NOT_FOUND) for part in (text, *_SEVERAL.split(text)))
         return next((row for row in found if row != NOT_FOUND), NOT_FOUND)
 
     def _of_name(self, text: str) -> int:
         return self._by_name.get(text.strip().casefold(), NOT_FOUND)
 
 
-def _bare(text: str) -> str:
-    return text[:15] if _SALESFORCE_ID.fullmatch(text) else text
+def bare_id(text: str) -> str:
+    """An identifier as it is compared: Salesforce's 15 characters for 18, GUIDs and e-mails without case."""
+    bare = text.strip().removeprefix(_ZOHO)
+    if len(bare) == _LONG_SALESFORCE_ID and (match := _SALESFORCE_ID.fullmatch(bare)):
+        return match[1]
+    if len(bare) >= _LONG_GUID and (match := _GUID.fullmatch(bare)):
+        return match[1].casefold()
+    return bare.casefold() if "@" in bare else bare
 
 
 def first_by_deal(deal: np.ndarray, day: np.ndarray, size: int) -> np.ndarray:

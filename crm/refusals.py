@@ -1,5 +1,6 @@
 """Files that cannot be used, each with one sentence why and the next step."""
 
+from crm.name_lists import ACCOUNTS, EITHER, USERS
 from crm.problems import N_, Refused, refusal
 from crm.recognise import ACTIVITIES, Recognised
 
@@ -29,8 +30,13 @@ HISTORY_ALONE = N_(
     "{file} is a stage history; it can only be read beside the deals. Load the export of the opportunities together "
     "with it."
 )
+USERS_ALONE = N_("{file} is a list of users; it gives names to the owners of deals and can only be read beside them.")
+ACCOUNTS_ALONE = N_(
+    "{file} is a list of accounts; it gives names to the accounts of deals and can only be read beside them."
+)
+LOAD_DEALS = N_("Load the export of the opportunities together with it.")
 
-BESIDE_DEALS = frozenset({"activities_alone", "history_alone"})
+BESIDE_DEALS = frozenset({"activities_alone", "history_alone", "users_alone", "accounts_alone"})
 """The codes of refusals that the deals, loaded together with the file, would resolve."""
 
 
@@ -52,8 +58,15 @@ def refuse_twice(file: str, other: str) -> Refused:
     return refusal("same_content", SAME_CONTENT, file, other=other)
 
 
-def refuse_alone(file: str, kind: str) -> Refused:
-    """For activities or a history that came without the deals."""
+def refuse_alone(file: str, recognised: Recognised) -> Refused:
+    """For what can only be read beside the deals, and came without them."""
+    kind = recognised.kind
+    if kind == EITHER:
+        return refuse_unknown(file, recognised)
+    if kind == USERS:
+        return refusal("users_alone", USERS_ALONE, file, next_step=LOAD_DEALS)
+    if kind == ACCOUNTS:
+        return refusal("accounts_alone", ACCOUNTS_ALONE, file, next_step=LOAD_DEALS)
     if kind == ACTIVITIES:
         return refusal("activities_alone", ACTIVITIES_ALONE, file)
     return refusal("history_alone", HISTORY_ALONE, file)

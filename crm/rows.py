@@ -38,6 +38,11 @@ _MEANINGS: Mapping[str, str] = {
         "Rows of deals that are not among the deals loaded: {n}. They are set aside; if they should count, export the "
         "deals with the same filter as this list."
     ),
+    "no_name": N_(
+        "Rows of a list of users or accounts without an identifier or without a name: {n}. They name nobody and are "
+        "set aside."
+    ),
+    "repeated_name": N_("Users or accounts that are in their list once more: {n}. The first of them counts."),
     "no_owner": N_(
         "Activities without an owner and without a deal: {n}. They would count for nobody, so they are set aside."
     ),

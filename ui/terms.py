@@ -45,6 +45,9 @@ KINDS_OF_FILE = {
     "opportunities": N_("Deals"),
     "history": N_("Stage history"),
     "activities": N_("Activities"),
+    "users": N_("Users"),
+    "accounts": N_("Accounts"),
+    "names": N_("List of names"),
 }
 SET_ASIDE = {
     "footer": N_("total or notice, not a row of the list"),
@@ -58,6 +61,8 @@ SET_ASIDE = {
     "no_date": N_("no date"),
     "no_deal": N_("no deal named"),
     "no_owner": N_("nobody named"),
+    "no_name": N_("no identifier or no name"),
+    "repeated_name": N_("the same user or account again"),
 }
 DATE_ORDERS = {
     "iso": N_("year-month-day"),

@@ -1,0 +1,133 @@
+"""Lists of users and accounts put to use: owners and accounts get their names, whoever is not listed is counted."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from crm.deals import Deals
+from crm.link import bare_id
+from crm.name_lists import ACCOUNTS, EITHER, NAME_LISTS, USERS, NameColumns, keys_of, name_columns
+from crm.opening import Opened
+from crm.owner_ids import ask_for_users, looks_like_id
+from crm.problems import N_, Problem, Refused, refusal
+from crm.recognise import ACTIVITIES, OPPORTUNITIES
+from crm.refusals import refuse_unknown
+from crm.users import NameList, read_name_list
+
+UNLISTED = N_(
+    "Deals whose owner is an identifier that is not in the list of users: {n}, for example {example}. They stay under "
+    "that identifier."
+)
+LIST_ALL = N_("Export the list of all users, those who have left included, and load it again.")
+USERS_UNUSED = N_("{file} is a list of users, but none of its identifiers owns a deal or an activity; it was not used.")
+ACCOUNTS_UNUSED = N_("{file} is a list of accounts, but none of its identifiers stands in the deals; it was not used.")
+LEAVE_OUT = N_("Leave it out if the names are there already; else load the list of the same CRM as the deals.")
+
+
+def read_name_lists(opened: Sequence[Opened]) -> tuple[list[NameList], list[Problem]]:
+    """The lists of users and accounts among the files, and why those that name nothing are not used."""
+    files = [file for file in opened if file.recognised.kind in NAME_LISTS]
+    if not files:
+        return [], []
+    used = {USERS: _identifiers(opened, "owner"), ACCOUNTS: _identifiers(opened, "account")}
+    found: list[NameList] = []
+    refused: list[Problem] = []
+    for file in files:
+        try:
+            found.append(_name_list(file, used))
+        except Refused as unused:
+            refused.append(unused.problem)
+    return found, refused
+
+
+def _identifiers(opened: Sequence[Opened], field: str) -> set[str]:
+    files = [file for file in opened if file.recognised.kind in (OPPORTUNITIES, ACTIVITIES)]
+    places = [(file.columns, file.recognised.fields[field]) for file in files if field in file.recognised.fields]
+    return {key for columns, place in places for key in keys_of(columns, place)} - {""}
+
+
+def _name_list(file: Opened, used: Mapping[str, Set[str]]) -> NameList:
+    kind = file.recognised.kind
+    candidates = {name: found for name in (USERS, ACCOUNTS) if (found := name_columns(file.columns, name))}
+    hits = {name: _hits(file, found, used[name]) for name, found in candidates.items() if kind in (EITHER, name)}
+    best = max(hits, key=lambda name: sum(hits[name].values()))
+    if not any(hits[best].values()):
+        if kind == EITHER:
+            raise refuse_unknown(file.columns.grid.file, file.recognised)
+        unused, template = ("users_unused", USERS_UNUSED) if kind == USERS else ("accounts_unused", ACCOUNTS_UNUSED)
+        raise refusal(unused, template, file.columns.grid.file, next_step=LEAVE_OUT)
+    found = candidates[best]
+    found = replace(found, ids=tuple(sorted(found.ids, key=lambda place: -hits[best][place])))
+    return read_name_list(file.rows, file.columns, replace(file.recognised, kind=best), found, used[best])
+
+
+def _hits(file: Opened, found: NameColumns, used: Set[str]) -> dict[int, int]:
+    """How many of the identifiers in use each column of the list holds."""
+    places = [*found.ids, *(found.fields[field] for field in ("email", "login") if field in found.fields)]
+    return {place: len(used.intersection(keys_of(file.columns, place))) for place in places}
+
+
+def name_deals(parts: Sequence[Deals], lists: Sequence[NameList]) -> None:
+    """Owners and accounts of deals get their names, in place; without a list that knows them, it is asked for."""
+    users, accounts = _joined(lists, is_of_users=True), _joined(lists, is_of_users=False)
+    unknown = []
+    for part in parts:
+        if not _name_owners(part.table, users):
+            unknown.append(part)
+            continue
+        if "rep" in part.table and (strange := _unlisted(part.table, users)).any():
+            which = np.zeros(len(part.rows.in_use), dtype=bool)
+            which[part.row[strange]] = True
+            example = str(part.table["rep"].array[int(strange.argmax())])
+            part.rows.record("unlisted_owners", "note", UNLISTED, which, next_step=LIST_ALL, example=example)
+    ask_for_users(unknown)
+    names = {key: name for part in accounts for key, name in part.names.items()}
+    if names:
+        for part in parts:
+            account = part.table["account"]
+            known = {text: names[key] for text in account.unique() if (key := bare_id(text)) in names}
+            part.table["account"] = account.map(known).fillna(account).astype("str") if known else account
+
+
+def name_activities(table: pd.DataFrame, lists: Sequence[NameList]) -> None:
+    """Owners of activities get their names, in place."""
+    _name_owners(table, _joined(lists, is_of_users=True))
+
+
+def _joined(lists: Sequence[NameList], *, is_of_users: bool) -> list[NameList]:
+    return [part for part in lists if part.is_of_users == is_of_users]
+
+
+def _unlisted(table: pd.DataFrame, users: Sequence[NameList]) -> np.ndarray:
+    names = {name for part in users for name in part.names.values()}
+    labels = table["rep"].array
+    is_strange = [label not in names and looks_like_id(label) for label in labels.categories]
+    return np.array(is_strange, dtype=bool)[labels.codes]
+
+
+def _name_owners(table: pd.DataFrame, users: Sequence[NameList]) -> bool:
+    """Whether any owner was found in a list. A team that the deals do not tell comes from the list too."""
+    labels = table["rep"].array
+    owners = [str(label) for label in labels.categories]
+    knowing = [next((part for part in users if bare_id(owner) in part.names), None) for owner in owners]
+    if not any(knowing):
+        return False
+    keys = [bare_id(owner) for owner in owners]
+    names = [part.names[key] if part else owner for part, key, owner in zip(knowing, keys, owners, strict=True)]
+    table["rep"] = _relabelled(labels.codes, names)
+    teams = [part.teams[key] if part else "" for part, key in zip(knowing, keys, strict=True)]
+    if "team" in table and any(teams):
+        told = table["team"].astype("str")
+        of_list = pd.Series(np.array(teams, dtype=object)[labels.codes], index=table.index, dtype="str")
+        table["team"] = told.where(told != "", of_list).astype("category")
+    return True
+
+
+def _relabelled(codes: np.ndarray, names: Sequence[str]) -> "pd.Categorical[str]":
+    """Labels by new names, of which several may have become one."""
+    kept = sorted(set(names))
+    place = {name: number for number, name in enumerate(kept)}
+    renamed = np.array([place[name] for name in names], dtype=np.int32)[codes]
+    return pd.Categorical.from_codes(renamed, pd.Index(kept, dtype="str"))
