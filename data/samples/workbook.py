@@ -28,7 +28,8 @@ def save(
 ) -> None:
     """Write *table* as a workbook of one sheet, days as dates, what is empty as no cell at all.
 
-    The first *hidden_columns* are hidden; *very_hidden* are further sheets that Excel's menus do not show. A file that already holds the same is left alone: not every zlib packs the same contents into the same bytes.
+    The first *hidden_columns* are hidden; *very_hidden* are further sheets that Excel's menus do not show. A file that
+    already holds the same is left alone: not every zlib packs the same contents into the same bytes.
     """
     parts = _parts(table, sheet, hidden_columns, very_hidden or {})
     if file.exists() and unpacked(file) == parts:
@@ -44,9 +45,7 @@ def unpacked(file: Path | BytesIO) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def _parts(
-    table: pd.DataFrame, sheet: str, hidden_columns: int, very_hidden: Mapping[str, Rows]
-) -> dict[str, bytes]:
+def _parts(table: pd.DataFrame, sheet: str, hidden_columns: int, very_hidden: Mapping[str, Rows]) -> dict[str, bytes]:
     book = Workbook(write_only=True)
     book.properties.created = SAVED
     book.properties.creator = "Magic Number"
