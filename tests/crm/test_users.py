@@ -2,8 +2,9 @@
 
 import pytest
 
+import crm
 from crm.owner_ids import looks_like_id
-from tests.crm.exports import codes, problem, read, values
+from tests.crm.exports import codes, csv_file, problem, read, values
 
 DEALS = ("Id", "StageName", "Amount", "CloseDate", "OwnerId")
 ANA, BEN = "0058d000003XyZwAAK", "0058d000003AbCdAAK"
@@ -46,3 +47,149 @@ def test_owners_that_are_identifiers_are_asked_about_with_the_way_of_this_crm():
 
 def test_names_are_not_asked_about():
     assert "owner_ids" not in codes(read(("Owner", "Stage"), ("Ana", "Demo"), ("12", "Demo"), ("Ben", "Demo")))
+
+
+EIGHTEEN = (DEALS, ("1", "Closed Won", "5", "2026-01-01", ANA), ("2", "Closed Won", "5", "2026-01-01", BEN[:15]))
+
+
+def users(*rows, header=("Id", "Username", "FirstName", "LastName", "Name", "Email", "IsActive"), name="User.csv"):
+    return csv_file(header, *rows, name=name)
+
+
+SALESFORCE = users(
+    (ANA[:15], "ana@x.c", "Ana", "Pérez", "Ana Pérez", "ana@x.com", "TRUE"),
+    (BEN, "ben@x.c", "Ben", "Smith", "Ben Smith", "ben@x.com", "FALSE"),
+)
+
+
+def test_identifiers_become_names_in_deals_and_activities():
+    calls = csv_file(
+        ("Activity Type", "ActivityDate", "OwnerId", "Status"),
+        ("Call", "2026-01-05", BEN, "Completed"),
+        name="Task.csv",
+    )
+    export = read(*EIGHTEEN, beside=[calls, SALESFORCE])
+    assert values(export, "rep") == ["Ana Pérez", "Ben Smith"]
+    assert export.activities["rep"].tolist() == ["Ben Smith"]
+    assert "owner_ids" not in codes(export)
+    source = export.sources[-1]
+    assert (source.file, source.kind, source.rows_used) == ("User.csv", "users", 2)
+
+
+def test_activities_alone_may_be_what_the_users_are_for():
+    calls = csv_file(
+        ("Activity Type", "ActivityDate", "OwnerId", "Status"),
+        ("Call", "2026-01-05", BEN, "Completed"),
+        name="Task.csv",
+    )
+    export = read(("Owner", "Stage"), ("Ben Smith", "Demo"), beside=[calls, SALESFORCE])
+    assert export.activities["rep"].tolist() == values(export, "rep") == ["Ben Smith"]
+
+
+GUID = "6f9619ff-8b86-d011-b42d-00c04fc964ff"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "owner", "team"),
+    [
+        ("Id,Username,FirstName,LastName,Name", "7,ag,Ana,Gil,Ana Gil", "7", ""),  # Salesforce
+        ("User ID,First name,Last name,Email,Teams", "7,Ana,Gil,a@x,North", "7", "North"),  # HubSpot
+        ("id,email,firstName,lastName,userId,archived", "7,a@x,Ana,Gil,99,false", "7", ""),  # its owners
+        ("ID,ACTIVE,NAME,LAST_NAME,EMAIL,LAST_LOGIN", "7,Y,Ana,Gil,a@x,", "7", ""),  # Bitrix24
+        ("(Do Not Modify) User,Full Name,Business Unit", f"{GUID.upper()},Ana Gil,South", "{" + GUID + "}", "South"),
+        ("User Id,First Name,Last Name,Role,Profile,Status", "487687600000123001,Ana,Gil,CEO,Admin,active",
+         "487687600000123001", ""),  # Zoho
+        ("External ID,Name,Login,Language", "base.user_admin,Ana Gil,ana,en_US", "base.user_admin", ""),  # Odoo
+        ("id,name", "7,Ana Gil", "7", ""),
+        ("id,nombre,equipo", "7,Ana Gil,Norte", "7", "Norte"),
+        ("ID,Nombre,Apellidos", "7,Ana,Gil", "7", ""),
+        ("Name,Email", "Ana Gil,Ana@x.com", "ana@X.com", ""),
+    ],
+)  # fmt: skip
+def test_the_users_of_every_crm_are_read(header, row, owner, team):
+    people = users(row.split(","), header=header.split(","))
+    export = read(("Deal ID", "Owner", "Stage"), ("1", owner, "Demo"), beside=[people])
+    assert values(export, "rep") == ["Ana Gil"]
+    assert values(export, "team") == [team]
+    assert export.sources[1].kind == "users"
+
+
+def test_the_team_of_the_deal_comes_before_that_of_the_list():
+    people = users(("1", "Ana", "North"), header=("id", "name", "team"))
+    export = read(("Owner", "Team", "Stage"), ("1", "South", "Demo"), ("1", "", "Demo"), beside=[people])
+    assert values(export, "team") == ["South", "North"]
+
+
+def test_owners_the_list_does_not_know_stay_and_are_counted():
+    people = users(("1", "Ana"), header=("id", "name"))
+    export = read(("Owner", "Stage"), ("1", "Demo"), ("2", "Demo"), ("2", "Won"), beside=[people])
+    assert values(export, "rep") == ["Ana", "2", "2"]
+    found = problem(export, "unlisted_owners")
+    assert (found.severity, found.rows, found.values["example"]) == ("note", (3, 4), "2")
+
+
+def test_two_people_of_one_name_stay_two():
+    people = users(("1", "Ana", "a@x.com"), ("2", "ANA", "b@x.com"), ("3", "Ben", ""), ("4", "Ben", ""),
+                   header=("id", "name", "email"))  # fmt: skip
+    export = read(("Owner", "Stage"), ("1", "Demo"), ("2", "Demo"), ("3", "Won"), beside=[people])
+    assert values(export, "rep") == ["Ana (a@x.com)", "ANA (b@x.com)", "Ben"]
+    assert problem(export, "namesakes").values["names"] == "ANA (b@x.com); Ana (a@x.com)"
+
+
+def test_two_accounts_of_one_person_are_one_rep():
+    people = users(("1", "Ana", "a@x.com"), ("2", "Ana", "A@x.com"), header=("id", "name", "email"))
+    export = read(("Owner", "Stage"), ("1", "Demo"), ("2", "Demo"), beside=[people])
+    assert values(export, "rep") == ["Ana", "Ana"]
+
+
+def test_rows_of_the_list_that_name_nobody_are_set_aside():
+    people = users(("1", "Ana"), ("", "Ben"), ("3", ""), ("1", "Eva"), ("9", "Zoe"), header=("id", "name"))
+    source = read(("Owner", "Stage"), ("1", "Demo"), beside=[people]).sources[1]
+    assert (source.rows_read, source.rows_used) == (5, 2)
+    assert dict(zip(source.aside["line"], source.aside["reason"], strict=True)) == {
+        3: "no_name",
+        4: "no_name",
+        5: "repeated_name",
+    }
+
+
+def test_accounts_get_their_names():
+    accounts = csv_file(
+        ("Id", "Name", "Industry", "OwnerId"), ("0018d00000AbCdEAAV", "Acme", "Retail", "1"), name="Account.csv"
+    )
+    export = read(
+        ("Id", "AccountId", "StageName", "OwnerId"),
+        ("1", "0018d00000AbCdE", "Demo", "1"),
+        ("2", "0018d00000XXXXX", "Demo", "1"),
+        beside=[accounts],
+    )
+    assert values(export, "account") == ["Acme", "0018d00000XXXXX"]
+    assert export.sources[1].kind == "accounts"
+
+
+def test_a_plain_list_of_accounts_is_not_taken_for_users():
+    accounts = csv_file(("id", "name"), ("a1", "Acme"), ("a2", "Globex"), name="firms.csv")
+    export = read(("Owner", "Stage", "Account"), ("Ana", "Demo", "a2"), beside=[accounts])
+    assert (values(export, "rep"), values(export, "account")) == (["Ana"], ["Globex"])
+
+
+def test_a_list_that_names_nobody_here_is_refused_and_the_rest_goes_on():
+    export = read(("Owner", "Stage"), ("Ana", "Demo"), beside=[SALESFORCE])
+    assert values(export, "rep") == ["Ana"]
+    assert problem(export, "users_unused").severity == "refused"
+    contacts = csv_file(("Id", "First Name", "Last Name", "Email"), ("1", "Eva", "Ruiz", "e@x"), name="contacts.csv")
+    assert problem(read(("Owner", "Stage"), ("Ana", "Demo"), beside=[contacts]), "no_deals").file == "contacts.csv"
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (SALESFORCE, "users_alone"),
+        (csv_file(("Id", "Name", "Industry"), ("1", "Acme", "Retail"), name="Account.csv"), "accounts_alone"),
+    ],
+)
+def test_alone_they_ask_for_the_deals(file, code):
+    with pytest.raises(crm.Refused) as refused:
+        crm.read([file])
+    assert refused.value.problem.code == code
+    assert code in crm.BESIDE_DEALS
