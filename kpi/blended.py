@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from kpi.certainty import Prior, team_prior
+from kpi.certainty import JEFFREYS, Prior, team_prior
 from kpi.missing import Missing
 from kpi.scopes import Scopes
 from kpi.values import Figures
 
 LEAST_SALES = 5
+LEAST_WEIGHT = 1e-9  # a beta distribution without any weight on one side has no density
 
 
 def prior_of(scopes: Scopes, figures: Figures) -> Prior:
@@ -29,6 +30,21 @@ def blended(scopes: Scopes, figures: Figures) -> Figures:
     missing = figures.missing.copy()
     missing[~np.isnan(value)] = None
     return replace(figures, value=value, missing=missing, raw=figures.value, basis=figures.basis)
+
+
+def posterior(scopes: Scopes, figures: Figures, place: int) -> tuple[float, float] | None:
+    """The beta distribution of the true ratio of one scope: a rep's on the prior of the team, a team's on Jeffreys'.
+
+    `None` where the figure is no k of n, as where one ratio stands in for both.
+    """
+    if figures.k is None or figures.n is None or np.isnan(figures.k[place]):
+        return None
+    k, n = float(figures.k[place]), float(figures.n[place])
+    if scopes.is_team:
+        return k + JEFFREYS, n - k + JEFFREYS
+    prior = prior_of(scopes, figures)
+    mean, strength = float(prior.mean[place]), float(prior.strength[place])
+    return max(mean * strength + k, LEAST_WEIGHT), max((1 - mean) * strength + n - k, LEAST_WEIGHT)
 
 
 def revenue_of_a_sale(scopes: Scopes, reason: Missing) -> Figures:

@@ -8,9 +8,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from kpi.blended import LEAST_SALES, posterior
+from kpi.doubt import KNOWN, Doubt, doubt_of
 from kpi.events import KINDS, Events
 from kpi.facts import Facts
 from kpi.funnel import Funnel, build_funnel
+from kpi.metrics.magic_number import feeds
 from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
 from kpi.report import Report, RestsOn
@@ -133,6 +136,26 @@ class Book:
         )
         members = self.tally.reps[self._members(team, rep)]
         return table[table["rep"].astype("str").isin(members)].sort_values("day", ascending=False, kind="stable")
+
+    def doubt(
+        self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
+    ) -> Doubt:
+        """How surely the numbers that feed the magic number are known: of a rep, or of the team as a whole.
+
+        A rep with fewer than 5 priced sales has the team's sales, as in the average revenue. No doubt is told of a rep
+        without events in the period.
+        """
+        reps, whole = self._scopes(period, settings or self.settings, team)
+        scopes = whole if rep is None else reps
+        places = [0] if rep is None else np.flatnonzero(reps.names == rep).tolist()
+        if not places:
+            return KNOWN
+        fed, amounts = feeds(scopes), self._sales(period, reps.names)("average_revenue")
+        own = np.concatenate(amounts) if rep is None else amounts[places[0]]
+        if rep is not None and len(own) < LEAST_SALES:
+            own = np.concatenate([amounts[place] for place in np.flatnonzero(reps.teams == reps.teams[places[0]])])
+        ratios = [posterior(scopes, figures, places[0]) for figures in (fed.first, fed.closing)]
+        return doubt_of([ratio for ratio in ratios if ratio], own, f"{team or ''}\0{rep or ''}")
 
     def funnel(self, period: Period, team: str | None = None, rep: str | None = None) -> Funnel | Missing:
         """What became of the first appointments of the period, of a team, a rep or everybody."""

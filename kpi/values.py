@@ -91,6 +91,8 @@ class Figures:
         """The same figures, those in *mask* taken from *other*; the basis is the weaker of the two."""
         return Figures(
             np.where(mask, other.value, self.value),
+            k=_either(mask, other.k, self.k),
+            n=_either(mask, other.n, self.n),
             missing=np.where(mask, other.missing, self.missing),
             basis=weakest(self.basis, other.basis) if mask.any() else self.basis,
             events=np.where(mask, other.evidence, self.evidence),
@@ -127,3 +129,10 @@ def share(k: np.ndarray, n: np.ndarray, reason: Missing, basis: str | None = Non
     none = n == 0
     value = np.divide(k, n, out=np.full(len(n), np.nan), where=~none)
     return Figures(value, k, n, basis=basis).without(none, reason)
+
+
+def _either(mask: np.ndarray, there: np.ndarray | None, here: np.ndarray | None) -> np.ndarray | None:
+    """Counts of *there* where *mask* says so, else of *here*; NaN from the one that has none."""
+    if there is None and here is None:
+        return None
+    return np.where(mask, np.nan if there is None else there, np.nan if here is None else here)
