@@ -46,6 +46,7 @@ def show_sliders(own: OwnNumbers, words: Words) -> SliderValues:
         actual_per_week=actual,
         weeks_per_month=own.report.settings.weeks_per_month,
         levers=pulled,
+        doubt=session.doubt(own.scope.team, own.scope.rep),
         key=f"slider-{own.scope.team}-{own.rep}",
         on_change=lambda moved: session.keep_slider(moved, own.values),
     )

@@ -21,24 +21,40 @@ from pathlib import Path
 import streamlit as st
 
 from kpi import Missing
+from kpi.doubt import KNOWN, Doubt
 from ui.live_slider.labels import slider_labels
-from ui.live_slider.values import Lever, Limit, SliderValues, known, limits_around
+from ui.live_slider.values import Lever, Limit, SliderValues, doubt_for_browser, known, limits_around
 from ui.words import Words
 
 __all__ = ["Lever", "Limit", "SliderValues", "limits_around", "live_slider", "slider_labels"]
 
 HERE = Path(__file__).parent
 # One module in the browser, in this order; each file uses only what stands before it.
-SCRIPTS = ("formula.js", "writing.js", "gauge.js", "sliders.js", "results.js", "levers.js", "component.js")
+SCRIPTS = (
+    "formula.js",
+    "writing.js",
+    "gauge.js",
+    "sliders.js",
+    "results.js",
+    "odds.js",
+    "confidence.js",
+    "levers.js",
+    "component.js",
+)
+
+
+STYLES = ("style.css", "confidence.css")
+
+
+def _together(names: Sequence[str]) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
 def script() -> str:
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return _together(SCRIPTS)
 
 
-_component = st.components.v2.component(
-    "magic_number_live_slider", js=script(), css=(HERE / "style.css").read_text(encoding="utf-8")
-)
+_component = st.components.v2.component("magic_number_live_slider", js=script(), css=_together(STYLES))
 
 
 def live_slider(
@@ -52,6 +68,7 @@ def live_slider(
     actual_per_week: float | Missing,
     weeks_per_month: float,
     levers: Sequence[Lever],
+    doubt: Doubt = KNOWN,
     key: str,
     on_change: Callable[[SliderValues], None],
 ) -> SliderValues:
@@ -68,6 +85,8 @@ def live_slider(
         from `slider_labels`.
     actual_per_week
         first appointments a week, for the barometer; `Missing` shows its reason.
+    doubt
+        how surely the own numbers are known, for the chance of the goal.
     key
         one per rep, so that nobody's movement lands on somebody else.
     """
@@ -89,6 +108,7 @@ def live_slider(
             "no_actual": words.reason(actual_per_week) if isinstance(actual_per_week, Missing) else "",
             "weeks_per_month": weeks_per_month,
             "levers": [vars(lever) for lever in levers],
+            "doubt": doubt_for_browser(doubt),
             # Tells the browser which of its movements this answers: an answer to an earlier one changes nothing.
             "turn": last_told["turn"],
         },

@@ -24,11 +24,14 @@ function makeView(data) {
   const reset = make("button", { type: "button", class: "reset" })
   const spoken = make("div", { class: "spoken", role: "status", "aria-live": "polite" })
   const results = makeResults(data)
+  const confidence = makeConfidence()
   const hand = make("div", { class: "card hand" }, ...sliders.map((slider) => slider.row), reset)
   const outcome = make("div", { class: "outcome" }, results.numberCard, results.gaugeCard)
-  const stage = make("div", { class: "stage" }, hand, outcome, results.chainCard, results.leverCard, spoken)
+  const cards = [results.chainCard, confidence.card, results.leverCard]
+  const stage = make("div", { class: "stage" }, hand, outcome, ...cards, spoken)
   const root = make("div", { class: "live-slider" }, stage)
-  return { root, sliders, reset, spoken, results, values: { ...data.values }, turn: data.turn, inHand: null, timer: null }
+  const state = { values: { ...data.values }, turn: data.turn, inHand: null, timer: null }
+  return { root, sliders, reset, spoken, results, confidence, ...state }
 }
 
 function dress(view) {
@@ -47,6 +50,8 @@ function dress(view) {
     box.onblur = () => release(view, 0)
   }
   dressResults(view.results, view.data)
+  // How sure one wants to be is a question to the picture: nothing that Python must hear of.
+  view.confidence.dial.oninput = () => paint(view)
   write(view.reset, view.data.labels.reset)
   view.reset.onclick = () => {
     view.values = { ...view.data.own }
@@ -109,6 +114,7 @@ function paint(view) {
   paintNumber(results, needed, data, writing)
   paintBarometer(results, activityBarometer(data.actual ?? NaN, needed), needed, data, writing)
   paintChain(results, values, data, writing)
+  paintConfidence(view.confidence, values, needed, data, writing)
   paintLevers(results, values, needed, data, writing)
   view.reset.setAttribute("aria-disabled", String(isSame(values, data.own)))
   // benchmarks/ observe this mark; only the last is kept, so that a long drag piles up nothing

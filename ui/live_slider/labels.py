@@ -28,6 +28,14 @@ _LABELS = {
     "proposals": N_("proposals"),
     "sales": N_("sales"),
     "revenue": N_("revenue"),
+    "chance_of_goal": N_("Chance of reaching the goal"),
+    "how_sure": N_("How sure do you want to be?"),
+    "chance_now": N_("At {n} a week, as now, {chance} of the months reach the goal."),
+    "chance_plain": N_("The magic number, {n}, reaches it in {chance} of them: it is right on average, not safe."),
+    "chance_safe": N_("To reach it in {chance} takes {n} a week."),
+    "chance_never": N_(
+        "For {chance} no number of appointments is enough yet: the ratios rest on too few decisions to promise it."
+    ),
     "levers": N_("What each lever alone would do"),
     "line": N_("today: {n} a week"),
     "now": N_("As the sliders stand"),

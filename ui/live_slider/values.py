@@ -6,12 +6,14 @@ from dataclasses import dataclass, fields
 from typing import Any, Self
 
 from kpi import Missing
+from kpi.doubt import Doubt
 
 UNKNOWN = math.nan
 _STEPS_OF_MONEY = 200  # a slider is some 400 pixels wide: finer steps cannot be aimed at
 _ROOM_ABOVE = 2  # the own number stands in the middle of its slider
 _MONEY_WITHOUT_OWN_NUMBER = 10_000
 _PERCENTAGE_POINT = 0.01
+_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -103,3 +105,12 @@ def _round_number(x: float) -> float:
 def known(x: Any) -> float | None:
     """A number for the browser, or `None` for a missing one."""
     return None if x is None or isinstance(x, Missing) or math.isnan(x) else float(x)
+
+
+def doubt_for_browser(doubt: Doubt) -> dict[str, Any]:
+    """What is not certain, as lists of numbers with all the digits that can be seen."""
+    return {
+        "ratios": doubt.ratios.round(_DIGITS).tolist(),
+        "sums": doubt.sums.round(_DIGITS).tolist(),
+        "spread": float(doubt.spread),
+    }

@@ -24,6 +24,7 @@ function makeWriting(locale, currency) {
     whole: (x) => write(decimals(0), x),
     perWeek: (x) => write(decimals(1), x),
     money: (x) => write(money, x),
+    share: (x) => write({ style: "percent", ...decimals(0) }, x),
     ratio: (x) => write({ style: "percent", minimumFractionDigits: 0, maximumFractionDigits: 1 }, x),
     // 99.7 % is not on course, so it must not read "100 %".
     barometer: (x) =>

@@ -49,6 +49,7 @@ from ui.session.deciding import (
 from ui.session.figures import (
     assumed_goals,
     book,
+    doubt,
     funnel,
     has_assumed_goals,
     period,
@@ -78,6 +79,7 @@ __all__ = [
     "choose",
     "data",
     "dismiss_news",
+    "doubt",
     "drop",
     "drop_from",
     "export",

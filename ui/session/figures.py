@@ -8,6 +8,7 @@ import streamlit as st
 
 from crm import Export
 from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, open_book
+from kpi.doubt import Doubt
 from ui.session.choosing import choices, chosen_period
 from ui.session.data import data
 from ui.session.deciding import decisions, given_goals
@@ -69,6 +70,17 @@ def _report(key: Key, team: str, days: Period, _book: Book, _settings: Settings)
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
 def _trend(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: Settings) -> dict[str, list[float]]:
     return _book.trend(days, _settings, team or None, rep or None)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _doubt(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: Settings) -> Doubt:
+    return _book.doubt(days, _settings, team or None, rep or None)
+
+
+def doubt(team: str, rep: str) -> Doubt:
+    """How surely the numbers behind a magic number are known: of a rep among the peers of *team*, or of the team."""
+    in_force = settings()
+    return _doubt(_report_key(in_force), team, rep, period(), book(), in_force)
 
 
 def _report_key(in_force: Settings) -> Key:
