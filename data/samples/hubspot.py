@@ -35,14 +35,14 @@ def write(opportunities: pd.DataFrame, folder: Path) -> None:
         "Record ID": (FIRST_RECORD + 37 * numbers).astype("str"),
         "Deal Name": deals["name"],
         "Deal Stage": deals["stage"].mask(deals["outcome"] == "lost", "Closed Lost"),
-        "Close Date": _stamps(deals["closed"].where(is_closed, deals["expected_close"]), numbers, 6),
+        "Close Date": stamps(deals["closed"].where(is_closed, deals["expected_close"]), numbers, 6),
         "Deal owner": deals["rep"],
         "HubSpot Team": deals["team"],
         "Amount": deals["amount"].map("{:.0f}".format).where(deals["amount"].notna(), ""),
         "Currency": deals["currency"],
         "Pipeline": PIPELINE,
-        "Create Date": _stamps(deals["created"], numbers, 0),
-        "Last Modified Date": _stamps(deals["modified"], numbers, 7),
+        "Create Date": stamps(deals["created"], numbers, 0),
+        "Last Modified Date": stamps(deals["modified"], numbers, 7),
         "Deal Type": np.where(deals["type"] == NEW_BUSINESS, "New Business", "Existing Business"),
         "Original Traffic Source": deals["source"],
         "Product": deals["product"],
@@ -50,15 +50,15 @@ def write(opportunities: pd.DataFrame, folder: Path) -> None:
         "Closed Lost Reason": deals["loss_reason"],
     }
     for place, (stage, milestone) in enumerate(ENTRIES.items()):
-        columns[f'Date entered "{stage} ({PIPELINE})"'] = _stamps(deals[milestone], numbers, place)
+        columns[f'Date entered "{stage} ({PIPELINE})"'] = stamps(deals[milestone], numbers, place)
         if stage in LEFT:
             later = deals[list(ENTRIES.values())[place + 1 :]].min(axis=1).where(deals[milestone].notna())
-            columns[f'Date exited "{stage} ({PIPELINE})"'] = _stamps(later, numbers, place + 1)
+            columns[f'Date exited "{stage} ({PIPELINE})"'] = stamps(later, numbers, place + 1)
     table = pd.DataFrame(columns)
     table.to_csv(folder / "hubspot.csv", index=False, quoting=csv.QUOTE_ALL, lineterminator="\n", encoding="utf-8")
 
 
-def _stamps(days: pd.Series, numbers: pd.Series, place: int) -> pd.Series:
+def stamps(days: pd.Series, numbers: pd.Series, place: int) -> pd.Series:
     """The days at some minute of the working hours, the same in every run."""
     minutes = OPENING + (numbers * 131 + place * 67) % SPREAD
     return (days + pd.to_timedelta(minutes, unit="min")).dt.strftime("%Y-%m-%d %H:%M").fillna("")

@@ -28,7 +28,8 @@ class Shape:
 
     `lacks`: what these files do not tell, of "team", "source", "product", "type", "first_appointment", "next_step",
     "proposal", "closed", "amount", "lost", "activities". `set_aside`: how many rows of each file are no rows of
-    the list (totals, notices); none where it is empty.
+    the list (totals, notices); none where it is empty. `asks`: the codes of the questions that reading them rightly
+    asks, because nothing in them tells.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Shape:
     write: Write
     lacks: frozenset[str] = frozenset({"activities"})
     set_aside: tuple[int, ...] = ()
+    asks: frozenset[str] = frozenset()
 
 
 @cache
