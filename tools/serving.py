@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -38,7 +39,10 @@ def settled(page: Page, timeout: float = 60) -> Page:
 
 @contextmanager
 def serving(script: Path | str, env: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a Streamlit script on a free port of this machine; the address, until the block ends."""
+    """Serve a Streamlit script on a free port of this machine; the address, until the block ends.
+
+    The server remembers nothing from elsewhere, unless *env* names its DATA_DIR.
+    """
     port = _free_port()
     url = f"http://localhost:{port}"
     BUILD.mkdir(exist_ok=True)
@@ -52,12 +56,12 @@ def serving(script: Path | str, env: Mapping[str, str] | None = None) -> Iterato
     }
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += [f"--{name}={value}" for name, value in options.items()]
-    with log.open("wb") as output:
+    with log.open("wb") as output, tempfile.TemporaryDirectory(prefix="magic-number-") as data:
         # A process group of its own: ending it ends whatever it started.
         server = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "DATA_DIR": data, **(env or {})},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
