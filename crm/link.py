@@ -13,7 +13,7 @@ NOT_FOUND = -1
 # The identifiers of Zoho may have 18 digits: those are no such thing.
 _SALESFORCE_ID = re.compile(r"(?=.*\D)(00[0-9A-Za-z]{13})[A-Z0-5]{3}")
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
-_LONG_SALESFORCE_ID, _LONG_GUID = 18, 36
+LONG_SALESFORCE_ID, _LONG_GUID = 18, 36
 # Zoho CRM exports zcrm_4876876000012345 where Zoho Analytics, which has the calls and events, says 4876876000012345.
 _ZOHO = "zcrm_"
 _SEVERAL = re.compile(r"[;,|]")
@@ -56,7 +56,7 @@ class Links:
 def bare_id(text: str) -> str:
     """An identifier as it is compared: Salesforce's 15 characters for 18, GUIDs and e-mails without case."""
     bare = text.strip().removeprefix(_ZOHO)
-    if len(bare) == _LONG_SALESFORCE_ID and (match := _SALESFORCE_ID.fullmatch(bare)):
+    if len(bare) == LONG_SALESFORCE_ID and (match := _SALESFORCE_ID.fullmatch(bare)):
         return match[1]
     if len(bare) >= _LONG_GUID and (match := _GUID.fullmatch(bare)):
         return match[1].casefold()

@@ -8,6 +8,7 @@ import pandas as pd
 from crm.activities import Activities, read_activities
 from crm.assemble import put_together
 from crm.deals import Deals, read_deals
+from crm.duplicates import set_aside_duplicates
 from crm.export import Choices, Export
 from crm.history import History, read_history
 from crm.link import Links
@@ -18,7 +19,7 @@ from crm.read import File
 from crm.recognise import ACTIVITIES, OPPORTUNITIES, STAGE_HISTORY
 from crm.refusals import refuse_alone
 from crm.stages import StageWords
-from crm.together import one_table, set_aside_duplicates
+from crm.together import one_table
 from crm.users import NameList
 
 UNDERSTANDING = N_("Understanding columns and dates")

@@ -66,7 +66,7 @@ def _name_list(file: Opened, used: Mapping[str, Set[str]]) -> NameList:
 def _hits(file: Opened, found: NameColumns, used: Set[str]) -> dict[int, int]:
     """How many of the identifiers in use each column of the list holds."""
     places = [*found.ids, *(found.fields[field] for field in ("email", "login") if field in found.fields)]
-    return {place: len(used.intersection(keys_of(file.columns, place))) for place in places}
+    return {place: len(used & set(keys_of(file.columns, place))) for place in places}
 
 
 def name_deals(parts: Sequence[Deals], lists: Sequence[NameList]) -> None:

@@ -1,4 +1,4 @@
-"""Several lists of deals become one table: duplicates set aside, one currency, one spelling for each name."""
+"""Several lists of deals become one table, with one currency and one spelling for each name."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,43 +17,6 @@ UNDATED = N_(
     "Deals won or lost without a closing date: {n}. They are listed, but no period contains them; fill the date in the "
     "CRM and export again."
 )
-
-
-def set_aside_duplicates(parts: Sequence[Deals]) -> None:
-    """Of the rows with one identifier the one modified last stays, of equally old ones the last one read."""
-    _tell_crms_apart(parts)
-    ids = pd.concat([part.table["opportunity_id"] for part in parts], ignore_index=True)
-    if len(ids.unique()) == len(ids):  # nearly always, and told in a third of the time
-        return
-    repeated = ids.duplicated(keep=False).to_numpy()
-    modified = np.concatenate([part.table["modified"].to_numpy() for part in parts])
-    candidates = pd.DataFrame({"id": ids[repeated], "modified": modified[repeated]})
-    # NaT sorts first, so that a row with a day is the later one; a stable sort keeps the order of reading.
-    kept = candidates.sort_values("modified", kind="stable", na_position="first").drop_duplicates("id", keep="last")
-    superseded = repeated.copy()
-    superseded[kept.index] = False
-    ends = np.cumsum([len(part.table) for part in parts])[:-1]
-    for part, gone in zip(parts, np.split(superseded, ends), strict=True):
-        which = np.zeros(len(part.rows.in_use), dtype=bool)
-        which[part.row[gone]] = True
-        part.rows.set_aside(which, "duplicate")
-        part.table, part.row = part.table[~gone].reset_index(drop=True), part.row[~gone]
-
-
-def _tell_crms_apart(parts: Sequence[Deals]) -> None:
-    """Number 17 of one CRM is not number 17 of another one: where they meet, the CRM's name goes in front."""
-    by_vendor: dict[str, list[Deals]] = {}
-    for part in parts:
-        by_vendor.setdefault(part.recognised.vendor.name, []).append(part)
-    taken: set[str] = set()
-    for vendor, files in by_vendor.items():
-        ids = {text for part in files for text in part.table["opportunity_id"]} if len(by_vendor) > 1 else set()
-        if taken & ids:
-            for part in files:
-                is_taken = part.table["opportunity_id"].isin(taken)
-                named = vendor + " " + part.table["opportunity_id"]
-                part.table["opportunity_id"] = part.table["opportunity_id"].where(~is_taken, named)
-        taken |= ids
 
 
 def one_table(parts: Sequence[Deals]) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pytest
 
 import crm
-from tests.crm.exports import codes, csv_file, problem, values
+from tests.crm.exports import codes, csv_file, excel_file, problem, read, values
 
 HEADER = ("Opportunity ID", "Owner", "Stage", "Amount")
 NORTH = csv_file(HEADER, ("1", "Ana", "Proposal", "10"), name="north.csv")
@@ -64,6 +64,76 @@ def test_the_same_number_in_two_crms_is_two_deals():
     export = crm.read([NORTH, hubspot])
     assert len(set(values(export, "opportunity_id"))) == 2
     assert "duplicate" not in codes(export)
+
+
+def test_a_file_with_columns_missing_belongs_to_the_crm_whose_deals_it_holds():
+    report = csv_file(
+        ("Opportunity ID", "Opportunity Name", "Opportunity Owner", "Stage", "Amount"),
+        ("1", "Alpha", "Ana", "Proposal", "10"),
+        name="report.csv",
+    )
+    bare = csv_file(("Name", "ID", "Rep", "Phase"), ("ALPHA", "1", "Ana", "Won"), name="bare.csv")
+    export = crm.read([report, bare])
+    assert [source.vendor for source in export.sources] == ["Salesforce", ""]
+    assert values(export, "outcome") == ["won"]
+    assert problem(export, "duplicate").file == "report.csv"
+
+
+CHANGES = ("Opportunity ID", "Owner", "Stage", "Amount", "Last Modified Date", "Last Stage Change Date")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "amount"),
+    [
+        (("2026-03-05", "2026-01-01"), ("2026-03-04", "2026-03-04"), 1),  # the modified day counts
+        (("2026-03-04", ""), ("2026-03-05", ""), 2),
+        (("", "2026-03-05"), ("", "2026-03-04"), 1),  # without one, the last change of the stage
+        (("2026-03-05", ""), ("", "2026-03-06"), 2),
+        (("2026-03-05", ""), ("2026-03-05", ""), 2),  # of equally old ones the last one read
+        (("", ""), ("", ""), 2),
+        (("2026-03-05", ""), ("", ""), 1),  # a row that tells no day is the older one
+    ],
+)
+@pytest.mark.parametrize("is_one_file", [True, False])
+def test_of_two_rows_of_one_deal_the_later_change_counts(first, second, amount, is_one_file):
+    rows = [("1", "Ana", "Demo", number, *dates) for number, dates in ((1, first), (2, second))]
+    if is_one_file:
+        export = crm.read([csv_file(CHANGES, *rows)])
+    else:
+        export = crm.read([csv_file(CHANGES, row, name=f"{row[3]}.csv") for row in rows])
+    assert values(export, "amount") == [amount]
+    assert sum(source.rows_used for source in export.sources) == 1
+    (aside,) = [source.aside for source in export.sources if len(source.aside)]
+    assert aside["reason"].tolist() == ["duplicate"]
+
+
+def test_salesforces_short_and_long_identifiers_are_one_deal():
+    report = csv_file(HEADER, ("006Qy0000010001", "Ana", "Demo", "10"), name="report.csv")
+    loader = csv_file(
+        ("Id", "StageName", "Amount", "OwnerId"), ("006Qy0000010001IAZ", "Closed Won", "12", "Ana"), name="loader.csv"
+    )
+    assert values(crm.read([report, loader]), "amount") == [12]
+
+
+def test_long_numbers_are_not_taken_for_salesforces():
+    export = read(HEADER, ("487687600000123001", "Ana", "Demo", "1"), ("487687600000123002", "Ana", "Demo", "2"),
+                  ("4876876000001230", "Ana", "Demo", "3"))  # fmt: skip
+    assert values(export, "amount") == [1, 2, 3]
+
+
+def test_years_and_formats_add_up_whatever_the_order_of_their_columns():
+    last_year = csv_file(HEADER, ("1", "Ana", "Closed Won", "10"), ("2", "Ben", "Demo", "20"), name="2025.csv")
+    this_year = excel_file(
+        ("Stage", "Amount", "Source", "Opportunity ID", "Owner"),
+        ("Closed Won", 25.5, "Web", 2, "Ben"),
+        ("Demo", 30, "Fair", 3, "Ana"),
+        name="2026.xlsx",
+    )
+    export = crm.read([last_year, this_year])
+    assert values(export, "opportunity_id") == ["1", "2", "3"]
+    assert values(export, "amount") == [10, 25.5, 30]
+    assert values(export, "source") == ["", "Web", "Fair"]
+    assert [(source.rows_read, source.rows_set_aside) for source in export.sources] == [(2, 1), (2, 0)]
 
 
 def test_the_same_rows_under_another_name_are_not_counted_twice():
