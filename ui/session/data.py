@@ -1,21 +1,22 @@
-"""The files on screen: the sample until somebody drops an export, then that export until the next one.
+"""The data on screen: the sample until somebody drops an export, then that export until the next one.
 
-A file that is refused changes nothing on screen. What was read stays on a shelf of the server, under a fingerprint of
-the files' content: whoever reloads the page, or has the same files, finds it again by the link.
+What was read stays on a shelf of the server, under a fingerprint of the files' content and of the answers about them:
+whoever reloads the page, or has the same files, finds it again by the link.
 """
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Literal
 
 import streamlit as st
 
 import crm
 from ui.session.choosing import Choices, choices, choose
+from ui.session.correcting import in_short
+from ui.session.news import News, tell_news
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 SAMPLE_FILES = ("plain.csv", "plain_activities.csv")
@@ -23,30 +24,31 @@ SHELF_SIZE = 8
 FINGERPRINT_LETTERS, ANSWERS_LETTERS = 16, 8
 
 File = tuple[str, bytes]
-Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """An export on screen and where it came from; `fingerprint` is "" for the sample."""
+    """An export on screen and where it came from; `fingerprint` is "" for the sample.
+
+    `layouts`: file -> the signature of its headers as it was first read, before anything was corrected. `unread`: the
+    files that could be opened, but not used.
+    """
 
     fingerprint: str
     files: tuple[File, ...]
     answers: crm.Choices
     export: crm.Export
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[crm.Source, ...] = ()
 
     @property
     def names(self) -> list[str]:
         return [name for name, _ in self.files]
 
-
-@dataclass(frozen=True)
-class News:
-    """What the last drop, or the link, led to: `read`, `refused` (with the reason), or `awaited` (other data)."""
-
-    kind: Literal["read", "refused", "awaited"]
-    names: tuple[str, ...] = ()
-    problem: crm.Problem | None = None
+    @property
+    def sources(self) -> tuple[crm.Source, ...]:
+        """Every file that could be opened."""
+        return (*self.export.sources, *self.unread)
 
 
 @dataclass
@@ -80,13 +82,11 @@ def sample() -> Loaded:
 
 
 def fingerprint_of(files: Sequence[File], answers: crm.Choices) -> str:
-    """The same for the same contents in any order, whatever the files are called; behind a dash, of the answers."""
+    """The same for the same contents in any order, whatever the files are called; behind a dash, of all answers."""
     contents = sorted(hashlib.sha256(content).hexdigest() for _, content in files)
     of_contents = hashlib.sha256("".join(contents).encode()).hexdigest()[:FINGERPRINT_LETTERS]
-    if answers == crm.Choices():
-        return of_contents
-    told = repr((sorted(answers.date_orders.items()), sorted(answers.stages.items())))
-    return f"{of_contents}-{hashlib.sha256(told.encode()).hexdigest()[:ANSWERS_LETTERS]}"
+    told = in_short(answers)
+    return f"{of_contents}-{hashlib.sha256(told.encode()).hexdigest()[:ANSWERS_LETTERS]}" if told else of_contents
 
 
 def _is_same_files(one: str, other: str) -> bool:
@@ -108,6 +108,11 @@ def is_sample() -> bool:
     return data().fingerprint == ""
 
 
+def answers() -> crm.Choices:
+    """What the reader answered about this export."""
+    return data().answers
+
+
 def _linked() -> Loaded | None:
     """What the link names, where this server has it; else the reader is asked for it, and the link's choices wait."""
     fingerprint = choices().data
@@ -116,61 +121,20 @@ def _linked() -> Loaded | None:
     found = _shelf().get(fingerprint)
     if found is None:
         st.session_state["awaited"] = choices()
-        st.session_state["news"] = News("awaited")
+        tell_news(News("awaited"))
         choose(data="", slider="")
     return found
 
 
-def drop(files: Sequence[File]) -> None:
-    """Files were dropped: they are read at the next chance, with a progress bar (`read_dropped`)."""
-    if files:
-        st.session_state["dropped"] = tuple(files)
-        st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+def is_answered_elsewhere() -> bool:
+    """Whether the link was made after its sender had answered questions about these files that are open here."""
+    awaited: Choices | None = st.session_state.get("awaited")
+    loaded = data().fingerprint
+    return awaited is not None and awaited.data != loaded and _is_same_files(awaited.data, loaded)
 
 
-def drop_from(key: str) -> None:
-    """Take over what lies in the uploader *key*: called when its files change."""
-    uploaded = st.session_state.get(key) or []
-    drop([(file.name, file.getvalue()) for file in uploaded])
-
-
-def is_waiting_to_read() -> bool:
-    """Whether dropped files wait to be read."""
-    return "dropped" in st.session_state
-
-
-def uploader_key(place: str) -> str:
-    """A new key after each drop: the uploader is empty again, and no file is kept twice."""
-    return f"uploader-{place}-{st.session_state.get('uploads', 0)}"
-
-
-def read_dropped(progress: Progress) -> bool:
-    """Read what was dropped; whether there was anything. What is on screen stays where it is refused."""
-    files = st.session_state.pop("dropped", None)
-    if files is None:
-        return False
-    names = tuple(name for name, _ in files)
-    try:
-        _show(_read(files, crm.Choices(), progress))
-        st.session_state["news"] = News("read", names)
-    except crm.Refused as refused:
-        st.session_state["news"] = News("refused", names, refused.problem)
-    return True
-
-
-def _read(files: Sequence[File], answers: crm.Choices, progress: Progress) -> Loaded:
-    """Read the files; activities or a stage history alone are read with the deals that are on screen."""
-    try:
-        read, found = files, crm.read(files, choices=answers, progress=progress)
-    except crm.Refused as refused:
-        if refused.problem.code not in crm.BESIDE_DEALS or is_sample():
-            raise
-        read = [*data().files, *files]
-        found = crm.read(read, choices=answers, progress=progress)
-    return Loaded(fingerprint_of(read, answers), tuple(read), answers, found)
-
-
-def _show(loaded: Loaded) -> None:
+def show(loaded: Loaded) -> None:
+    """Put what was read on screen, on the shelf, and into the link."""
     _shelf().put(loaded)
     st.session_state["loaded"] = loaded
     awaited: Choices | None = st.session_state.get("awaited")
@@ -181,34 +145,7 @@ def _show(loaded: Loaded) -> None:
             del st.session_state["awaited"]
 
 
-def is_answered_elsewhere() -> bool:
-    """Whether the link was made after its sender had answered questions about these files that are open here."""
-    awaited: Choices | None = st.session_state.get("awaited")
-    loaded = data().fingerprint
-    return awaited is not None and awaited.data != loaded and _is_same_files(awaited.data, loaded)
-
-
-def answers() -> crm.Choices:
-    """What the reader answered about this export."""
-    return data().answers
-
-
-def answer(told: crm.Choices, progress: Progress) -> None:
-    """Read the files on screen again with the reader's answers."""
-    files = data().files
-    _show(Loaded(fingerprint_of(files, told), files, told, crm.read(files, choices=told, progress=progress)))
-
-
-def to_sample() -> None:
+def show_sample() -> None:
     """Back to the sample data."""
     st.session_state["loaded"] = sample()
     choose(data="", team="", rep="", slider="")
-    dismiss_news()
-
-
-def news() -> News | None:
-    return st.session_state.get("news")
-
-
-def dismiss_news() -> None:
-    st.session_state.pop("news", None)

@@ -1,0 +1,148 @@
+"""Corrections are remembered by the layout of the file they were made for, and offered when it comes again.
+
+The team's memory is a database that may be out of reach: then everything works, and nothing is remembered.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+import streamlit as st
+
+import crm
+import store
+from ui.session.correcting import Corrections, corrections_of, with_corrections
+from ui.session.data import File, Loaded
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What was told the last time about a file with the same headers."""
+
+    file: str
+    corrections: Corrections
+    saved_at: datetime
+
+
+@st.cache_resource(show_spinner=False)
+def _store(address: str) -> store.Store:
+    return store.Store(address)
+
+
+def memory() -> store.Store:
+    """The team's memory, wherever the environment says it is."""
+    return _store(store.address())
+
+
+def from_memory(ask: Callable[[store.Store], T], otherwise: T) -> T:
+    """What *ask* gets from the memory; *otherwise* where that is out of reach, which is said once."""
+    try:
+        return ask(memory())
+    except store.Unavailable:
+        st.session_state.setdefault("memory_trouble", "to say")
+        return otherwise
+
+
+def is_memory_trouble_to_say() -> bool:
+    """Whether the memory was out of reach, and the reader has not been told yet."""
+    return st.session_state.get("memory_trouble") == "to say"
+
+
+def memory_trouble_said() -> None:
+    st.session_state["memory_trouble"] = "said"
+
+
+def remember(loaded: Loaded, before: Loaded | None) -> None:
+    """Keep what was corrected about each file since *before*; a file without corrections any more is forgotten."""
+    for source in loaded.sources:
+        now = corrections_of(loaded.answers, source, loaded.sources)
+        then = _corrections_before(before, source.file)
+        if now == then:
+            continue
+        for signature in _signatures(loaded, source):
+            _save(signature, now)
+
+
+def offer_corrections(
+    files: Iterable[File], sources: Iterable[crm.Source], layouts: Mapping[str, str], told: crm.Choices
+) -> None:
+    """Look up what was told the last time about files with these headers; `offers` has it until it is taken or not."""
+    everywhere = list(sources)
+    contents = dict(files)
+    offers = []
+    for source in everywhere:
+        signatures = [layouts.get(source.file, source.signature)]
+        if not source.kind and source.file in contents:
+            signatures += _signature_without_header((source.file, contents[source.file]))
+        kept = next(filter(None, map(_remembered, signatures)), None)
+        if kept and kept.answers != corrections_of(told, source, everywhere):
+            offers.append(Offer(source.file, kept.answers, kept.saved_at))
+    st.session_state["offers"] = offers
+
+
+def offers() -> list[Offer]:
+    """What could be used again about the files that were dropped last."""
+    return st.session_state.get("offers", [])
+
+
+def withdraw_offers() -> None:
+    st.session_state["offers"] = []
+
+
+def with_offers(told: crm.Choices) -> crm.Choices:
+    """The answers, with everything that is offered."""
+    for offer in offers():
+        told = with_corrections(told, offer.file, offer.corrections)
+    return told
+
+
+def is_remembered(loaded: Loaded, source: crm.Source) -> bool:
+    """Whether there are corrections to offer the next time this layout comes."""
+    return any(_remembered(signature) for signature in _signatures(loaded, source))
+
+
+def forget_corrections(loaded: Loaded, source: crm.Source) -> None:
+    """Offer nothing about this layout any more; what is on screen stays as it is."""
+    for signature in _signatures(loaded, source):
+        _save(signature, {})
+
+
+def _save(signature: str, corrections: Corrections) -> None:
+    """Remember the corrections of a layout; none at all are forgotten."""
+
+    def save(memory: store.Store) -> None:
+        if corrections:
+            memory.mappings.save(signature, corrections)
+        else:
+            memory.mappings.forget(signature)
+
+    from_memory(save, None)
+
+
+def _remembered(signature: str) -> store.Remembered | None:
+    return from_memory(lambda memory: memory.mappings.latest(signature), None)
+
+
+def _signatures(loaded: Loaded, source: crm.Source) -> list[str]:
+    """Under which names a file's corrections are kept: its headers as first read and, where it has none, as numbered.
+
+    Of a file without a header the first row was taken for one, which is another one in every export.
+    """
+    first = loaded.layouts.get(source.file, source.signature)
+    is_numbered = source.dialect.header_line == 0
+    return list(dict.fromkeys([first, source.signature] if is_numbered else [first]))
+
+
+def _signature_without_header(file: File) -> list[str]:
+    told = crm.Choices(header_lines={file[0]: crm.NO_HEADER})
+    return [source.signature for source in crm.layouts([file], choices=told)]
+
+
+def _corrections_before(before: Loaded | None, file: str) -> dict[str, Any]:
+    if before is None:
+        return {}
+    found = [source for source in before.sources if source.file == file]
+    return corrections_of(before.answers, found[0], before.sources) if found else {}
