@@ -76,6 +76,33 @@ def test_the_golden_case_is_shown_whole(open_slider):
     expect(page.locator("tbody td:nth-child(4)")).to_have_text(["80%", "87%", "✓ 130%", "99%", "✓ 100%"])
 
 
+def test_the_dial_says_what_a_safe_goal_takes_and_python_need_not_hear_of_it(open_slider):
+    page = open_slider()
+    # golden: of 25 appointments a month at least 6 sales in 57.7 % of the months; 32 (8.0 a week) for 80, 37 for 90 %
+    safe = page.locator(".safe-number")
+    expect(safe).to_have_text("8.0")
+    expect(page.locator(".usual .amount")).to_have_text(["6.0", "8.0", "9.3"])
+    reading = page.locator(".reading")
+    expect(reading).to_contain_text("The magic number, 6.3, reaches it in 58% of them")
+    expect(reading).to_contain_text("To reach it in 80% takes 8.0 a week.")
+    sent = page.sent
+    slider(page, "How sure do you want to be?").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(safe).to_have_text("9.3")
+    expect(reading).to_contain_text("To reach it in 90% takes 9.3 a week.")
+    page.wait_for_timeout(600)
+    assert page.sent == sent
+
+
+def test_the_chance_follows_every_movement_of_the_sliders(open_slider):
+    page = open_slider()
+    drag_to(page, "Closing ratio", THE_END)
+    # at 100 % six sales are six proposals; of 12 appointments, 3 a week, 60 % are at least six in 84 % of the months
+    expect(page.locator(".safe-number")).to_have_text("3.0")
+    page.mouse.up()
+
+
 def test_the_number_follows_the_mouse_and_nothing_is_sent_before_release(open_slider):
     page = open_slider()
     sent = page.sent

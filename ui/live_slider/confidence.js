@@ -16,7 +16,7 @@ function makeConfidence() {
     type: "range", id: "confidence-dial", class: "dial", min: DIAL.low, max: DIAL.high, step: DIAL.step, value: DIAL.start,
   })
   const number = make("span", { class: "safe-number" })
-  const unit = make("span", { class: "unit" })
+  const unit = make("span", { class: "safe-unit" })
   const usual = USUAL.map(() => ({ chance: make("span", { class: "by" }), number: make("strong", { class: "amount" }) }))
   const list = make("ul", { class: "usual" }, ...usual.map((one) => make("li", {}, one.chance, one.number)))
   const reading = make("p", { class: "reading" })
