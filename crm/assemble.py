@@ -45,8 +45,11 @@ def put_together(
     problems += _unite_names(table, activities)
     first = deals[0]
     problems += advice(table, first.recognised.vendor, first.rows.grid.file)
-    parts: list[Deals | Part] = [*deals, *beside]
+    # A file that is both the deals and their history is one source, and says each thing once.
+    of_deals = {id(part.rows) for part in deals}
+    parts: list[Deals | Part] = [*deals, *(part for part in beside if id(part.rows) not in of_deals)]
     of_files = [problem for part in parts for problem in (*part.rows.problems_of_rows_aside(), *part.rows.problems)]
+    of_files = [problem for number, problem in enumerate(of_files) if problem not in of_files[:number]]
     return Export(
         as_opportunities(table),
         conform_activities(pd.concat(activities, ignore_index=True) if activities else None),

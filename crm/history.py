@@ -1,5 +1,6 @@
 """The stage history: one row for each change of stage, from which the day of each milestone follows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,9 +41,7 @@ def read_history(
     """Read one history; changes of other fields, and rows without a deal, a day or a stage, are set aside."""
     fields = recognised.fields
     rows.set_aside(rows.repeats_header(), "header_again")
-    if "field" in fields:
-        is_other = columns[fields["field"]].each(lambda name: plain_words(name) not in _STAGE_FIELDS, bool)
-        rows.set_aside(is_other, "other_field")
+    set_aside_other_fields(rows, columns, fields)
     stage = columns[fields["stage"]]
     rows.set_aside(stage.each(lambda text: not text, bool), "no_stage")
     deal = links.find(
@@ -62,6 +61,13 @@ def read_history(
     read = stages_read(columns, fields, (), stages, rows.in_use)
     say_unknown_stages(rows, read)
     return History(rows, recognised, columns_read(columns, recognised, days), tuple(read), entries)
+
+
+def set_aside_other_fields(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> None:
+    """Of the changes of all fields only those of the stage are used."""
+    if "field" in fields:
+        is_other = columns[fields["field"]].each(lambda name: plain_words(name) not in _STAGE_FIELDS, bool)
+        rows.set_aside(is_other, "other_field")
 
 
 def _key(stages: StageWords, text: str) -> str:

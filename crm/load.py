@@ -11,6 +11,7 @@ from crm.deals import Deals, read_deals
 from crm.duplicates import set_aside_duplicates
 from crm.export import Choices, Export
 from crm.history import History, read_history
+from crm.last_states import deals_of_histories
 from crm.link import Links
 from crm.naming import name_activities, name_deals, read_name_lists
 from crm.opening import Opened, Progress, open_files
@@ -52,7 +53,7 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
         for file in opened
         if file.recognised.kind == OPPORTUNITIES
     ]
-    if not deals:
+    if not deals and not (deals := deals_of_histories(opened, chosen)):
         # What the deals would put right says more than what nothing can.
         alone = [refuse_alone(file.columns.grid.file, file.recognised).problem for file in opened]
         raise Refused([*alone, *refused][0])

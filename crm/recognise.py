@@ -166,12 +166,17 @@ def _told(columns: Columns, chosen: Mapping[str, str]) -> dict[int, str]:
     return {position: field if last[field] == position else "" for position, field in told.items()}
 
 
+def fields_of_deals(columns: Columns, recognised: Recognised) -> dict[str, int]:
+    """What the columns of a file mean, read as a list of deals, whatever its kind."""
+    return _Headers(columns, recognised.told).match(OPPORTUNITY, recognised.vendor.headers)
+
+
 def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
     fields = headers.match(HISTORY, {})
     if not {"stage", "date"} <= fields.keys() or not {"opportunity_id", "opportunity_name"} & fields.keys():
         return {}
     tells = bool(headers.all_names & HISTORY_TELL_TALES) or {"opportunityid", "stagename"} <= headers.all_names
-    if tells and not {"owner", "amount"} <= deals.keys():
+    if tells and not {"owner", "amount", "stage"} <= deals.keys():
         return fields
     if "owner" in deals and not tells:
         return {}

@@ -133,3 +133,70 @@ def test_a_history_alone_asks_for_the_deals():
         crm.read([csv_file(("Opportunity ID", "To Stage", "Edit Date"), ("1", "Proposal", "2026-02-01"))])
     assert refused.value.problem.code == "history_alone"
     assert refused.value.problem.code in crm.BESIDE_DEALS
+
+
+REPORT = ("Opportunity ID", "Opportunity Name", "Opportunity Owner", "From Stage", "To Stage",
+          "Last Stage Change Date", "Amount", "Close Date")  # fmt: skip
+CHANGES = [
+    "1,Alpha,Ana,,Prospecting,2026-01-01,100,2026-04-01",
+    "1,Alpha,Ana,Prospecting,First Meeting Held,2026-01-10,100,2026-04-01",
+    "1,Alpha,Ben,First Meeting Held,Proposal,2026-02-01,120,2026-04-01",
+    "1,Alpha,Ben,Proposal,Closed Won,2026-03-01,130,2026-03-01",
+    "2,Beta,Ana,,Prospecting,2026-01-05,50,2026-05-01",
+    "2,Beta,Ana,Prospecting,Proposal,2026-02-05,60,2026-06-01",
+    "3,Gamma,Eva,,Prospecting,2026-02-07,70,2026-06-01",
+]
+
+
+def changes(*, newest_first=False, without=0):
+    rows = [row.split(",")[without:] for row in CHANGES]
+    return csv_file(REPORT[without:], *(rows[::-1] if newest_first else rows), name="changes.csv")
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize("without", [0, 1], ids=["by identifier", "by name"])
+def test_a_history_that_names_owners_and_amounts_is_deals_and_history_at_once(newest_first, without):
+    export = crm.read([changes(newest_first=newest_first, without=without)])
+    in_order = sorted if newest_first else list
+    told = ("name", "rep", "outcome", "amount", "proposal_basis")
+    assert in_order(zip(*(values(export, column) for column in told), strict=True)) == [
+        ("Alpha", "Ben", "won", 130, "history"),
+        ("Beta", "Ana", "open", 60, "history"),
+        ("Gamma", "Eva", "open", 70, ""),
+    ]
+    assert set(days(export, "first_appointment")) == {"2026-01-10", ""}
+    assert set(days(export, "proposal")) == {"2026-02-01", "2026-02-05", ""}
+    (source,) = export.sources
+    assert (source.kind, source.rows_read, source.rows_used) == ("opportunities", 7, 7)
+    assert problem(export, "last_states").values == {"file": "changes.csv", "n": 3, "rows": 7}
+
+
+def test_beside_a_list_of_deals_it_is_only_their_history():
+    export = read(*DEALS, beside=[changes()])
+    assert values(export, "rep") == ["Ana", "Ben"]
+    assert export.sources[1].kind == "history"
+    assert "last_states" not in codes(export)
+
+
+def test_of_two_changes_on_one_day_the_order_of_the_file_tells_the_last():
+    rows = [
+        "1,Alpha,Ana,,Prospecting,2026-01-01,1,",
+        "1,Alpha,Ana,Prospecting,Demo,2026-01-09,2,",
+        "1,Alpha,Ana,Demo,Proposal,2026-01-09,3,",
+    ]
+    for order in (rows, rows[::-1]):
+        export = crm.read([csv_file(REPORT, *(row.split(",") for row in order))])
+        assert values(export, "amount") == [3]
+
+
+def test_a_history_with_one_change_for_each_deal_is_one_too():
+    export = crm.read([csv_file(REPORT, ("1", "Alpha", "Ana", "Demo", "Proposal", "2026-02-01", "9", ""))])
+    assert values(export, "stage") == ["Proposal"]
+    assert days(export, "proposal") == ["2026-02-01"]
+
+
+def test_what_cannot_be_understood_in_it_is_said_once():
+    strange = ("1", "Alpha", "Ana", "Demo", "Blue", "31.02.2026", "ten", "")
+    export = crm.read([csv_file(REPORT, strange, ("1", "Alpha", "Ana", "Blue", "Proposal", "2026-03-01", "9", ""))])
+    assert sorted(codes(export)) == sorted(set(codes(export)))
+    assert {"bad_date", "bad_amount", "unknown_stage"} <= set(codes(export))
