@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from crm.stages import StageWords
-from kpi.tables import ESTIMATED, IMPLIED, OBSERVED
+from kpi.tables import ESTIMATED, IMPLIED, OBSERVED, POSITIONS
 
 APPOINTMENT_HELD, APPOINTMENT_SET = "appointment_held", "appointment_set"
 GATEWAYS = ("next_step", "proposal")
@@ -74,6 +74,21 @@ def add_entries(table: pd.DataFrame, entries: Entries, basis: str) -> None:
     for position, column in ((APPOINTMENT_SET, AGREED), ("negotiation", NEGOTIATED)):
         if position in entries:
             table[column] = np.fmin(table[column].to_numpy(), entries[position].astype("datetime64[s]"))
+    _place_losses(table, entries)
+
+
+def _place_losses(table: pd.DataFrame, entries: Entries) -> None:
+    """A deal whose stage says no more than "Closed Lost" died at the farthest stage it entered, in place."""
+    reached = [position for position in POSITIONS if position in entries]
+    column = table["position"].array
+    unplaced = np.asarray(table["position"] == "") & (table["outcome"] == "lost").to_numpy()
+    if not reached or not unplaced.any():
+        return
+    column = column.add_categories([position for position in reached if position not in column.categories])
+    codes = column.codes.copy()
+    for position in reached:
+        codes[unplaced & ~np.isnat(entries[position])] = column.categories.get_loc(position)
+    table["position"] = pd.Categorical.from_codes(codes, dtype=column.dtype)
 
 
 def add_estimated_appointments(table: pd.DataFrame, has_held_stage: bool) -> None:

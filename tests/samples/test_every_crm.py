@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 
+import pandas as pd
 import pytest
 
 import crm
@@ -34,6 +35,7 @@ NEEDS = {
 DIRECT = {"overall_ratio", "magic_number", "activity_barometer"}
 DIRECT_NEEDS = {"first_appointment", "closed", "amount", "lost"}
 BLANKED = ("team", "source", "product", "type")
+MILESTONES = ("first_appointment", "next_step", "proposal")
 
 
 def named(case):
@@ -56,12 +58,19 @@ def book(name, shape, gateway):
 def truth(lacks, gateway):
     """As it happened, without what the shape does not tell."""
     deals, done = story()
+    if "proposal_stage" in lacks:
+        before = deals["next_step"].notna().map({True: "next_step", False: "appointment_held"})
+        deals = deals.assign(position=deals["position"].mask(deals["position"] == "proposal", before))
     deals = deals.assign(**{column: "" for column in BLANKED if column in lacks})
+    deals = deals.assign(**{column: pd.NaT for column in MILESTONES if column in lacks})
     settings = kpi.Settings(goal_per_rep=GOAL, gateway=gateway)
     return kpi.open_book(deals, None if "activities" in lacks else done, today=LAST_DAY, settings=settings)
 
 
-def is_carried(key, shape, gateway):
+def is_carried(key, name, shape, asked_for):
+    """Where the files do not tell the gateway that was asked for, the KPIs take the other one, and say so."""
+    gateway = book(name, shape, asked_for).facts.gateway
+    assert gateway == asked_for or asked_for in shape.lacks
     needs = {gateway if need == "gateway" else need for need in NEEDS[key]}
     return not needs & shape.lacks
 
@@ -81,7 +90,7 @@ def numbers(figure, with_status):
 @pytest.mark.parametrize("period", ["13 weeks", "18 months"])
 @pytest.mark.parametrize(("name", "shape"), SHAPES, ids=named)
 def test_what_a_shape_carries_is_the_same_number_by_number(name, shape, period, gateway):
-    keys = [key for key in KEYS if is_carried(key, shape, gateway)]
+    keys = [key for key in KEYS if is_carried(key, name, shape, gateway)]
     ours, theirs = (figures(one, period, keys) for one in (book(name, shape, gateway), truth(shape.lacks, gateway)))
     assert len(keys) > 1
     assert {place: numbers(figure, True) for place, figure in ours.items()} == {
@@ -92,7 +101,7 @@ def test_what_a_shape_carries_is_the_same_number_by_number(name, shape, period, 
 @pytest.mark.parametrize("gateway", kpi.settings.GATEWAYS)
 @pytest.mark.parametrize(("name", "shape"), SHAPES, ids=named)
 def test_what_a_shape_does_not_carry_is_never_shown_as_measured(name, shape, gateway):
-    keys = [key for key in KEYS if not is_carried(key, shape, gateway)]
+    keys = [key for key in KEYS if not is_carried(key, name, shape, gateway)]
     if not DIRECT_NEEDS & shape.lacks:
         keys = [key for key in keys if key not in DIRECT]
     shown = figures(book(name, shape, gateway), "18 months", keys)

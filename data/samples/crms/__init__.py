@@ -27,9 +27,9 @@ class Shape:
     """One way in which a CRM hands out the story: the files that are dropped together.
 
     `lacks`: what these files do not tell, of "team", "source", "product", "type", "first_appointment", "next_step",
-    "proposal", "closed", "amount", "lost", "activities". `set_aside`: how many rows of each file are no rows of
-    the list (totals, notices); none where it is empty. `asks`: the codes of the questions that reading them rightly
-    asks, because nothing in them tells.
+    "proposal", "proposal_stage" (the pipeline has none), "closed", "amount", "lost", "activities". `set_aside`: how
+    many rows of each file are no rows of the list (totals, notices); none where it is empty. `asks`: the codes of the
+    questions that reading them rightly asks, because nothing in them tells.
     """
 
     name: str
