@@ -14,6 +14,7 @@ from crm.link import NOT_FOUND, Links, first_by_deal
 from crm.problems import N_
 from crm.recognise import Recognised
 from crm.rows import Rows
+from crm.same_name import told_apart
 from crm.understood import columns_read
 
 _APPOINTMENTS = ("meeting", "demo")
@@ -57,6 +58,9 @@ def read_activities(
     kind = types_of(columns, fields)
     _count_once(rows, _text(columns, fields, "activity_id"), kind, day, seen)
     deal = _deals(columns, fields, links)
+    if "opportunity_name" in fields:
+        who = _text(columns, fields, "owner").tolist()
+        deal = told_apart(rows, deal, columns[fields["opportunity_name"]], who, day, deals)
     owner = _owners(columns, fields, deal, deals)
     rows.set_aside((owner == "").to_numpy(), "no_owner")
     _note_unlinked(rows, columns, fields, deal)

@@ -10,6 +10,7 @@ from crm.milestones import AGREED, NEGOTIATED, STAGE_CHANGED
 from crm.money import Money
 from crm.outcome import LOST_CODE, OPEN_CODE, UNKNOWN, WON_CODE
 from crm.stages import StageWords
+from crm.words import plain_words
 from kpi.tables import MEASURED, MILESTONES, OUTCOMES
 
 NO_DAY = np.datetime64("NaT", "s")
@@ -78,6 +79,14 @@ def deal_table(
         made = pd.Series([f"{columns.grid.file}:{line}" for line in columns.grid.lines[unnamed]], dtype="str")
         table.loc[unnamed, "opportunity_id"] = made.to_numpy()
     return table
+
+
+def forget_places(table: pd.DataFrame, closed_stages: frozenset[str]) -> None:
+    """Take the place from closed deals that stand at one of *closed_stages*, in place: it is no way they went."""
+    stages = table["stage"].array
+    at_the_end = np.append([plain_words(stage) in closed_stages for stage in stages.categories], False)[stages.codes]
+    is_closed = (table["outcome"] != "open").to_numpy()
+    table["position"] = _only_where(table["position"], ~(at_the_end & is_closed))
 
 
 def _closings(days: Mapping[str, np.ndarray], outcome: np.ndarray, is_close_date_actual: bool) -> tuple:

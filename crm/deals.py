@@ -8,7 +8,7 @@ import pandas as pd
 
 from crm.columns import Columns
 from crm.days import days_of
-from crm.deal_table import deal_table
+from crm.deal_table import deal_table, forget_places
 from crm.export import Choices, ColumnRead, StageRead
 from crm.milestones import APPOINTMENT_HELD, add_entries, entered_stage, entries_of
 from crm.money import money
@@ -95,6 +95,8 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
 
     is_actual = recognised.vendor.close_date == ACTUAL
     table = deal_table(columns, fields, by_field, stand.outcome, sums, stages, is_actual)
+    if recognised.vendor.closed_stages:
+        forget_places(table, recognised.vendor.closed_stages)
     entries = entries_of(((stage, days[place].days) for place, stage in entered.items()), stages)
     add_entries(table, entries, MEASURED)
     read = stages_read(columns, fields, entered.values(), stages, rows.in_use)

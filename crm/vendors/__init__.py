@@ -23,6 +23,8 @@ class Vendor:
     `signatures`: sets of headers; a file that has all of one set is this CRM's. `patterns`: a header that matches
     one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
     none of our fields. `stages`: stage -> position, "won" or "lost". `close_date`: what its "Close Date" holds.
+    `closed_stages`: where every closed deal stands, however far it got, so that they tell nothing of closed deals.
+    `cents_signs`: headers that only exports of its interface have, in which amounts may be cents.
     `advice`: language -> what is missing (`MISSING`) -> which column or file would tell it, and how to get it out of
     this CRM. `users`: language -> how to get the list of users, which turns owners' identifiers into names. A data file
     holds the sentences in every language, so that a new CRM touches no catalogue.
@@ -34,6 +36,8 @@ class Vendor:
     headers: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     close_date: str = EXPECTED_UNTIL_CLOSED
+    closed_stages: frozenset[str] = frozenset()
+    cents_signs: frozenset[str] = frozenset()
     advice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     users: Mapping[str, str] = field(default_factory=dict)
 
@@ -86,6 +90,8 @@ def _vendor(file: Path) -> Vendor:
         headers={without_articles(header): field for header, field in data.get("headers", {}).items()},
         stages=data.get("stages", {}),
         close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
+        closed_stages=frozenset(data.get("closed_stages", [])),
+        cents_signs=frozenset(data.get("cents_signs", [])),
         advice=data.get("advice", {}),
         users=data.get("users", {}),
     )
