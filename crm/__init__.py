@@ -8,7 +8,7 @@ export.sources                                how each file was read, and the ro
 
 from crm.export import Choices, ColumnRead, Export, Source, StageRead
 from crm.grid import Aside, Dialect, Grid
-from crm.layouts import CAN_BE_TOLD, layouts
+from crm.layouts import CAN_BE_TOLD, fields_of, layouts
 from crm.load import read
 from crm.preamble import NO_HEADER
 from crm.problems import Problem, Refused
@@ -31,6 +31,7 @@ __all__ = [
     "Source",
     "StageRead",
     "advice_for",
+    "fields_of",
     "layouts",
     "read",
     "read_grid",

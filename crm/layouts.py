@@ -12,10 +12,21 @@ from crm.headers import preview, signature_of
 from crm.opening import names_apart, open_as_told, recognise_as_told
 from crm.problems import Refused
 from crm.read import File
+from crm.recognise import ACTIVITIES, OPPORTUNITIES, STAGE_HISTORY
 from crm.understood import columns_read
+from crm.vocabulary import ACTIVITY, HISTORY, OPPORTUNITY
 
 CAN_BE_TOLD = frozenset({"no_header", "no_names", "no_deals", "no_rows"})
 """The codes of refusals that another sheet or header line, or columns told by hand, may resolve."""
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The fields that a column of such a file can be told to be; of a file that could not be used, those of deals.
+
+    The day a stage was entered is none of them: its header must say which stage. Lists of names have none.
+    """
+    aliases = {OPPORTUNITIES: OPPORTUNITY, "": OPPORTUNITY, STAGE_HISTORY: HISTORY, ACTIVITIES: ACTIVITY}.get(kind, {})
+    return tuple(aliases)
 
 
 def layouts(files: Iterable[File], *, choices: Choices | None = None) -> tuple[Source, ...]:
