@@ -28,10 +28,17 @@ def save(
 ) -> None:
     """Write *table* as a workbook of one sheet, days as dates, what is empty as no cell at all.
 
-    The first *hidden_columns* are hidden; *very_hidden* are further sheets that Excel's menus do not show. A file that
-    already holds the same is left alone: not every zlib packs the same contents into the same bytes.
+    The first *hidden_columns* are hidden; *very_hidden* are further sheets that Excel's menus do not show.
     """
-    parts = _parts(table, sheet, hidden_columns, very_hidden or {})
+    save_book(_book(table, sheet, hidden_columns, very_hidden or {}), file)
+
+
+def save_book(book: Workbook, file: Path) -> None:
+    """Write a workbook however it was filled.
+
+    A file that already holds the same is left alone: not every zlib packs the same contents into the same bytes.
+    """
+    parts = _parts(book)
     if file.exists() and unpacked(file) == parts:
         return
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as packed:
@@ -45,10 +52,8 @@ def unpacked(file: Path | BytesIO) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def _parts(table: pd.DataFrame, sheet: str, hidden_columns: int, very_hidden: Mapping[str, Rows]) -> dict[str, bytes]:
+def _book(table: pd.DataFrame, sheet: str, hidden_columns: int, very_hidden: Mapping[str, Rows]) -> Workbook:
     book = Workbook(write_only=True)
-    book.properties.created = SAVED
-    book.properties.creator = "Magic Number"
     rows = book.create_sheet(sheet)
     for column in range(1, hidden_columns + 1):
         rows.column_dimensions[get_column_letter(column)].hidden = True
@@ -61,6 +66,12 @@ def _parts(table: pd.DataFrame, sheet: str, hidden_columns: int, very_hidden: Ma
         unseen.sheet_state = "veryHidden"
         for row in hidden_rows:
             unseen.append(list(row))
+    return book
+
+
+def _parts(book: Workbook) -> dict[str, bytes]:
+    book.properties.created = SAVED
+    book.properties.creator = "Magic Number"
     buffer = BytesIO()
     book.save(buffer)
     parts = unpacked(buffer)
