@@ -1,15 +1,20 @@
-"""How many cells a part of a workbook spans: the rectangle from its first corner to its farthest cell."""
+"""What a part of a workbook will ask memory for: the rectangle up to its farthest cell, and the texts it stores."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import IO
 
 from crm.far_cells import ExcelExtent, OpenDocumentExtent, column_of
+from crm.string_sizes import TAGS_OF_A_VALUE, StringSizes
 
 CHUNK = 4 * 2**20
 # Without these bytes the reader of workbooks finds no cell, whatever the part is called.
 _EXCEL, _OPEN_DOCUMENT = b"sheetData", b"table:table-row"
+_ENTITY = b"<!ENTITY"
+_READ = (_EXCEL, _OPEN_DOCUMENT, b"<si", b"<sst", b"<t>")
 _LONGEST_MARK = 16
 # What is not <c r="AB123456" or <row r="123456" must be looked at closely.
 _UNUSUAL_CELL = re.compile(rb'<c(?:[>/]|\s(?!r="[A-Z]{1,2}[0-9]{1,6}"))')
@@ -17,40 +22,74 @@ _UNUSUAL_ROW = re.compile(rb'<row(?:[>/]|\s(?!r="[0-9]{1,6}"))')
 _PREFIXED = re.compile(rb":(?:c|row|sheetData)[\s/>]")
 _TWO_LETTERS = re.compile(rb'<c r="([A-Z]{2})')
 _SIX_DIGITS = re.compile(rb'<c r="[A-Z]*([0-9]{6})')
+# A cell with a format and nothing in it takes no memory. Only such as Excel writes, before a cell that says its place.
+_BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?/>(?=<c r="|</row>)')
 _FIVE_DIGITS, _SIX_DIGITS_AT_MOST = 10**5, 10**6  # rows
 
 
 class BiggerThanClaimed(Exception):
-    """The part unpacks to more bytes than it says, or has a tag no honest sheet has."""
+    """The part unpacks to more bytes than it says."""
 
 
-def cells_spanned(part: IO[bytes], *, at_most: int, claimed: int) -> int:
-    """Rows times columns, never less than the reader will ask memory for; 0 for a part that is no sheet.
+class TooLong(Exception):
+    """The part has a text, or a tag, that is longer than any cell may be."""
 
-    The part is read to its end, which is how a false claim of its unpacked size (*claimed*, in bytes) comes to light.
-    Normal sheets are settled by a quick look at their references, which may overstate as long as that stays below
-    *at_most*; for the others every cell is read.
+
+@dataclass(frozen=True)
+class Scanned:
+    """What reading a part will ask memory for, never less.
+
+    `spanned` is rows times columns, 0 for a part that is no sheet, and `columns` how far right it reaches. `values`
+    are the cells that may refer to one of the `strings`, the sizes in bytes of the texts of a part that stores them.
     """
-    quick, slow = _QuickLook(), OpenDocumentExtent()
-    is_excel = is_open_document = False
-    for piece in _pieces(_chunks(part, claimed)):
+
+    spanned: int = 0
+    columns: int = 0
+    values: int = 0
+    strings: array = field(default_factory=lambda: array("Q"))
+    has_entities: bool = False
+
+
+def scan(part: IO[bytes], *, at_most: int, columns: int, claimed: int) -> Scanned:
+    """Look through a part of a workbook to its end, which is how a false claim of its unpacked size comes to light.
+
+    Normal sheets are settled by a quick look at their references, which may overstate as long as that stays below
+    *at_most* cells and *columns*; for the others every cell is read. *claimed* in bytes.
+    """
+    quick, slow, strings = _QuickLook(), OpenDocumentExtent(), StringSizes()
+    is_excel = is_open_document = has_entities = False
+    tags = 0
+    for number, piece in enumerate(pieces_of(part, claimed)):
+        has_entities = has_entities or (not number and _ENTITY in piece)
         is_excel = is_excel or _EXCEL in piece
         is_open_document = is_open_document or _OPEN_DOCUMENT in piece
         if is_excel:
             quick.feed(piece)
-        if is_open_document:
+            tags += piece.count(b"<")
+        elif is_open_document:
             slow.feed(piece)
-    if is_excel and (quick.is_unusual or quick.spanned > at_most):
+        else:
+            strings.feed(piece)
+    found = Scanned(slow.spanned, slow.columns, tags // TAGS_OF_A_VALUE, strings.sizes, has_entities)
+    if not is_excel:
+        return found
+    if quick.is_unusual or quick.spanned > at_most or quick.columns > columns:
         part.seek(0)
-        return max(slow.spanned, _every_cell(_pieces(_chunks(part, claimed))))
-    return max(slow.spanned, quick.spanned if is_excel else 0)
+        extent = _every_cell(pieces_of(part, claimed))
+        return replace(found, spanned=max(slow.spanned, extent.spanned), columns=max(slow.columns, extent.columns))
+    return replace(found, spanned=max(slow.spanned, quick.spanned), columns=max(slow.columns, quick.columns))
 
 
-def _every_cell(pieces: Iterable[bytes]) -> int:
+def pieces_of(part: IO[bytes], claimed: int) -> Iterator[bytes]:
+    """The part in pieces that tear no tag apart; *claimed* is its size in bytes."""
+    return _pieces(_chunks(part, claimed))
+
+
+def _every_cell(pieces: Iterable[bytes]) -> ExcelExtent:
     extent = ExcelExtent()
     for piece in pieces:
-        extent.feed(piece)
-    return extent.spanned
+        extent.feed(_BLANK_CELL.sub(b"", piece))
+    return extent
 
 
 def _chunks(part: IO[bytes], claimed: int) -> Iterator[bytes]:
@@ -64,17 +103,17 @@ def _chunks(part: IO[bytes], claimed: int) -> Iterator[bytes]:
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The chunks cut before a tag, so that none is torn apart."""
-    rest, is_sheet = b"", False
+    rest, is_read = b"", False
     for chunk in chain(chunks, [b"<"]):
         seen = rest + chunk
         cut = seen.rfind(b"<")
         if cut > 0:
-            is_sheet = is_sheet or _EXCEL in seen or _OPEN_DOCUMENT in seen
+            is_read = is_read or any(mark in seen for mark in _READ)
             yield seen[:cut]
             seen = seen[cut:]
         if len(seen) > CHUNK:
-            if is_sheet or _EXCEL in seen or _OPEN_DOCUMENT in seen:
-                raise BiggerThanClaimed
+            if is_read or any(mark in seen for mark in _READ):
+                raise TooLong
             seen = seen[-_LONGEST_MARK:]
         rest = seen
 
@@ -87,8 +126,12 @@ class _QuickLook:
         self.widest, self.longest = b"Z", _FIVE_DIGITS
 
     @property
+    def columns(self) -> int:
+        return column_of(self.widest)
+
+    @property
     def spanned(self) -> int:
-        return column_of(self.widest) * self.longest
+        return self.columns * self.longest
 
     def feed(self, piece: bytes) -> None:
         self.is_unusual = self.is_unusual or any(

@@ -7,7 +7,7 @@ import numpy as np
 
 from crm.encoding import Text
 from crm.grid import Aside, Dialect
-from crm.limits import COLUMNS
+from crm.limits import limit
 from crm.listing import Listing, columns_of, fit
 from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at, headers_for
 from crm.problems import N_, refusal
@@ -125,4 +125,4 @@ class _Tables(HTMLParser):
 
 
 def _whole(text: str | None) -> int:
-    return min(int(text[:9]), COLUMNS) if text and text.isdecimal() else 0
+    return min(int(text[:9]), limit("COLUMNS")) if text and text.isdecimal() else 0

@@ -1,134 +1,129 @@
-"""How large a file may be, so that one upload cannot take the machine away from the others."""
+"""How large a file may be, so that one upload cannot take the machine away from the others.
 
-import zipfile
-from copy import copy
+Every limit is a line of `LIMITS` with its reason; an environment variable sets it otherwise.
+"""
 
-from crm.extent import CHUNK, BiggerThanClaimed, cells_spanned
-from crm.problems import N_, Refused, refusal
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-FILE_BYTES = 200 * 2**20
-ROWS = 2_000_000
-COLUMNS = 1_000
-CELL_CHARACTERS = 1_000_000
-# An Excel workbook is a zip archive: what it unpacks to, and the rectangle its cells span, decide the memory.
-ARCHIVE_ENTRIES = 2_000
-UNPACKED_BYTES = 2 * 2**30
-UNPACKED_RATIO = 200
-SMALL_BYTES = 10 * 2**20  # below this a high ratio is only a sheet that repeats itself
-SPANNED_CELLS = 40_000_000
-_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what workbooks are packed with
-_BINARY_WORKBOOK = "xl/workbook.bin"  # the reader would turn to it where xl/workbook.xml is damaged
+from crm.problems import N_, refusal
+
+PREFIX = "MAGIC_NUMBER_LIMIT_"
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`value` in `unit`; `reason` says in plain words why there is a limit and why it is this one."""
+
+    value: int
+    unit: str
+    reason: str
+
+
+LIMITS: Mapping[str, Limit] = {
+    "FILE_MB": Limit(200, "MB", "What the upload of the Data page takes; the file lies in memory while it is read."),
+    "ROWS": Limit(1_048_576, "rows", "An Excel sheet has no more, and no sales team closes a million deals."),
+    "COLUMNS": Limit(500, "columns", "The widest export of a CRM has about 300; more are a pivot table."),
+    "CELL_CHARACTERS": Limit(
+        1_000_000, "characters", "Excel takes 32,767 in a cell; more in one is a quotation mark gone wrong."
+    ),
+    "SHEETS": Limit(200, "sheets", "Each is read to find the list; a workbook of deals has a dozen at most."),
+    "PARTS": Limit(1_000, "parts", "A workbook is an archive of parts, two or three for each sheet."),
+    "UNPACKED_MB": Limit(1_024, "MB", "What a workbook unpacks to is what its reading takes in memory."),
+    "RATIO": Limit(100, "to 1", "A sheet packs to a tenth, at best a fiftieth; what packs better was made to swell."),
+    "RATIO_ABOVE_MB": Limit(10, "MB", "Below it, a high ratio is only a small sheet that repeats itself."),
+    "CELLS": Limit(
+        40_000_000, "cells", "A sheet takes memory for the rectangle up to its farthest cell, blank or not."
+    ),
+}
+
+_NOT_A_NUMBER = N_("The limit {variable} is set to {text}, which is not a whole number above 0, so no file was read.")
+
+
+def limit(name: str) -> int:
+    """The limit *name* of `LIMITS`, or what the environment says instead; `Refused` where that is no number."""
+    text = os.environ.get(PREFIX + name, "").strip()
+    if not text:
+        return LIMITS[name].value
+    if not text.isascii() or not text.isdecimal() or len(text) > 12 or not int(text):
+        raise refusal(
+            "limit_is_no_number",
+            _NOT_A_NUMBER,
+            "",
+            next_step=N_(
+                "Ask whoever runs Magic Number to set {variable} to a number such as {usual}, or to leave it out, and "
+                "to start it again."
+            ),
+            variable=PREFIX + name,
+            text=text,
+            usual=LIMITS[name].value,
+        )
+    return int(text)
 
 
 def check_file(name: str, size: int) -> None:
-    """Refuse what is too large to be read, or empty."""
-    if size > FILE_BYTES:
+    """Refuse what is larger than may be read; *size* in bytes."""
+    at_most = limit("FILE_MB")
+    if size > at_most * MEGABYTE:
         raise refusal(
             "file_too_large",
-            N_(
-                "{file} has {size} MB; up to {limit} MB can be read. "
+            N_("{file} has {size} MB; up to {limit} MB can be read."),
+            name,
+            next_step=N_(
                 "Export fewer years or fewer columns, or split the export into several files and choose them together."
             ),
-            name,
-            size=-(-size // 2**20),
-            limit=FILE_BYTES // 2**20,
+            size=-(-size // MEGABYTE),
+            limit=at_most,
         )
 
 
 def check_rows(name: str, rows: int) -> None:
-    if rows > ROWS:
+    if rows > limit("ROWS"):
         raise refusal(
             "too_many_rows",
-            N_("{file} has {rows} rows; up to {limit} can be read. Export fewer years, or only the teams you coach."),
+            N_("{file} has {rows} rows; up to {limit} can be read."),
             name,
+            next_step=N_("Export fewer years, or only the teams you coach."),
             rows=rows,
-            limit=ROWS,
+            limit=limit("ROWS"),
         )
 
 
 def check_columns(name: str, columns: int) -> None:
-    if columns > COLUMNS:
+    if columns > limit("COLUMNS"):
         raise refusal(
             "too_many_columns",
-            N_(
-                "{file} has {columns} columns; up to {limit} can be read. "
-                "Export only the columns you need: owner, stage, amount and dates are enough."
-            ),
+            N_("{file} has {columns} columns; up to {limit} can be read."),
             name,
+            next_step=N_("Export only the columns you need: owner, stage, amount and dates are enough."),
             columns=columns,
-            limit=COLUMNS,
+            limit=limit("COLUMNS"),
         )
 
 
 def check_cells(name: str, longest: int, line: int) -> None:
     """*longest* cell in characters, in the row that starts at *line*."""
-    if longest > CELL_CHARACTERS:
+    if longest > limit("CELL_CHARACTERS"):
         raise refusal(
             "cell_too_long",
-            N_(
-                "{file} has a cell of {longest} characters near line {line}; up to {limit} can be read. "
-                "Export it again without the column of long notes."
-            ),
+            N_("{file} has a cell of {longest} characters near line {line}; up to {limit} can be read."),
             name,
+            next_step=N_("Export it again without the column of long notes."),
             longest=longest,
             line=line,
-            limit=CELL_CHARACTERS,
+            limit=limit("CELL_CHARACTERS"),
         )
 
 
-def check_archive(name: str, archive: zipfile.ZipFile) -> None:
-    """Refuse a workbook that would unpack to far more than its size promises, before anything unpacks it.
-
-    A workbook of 5 KB with one cell in the last corner of a sheet makes the reader ask for 500 GB and takes the
-    whole process down, and so does a part that unpacks to more than it says. A sheet may have any name; hence the look
-    into every part, to its end.
-
-    Raises
-    ------
-    ValueError
-        where the archive is packed in a way, or holds a workbook beside the workbook, that no program writes.
-    """
-    entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries) or 1
-    swollen = unpacked > SMALL_BYTES and unpacked > UNPACKED_RATIO * packed
-    if len(entries) > ARCHIVE_ENTRIES or unpacked > UNPACKED_BYTES or swollen:
-        raise _too_much(name)
-    for entry in entries:
-        if entry.compress_type not in _PACKINGS or entry.filename.lower() == _BINARY_WORKBOOK:
-            raise ValueError(entry.filename)
-        _check_part(name, archive, entry)
-
-
-def _check_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    whole = copy(entry)
-    # zipfile stops at the claimed size where the reader of workbooks does not.
-    whole.file_size = entry.file_size + 2 * CHUNK
-    try:
-        with archive.open(whole) as part:
-            spanned = cells_spanned(part, at_most=SPANNED_CELLS, claimed=entry.file_size)
-    except BiggerThanClaimed as error:
-        raise _too_much(name) from error
-    if spanned > SPANNED_CELLS:
+def check_sheets(name: str, sheets: int) -> None:
+    if sheets > limit("SHEETS"):
         raise refusal(
-            "far_cell",
-            N_(
-                "A sheet of {file} reaches so far down or right that it spans {cells} cells; up to {limit} can be "
-                "read. Most of them are empty: press Ctrl+End in Excel, delete the rows and columns below and right "
-                "of your list, save, and choose the file again."
-            ),
+            "too_many_sheets",
+            N_("{file} has {sheets} sheets; up to {limit} can be read."),
             name,
-            cells=spanned,
-            limit=SPANNED_CELLS,
+            next_step=N_("Copy the sheet with your opportunities into a workbook of its own, and choose that file."),
+            sheets=sheets,
+            limit=limit("SHEETS"),
         )
-
-
-def _too_much(name: str) -> Refused:
-    return refusal(
-        "unpacks_too_large",
-        N_(
-            "{file} unpacks to far more data than its size promises, so it was not opened. "
-            "Open it in Excel, save only the list you need as CSV, and choose that file."
-        ),
-        name,
-    )

@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import fastexcel
@@ -18,6 +20,24 @@ logging.getLogger("fastexcel").setLevel(logging.ERROR)
 _REPEATED = re.compile(r"(.*)_\d+")
 _DAY = r"^\d{4}-\d\d-\d\d( |$)"
 _NATIVE = r"^$|^-?\d+(\.\d+)?$|" + _DAY  # how fastexcel writes numbers and dates among texts
+_PANIC = "PanicException"
+
+
+class Unreadable(Exception):
+    """The reader of workbooks gives up on a workbook or on one of its sheets."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Whatever the reader of workbooks raises inside becomes `Unreadable`."""
+    try:
+        yield
+    except (fastexcel.FastExcelError, ValueError, OverflowError) as error:
+        raise Unreadable(str(error)) from error
+    except BaseException as error:  # its panics are no Exception, and nobody can import their class
+        if type(error).__name__ != _PANIC:
+            raise
+        raise Unreadable(str(error)) from error
 
 
 class LoadedSheet:
@@ -25,14 +45,16 @@ class LoadedSheet:
 
     def __init__(self, reader: fastexcel.ExcelReader, name: str, header_row: int) -> None:
         self._reader, self.name, self.header_row = reader, name, header_row
-        sheet = self._load()
-        batch = sheet.to_arrow()
+        with readable():
+            sheet = self._load()
+            batch = sheet.to_arrow()
         texts = [as_text(array) for array in batch.columns]
         self.width, self.height = sheet.width, batch.num_rows
         self.is_visible = sheet.visible == "visible"
         self.columns: Columns = [text for text, _ in texts]
         self.typed = frozenset(position for position, (_, is_typed) in enumerate(texts) if is_typed)
         self._columns = sheet.available_columns()
+        self.places = tuple(column.absolute_index for column in self._columns)
         self.header = self._header()
 
     def _load(self, **how: Any) -> fastexcel.ExcelSheet:
@@ -52,9 +74,10 @@ class LoadedSheet:
         if not any((found := _REPEATED.fullmatch(name)) and found[1] in names for name in names):
             return tuple(names)
         # fastexcel numbers headers that repeat: read the row itself.
-        row = self._reader.load_sheet(
-            self.name, header_row=None, skip_rows=self.header_row, n_rows=1, dtypes="string"
-        ).to_arrow()
+        with readable():
+            row = self._reader.load_sheet(
+                self.name, header_row=None, skip_rows=self.header_row, n_rows=1, dtypes="string"
+            ).to_arrow()
         return tuple(column[0].as_py() or "" for column in row.columns)
 
     def native_but_for(self, rows: np.ndarray, columns: Columns) -> dict[int, pa.ChunkedArray]:
@@ -74,7 +97,8 @@ class LoadedSheet:
             return {}
         # fastexcel wants the columns as the sheet counts them, and tells errors as the list does.
         as_dates = {self._columns[position].absolute_index: "datetime" for position in doubtful}
-        batch, errors = self._load(dtypes=as_dates).to_arrow_with_errors()
+        with readable():
+            batch, errors = self._load(dtypes=as_dates).to_arrow_with_errors()
         allowed = set(rows.tolist())
         texts = {
             error.offset_position[1]

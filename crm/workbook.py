@@ -1,8 +1,6 @@
 """Excel and OpenDocument workbooks: which sheet holds the list, and its rows."""
 
-import io
-import zipfile
-import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import fastexcel
@@ -11,117 +9,154 @@ import numpy as np
 from crm.finish import asides, taken, trimmed
 from crm.footers import footers_among
 from crm.grid import Dialect
-from crm.limits import check_archive
+from crm.limits import check_sheets
 from crm.listing import Listing
-from crm.loaded_sheet import LoadedSheet
+from crm.loaded_sheet import LoadedSheet, Unreadable, readable
+from crm.merged_cells import with_merged
 from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at
-from crm.problems import N_, refusal
+from crm.problems import N_, Refused, refusal
+from crm.sheet_choice import Seen, choice_notes, is_list
+from crm.sheet_notes import refuse_not_calculated, with_notes
+from crm.workbook_file import WorkbookFile, checked_workbook, damaged, is_container, protected
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+__all__ = ["is_container", "read_workbook"]
+
 SAMPLE = 200  # rows
-SHEETS = 30  # looked at
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
-_NO_SHEET = N_("{file} has no sheet with a list. Put the list on a sheet of its own, save, and choose the file again.")
-_DAMAGED = N_("{file} is damaged and cannot be opened. Export it again, or open it in Excel and save it as CSV.")
-_PROTECTED = N_(
-    "{file} is protected by a password. Open it in Excel, save it without the password, and choose it again."
-)
-_BINARY_WORKBOOK = N_(
-    "{file} is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx, then choose that file."
-)
-_DOCUMENT = N_("{file} is no workbook. Export your opportunities from the CRM as CSV or Excel.")
-_ARCHIVE = N_("{file} is a packed archive. Unpack it, and choose the CSV or Excel file inside.")
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A sheet that was read; the greater `rank`, the more it looks like the list."""
+    """A sheet that holds something: the list on it, and what matters for the choice among several."""
+
+    seen: Seen
+    listing: Listing
+
+
+@dataclass
+class _Book:
+    """A workbook that is being read, and what stood in the way so far."""
 
     name: str
-    listing: Listing
-    rank: tuple[bool, int, int]
+    file: WorkbookFile
+    reader: fastexcel.ExcelReader
+    looks_like_header: LooksLikeHeader | None
+    header_line: int
+    formulas: int = 0
 
 
 def read_workbook(
     name: str, data: bytes, looks_like_header: LooksLikeHeader | None, sheet: str = "", header_line: int = 0
 ) -> tuple[Listing, Dialect]:
-    """The list on the sheet that looks most like one, or is told; a hidden one only where no other holds anything."""
-    kind = _checked_kind(name, data)
+    """The list on the sheet that looks most like one, or is told; a hidden one only where no other holds a list."""
+    file = checked_workbook(name, data)
     try:
-        reader = fastexcel.read_excel(data)
-        names = reader.sheet_names[:SHEETS]
-    except fastexcel.FastExcelError as error:
-        raise refusal(*_trouble(error), name) from error
+        with readable():
+            reader = fastexcel.read_excel(file.data)
+            names = reader.sheet_names
+    except Unreadable as error:
+        raise (protected(name) if "assword" in str(error) else damaged(name)) from error
+    check_sheets(name, len(names))
+    book = _Book(name, file, reader, looks_like_header, header_line)
+    found, broken = _sheets(book, names, told=sheet)
+    if not found:
+        raise _nothing(book, names, broken)
+    best = max(found, key=lambda each: (each.seen.name == sheet, each.seen.rank))
+    seen = [each.seen for each in found]
+    notes = choice_notes(name, best.seen, seen, told=sheet, broken=broken)
+    listing = replace(
+        best.listing, notes=(*best.listing.notes, *notes), sheets=tuple(each for each in names if file.has_cells(each))
+    )
+    return listing, Dialect(file.kind, sheet=best.seen.name, header_line=listing.header_line)
+
+
+def _sheets(book: _Book, names: list[str], *, told: str) -> tuple[list[_Sheet], list[str]]:
+    """The sheets that hold something, only the best one so far with its rows; and those that cannot be read."""
+    found: list[_Sheet] = []
+    broken: list[str] = []
     best: _Sheet | None = None
-    trouble: fastexcel.FastExcelError | None = None
-    for sheet_name in [sheet] if sheet in names else names:
-        try:
-            found = _sheet(reader, sheet_name, looks_like_header, header_line)
-        except fastexcel.FastExcelError as error:  # a sheet that is a chart or a macro
-            trouble = error
+    for sheet in [told] if told in names else names:
+        if not book.file.has_cells(sheet):
             continue
-        if found and (best is None or found.rank > best.rank):
-            best = found
-    if best is None:
-        raise refusal("no_sheet", _NO_SHEET, name) from trouble
-    return replace(best.listing, sheets=tuple(names)), Dialect(
-        kind, sheet=best.name, header_line=best.listing.header_line
+        try:
+            read = _sheet(book, sheet)
+        except Unreadable:
+            broken.append(sheet)
+            continue
+        if read is None:
+            continue
+        if best is None or read.seen.rank > best.seen.rank:
+            found = [_Sheet(each.seen, _without_rows(each.listing)) for each in found]
+            best = read
+        else:
+            read = _Sheet(read.seen, _without_rows(read.listing))
+        found.append(read)
+    if not found and told in names:
+        book.header_line = 0
+        return _sheets(book, [name for name in names if name != told], told="")
+    return found, broken
+
+
+def _without_rows(listing: Listing) -> Listing:
+    """Two large sheets at once would take twice the memory."""
+    return replace(listing, columns=[], lines=np.array([], np.int64), set_aside=())
+
+
+def _nothing(book: _Book, names: list[str], broken: list[str]) -> Refused:
+    if book.formulas:
+        return refuse_not_calculated(book.name, book.formulas)
+    if broken:
+        return damaged(book.name)
+    if not any(map(book.file.has_cells, names)):
+        return refusal(
+            "no_cells",
+            N_("{file} holds only charts or macros, and no sheet with cells."),
+            book.name,
+            next_step=N_("Open the workbook the chart was made from, or export the list from the CRM again."),
+        )
+    return refusal(
+        "no_sheet",
+        N_("{file} has no sheet with a list; all of its sheets are empty."),
+        book.name,
+        next_step=N_("Put the list on a sheet of its own, save, and choose the file again."),
     )
 
 
-def _trouble(error: fastexcel.FastExcelError) -> tuple[str, str]:
-    return ("protected", _PROTECTED) if "assword" in str(error) else ("damaged", _DAMAGED)
-
-
-def _checked_kind(name: str, data: bytes) -> str:
-    """What kind of workbook it is; `Refused` if it is none, or would unpack to too much."""
-    if data.startswith(OLE):
-        if _ENCRYPTED in data:
-            raise refusal("protected", _PROTECTED, name)
-        return "xls"
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            kind = _archive_kind(name, {part.lower() for part in archive.namelist()})
-            check_archive(name, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
-        # RuntimeError: the parts have a password; NotImplementedError, which is one: an unknown packing
-        raise refusal("damaged", _DAMAGED, name) from error
-    return kind
-
-
-def _archive_kind(name: str, parts: set[str]) -> str:
-    if "xl/workbook.xml" in parts:
-        return "xlsx"
-    if "xl/workbook.bin" in parts:
-        raise refusal("binary_workbook", _BINARY_WORKBOOK, name)
-    if "content.xml" in parts:
-        return "ods"
-    if "[content_types].xml" in parts:
-        raise refusal("document", _DOCUMENT, name)
-    raise refusal("packed", _ARCHIVE, name)
-
-
-def _sheet(
-    reader: fastexcel.ExcelReader, sheet_name: str, looks_like_header: LooksLikeHeader | None, header_line: int
-) -> _Sheet | None:
+def _sheet(book: _Book, sheet: str) -> _Sheet | None:
     """One sheet; None where it is empty."""
-    loaded = LoadedSheet(reader, sheet_name, header_row=0)
+    # The reader leaves Python alone while it reads, so that the marks of the cells cost no time.
+    with ThreadPoolExecutor(1) as beside:
+        marked = beside.submit(book.file.marks, sheet)
+        loaded = LoadedSheet(book.reader, sheet, header_row=0)
+        marks = marked.result()
     if not loaded.width:
+        book.formulas += len(marks.unsaved_lines) if marks else 0
         return None
     first = [loaded.header, *zip(*(column.slice(0, SAMPLE).to_pylist() for column in loaded.columns), strict=True)]
     records = [tuple(cell.strip() for cell in cells) for cells in first]
-    is_told = 0 < header_line <= len(records) and any(records[header_line - 1])
-    position = header_line - 1 if is_told else header_at(records, looks_like_header)
-    if header_line == NO_HEADER:
-        position = -1
+    position = _header_position(book, records)
     if position:
-        loaded = LoadedSheet(reader, sheet_name, header_row=position)
+        loaded = LoadedSheet(book.reader, sheet, header_row=position)
     header = tuple(cell.strip() for cell in loaded.header)
     listing = _listed(loaded, header, titles=sum(any(cells) for cells in records[: max(position, 0)]))
     listing = replace(listing, head=first_rows(enumerate(records, start=1)))
-    known = looks_like_header(header) if looks_like_header else 0
-    return _Sheet(sheet_name, listing, (loaded.is_visible and any(header), known, len(header) * len(listing.lines)))
+    if marks:
+        listing = with_merged(book.name, listing, marks.merged, loaded.places)
+        listing = with_notes(book.name, listing, marks, loaded.places)
+    known = book.looks_like_header(header) if book.looks_like_header else None
+    seen = Seen(sheet, loaded.is_visible, is_list(header, known, len(listing.lines)), known or 0, _size(listing))
+    return _Sheet(seen, listing)
+
+
+def _header_position(book: _Book, records: list[tuple[str, ...]]) -> int:
+    """Where the header is among the first rows; -1 where the director says that there is none."""
+    if book.header_line == NO_HEADER:
+        return -1
+    is_told = 0 < book.header_line <= len(records) and any(records[book.header_line - 1])
+    return book.header_line - 1 if is_told else header_at(records, book.looks_like_header)
+
+
+def _size(listing: Listing) -> int:
+    return len(listing.header) * len(listing.lines)
 
 
 def _listed(loaded: LoadedSheet, header: tuple[str, ...], titles: int) -> Listing:
