@@ -7,14 +7,16 @@ import pandas as pd
 from data.samples.crms import Shape
 from data.samples.crms.salesforce.api import write_history, write_opportunities, write_users
 from data.samples.crms.salesforce.api_activities import write_events, write_tasks
-from data.samples.crms.salesforce.changes import write_field_history, write_stage_history
+from data.samples.crms.salesforce.changes import write_field_history, write_history_of_deals, write_stage_history
 from data.samples.crms.salesforce.done import write_activities
+from data.samples.crms.salesforce.formatted import write_formatted
 from data.samples.crms.salesforce.old_excel import write_web_page
 from data.samples.crms.salesforce.report import write_report, write_resaved
 
 WRITERS = (
-    write_report, write_resaved, write_web_page, write_stage_history, write_field_history, write_activities,
-    write_opportunities, write_users, write_history, write_tasks, write_events,
+    write_report, write_resaved, write_web_page, write_formatted, write_stage_history, write_field_history,
+    write_history_of_deals, write_activities, write_opportunities, write_users, write_history,
+    write_tasks, write_events,
 )  # fmt: skip
 
 
@@ -28,6 +30,7 @@ def _shape(name: str, *files: str, lacks: str = "", set_aside: tuple[int, ...] =
 
 
 REPORT, NOTICES = "salesforce_report.csv", 3
+TOTALS = 2 * 14 + 2 + 2  # two for each owner, two for all, and two notices
 OTHER_CHANGES = 1_617  # in the field history: 1,200 opportunities created, 417 amounts
 UNDATED = "first_appointment next_step proposal"
 OF_THE_API = ("Opportunity.csv", "User.csv")
@@ -59,6 +62,8 @@ SHAPES = (
         set_aside=(NOTICES, NOTICES, NOTICES),
     ),
     _shape("report in Spanish saved by Excel", "salesforce_es.csv", lacks="activities", set_aside=(NOTICES,)),
+    _shape("stage history alone", "salesforce_changes.csv", lacks="product activities", set_aside=(NOTICES,)),
+    _shape("formatted report", "salesforce_formatted.xlsx", lacks="product activities", set_aside=(TOTALS,)),
     _shape("report as a web page", "salesforce_report.xls", lacks="activities", set_aside=(NOTICES,)),
     _shape("fields by API names", *OF_THE_API, lacks=f"team activities {UNDATED}"),
     _shape(
