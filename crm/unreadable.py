@@ -52,7 +52,7 @@ _FORMATS = (
         _PICTURE,
         _EXPORT,
     ),
-    _Format(_starts(rb"\0\0\0.ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1|avif)|8BPS|\0\0\1\0"), "picture", _PICTURE, _EXPORT),
+    _Format(_starts(rb"\0\0\0.ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1|avif)|8BPS|\0\0\x01\0"), "picture", _PICTURE, _EXPORT),
     _Format(_starts(rb"\s*%PDF-|%!PS"), "pdf", _PDF, _EXPORT),
     _Format(
         _starts(rb"ID3[\2-\4]|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )"), "sound", _SOUND, _EXPORT
@@ -67,7 +67,7 @@ _FORMATS = (
     _Format(_starts(rb"\{\\rtf"), "document", _DOCUMENT, _EXPORT),
     _Format(_starts(rb"MZ.{0,62}\0|\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe"), "program", _PROGRAM, _EXPORT),
     _Format(
-        _starts(rb"PAR1|SQLite format 3\0|ARROW1|Obj\1|ORC\n|\x80[\2-\5]|\x89HDF|\0\1\0\0Standard (?:Jet|ACE) DB"),
+        _starts(rb"PAR1|SQLite format 3\0|ARROW1|Obj\x01|ORC\n|\x80[\2-\5]|\x89HDF|\0\x01\0\0Standard (?:Jet|ACE) DB"),
         "data",
         _DATABASE,
         _EXPORT,
