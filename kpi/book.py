@@ -20,7 +20,7 @@ from kpi.report import Report, RestsOn
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes
 from kpi.settings import Settings
 from kpi.standing import Scope, stand
-from kpi.tally import Tally
+from kpi.tally import Tally, day_number
 
 TREND_POINTS = 13
 YEAR_DAYS = 365
@@ -120,10 +120,17 @@ class Book:
         return self._scope(period, settings, team, rep, is_judged=True)
 
     def weekly_appointments(self, weeks: int, team: str | None = None, rep: str | None = None) -> pd.Series:
-        """First appointments in each of the last *weeks* complete weeks, indexed by Monday."""
+        """First appointments in each of the last *weeks* complete weeks, indexed by Monday.
+
+        Weeks before the first event of any of them are left out: a newcomer was not idle then.
+        """
         first = last_complete_sunday(self.as_of) - timedelta(days=7 * weeks - 1)
-        counts = self.tally.by_week("appointments", first, weeks)[self._members(team, rep)].sum(axis=0)
-        return pd.Series(counts, index=[first + timedelta(days=7 * week) for week in range(weeks)])
+        members = self._members(team, rep)
+        counts = self.tally.by_week("appointments", first, weeks)[members].sum(axis=0)
+        begun = int(self.tally.first_event[members].min(initial=np.iinfo(np.int64).max))
+        mondays = [first + timedelta(days=7 * week) for week in range(weeks)]
+        at_work = [day_number(monday) + 6 >= begun for monday in mondays]
+        return pd.Series(counts, index=mondays)[at_work]
 
     def deals(self, kinds: list[str], period: Period, team: str | None = None, rep: str | None = None) -> pd.DataFrame:
         """The opportunities behind a figure: those with an event of *kinds* in the period, with `event` and `day`."""

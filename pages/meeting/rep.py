@@ -9,6 +9,7 @@ from ui.figures import before_in_words
 from ui.hero import Hero, show_hero
 from ui.notices import show_notices
 from ui.resting import show_resting
+from ui.signals import show_signals
 from ui.small_funnel import show_small_funnel
 from ui.standing import Past, show_flagged, show_others, show_unmeasured
 from ui.trends import show_trends
@@ -44,6 +45,9 @@ else:
 
     st.header(say("Trend"), anchor=False)
     show_trends(scope, past.trend, words, currency)
+
+    st.header(say("Signal or noise"), anchor=False)
+    show_signals(scope, words)
 
     st.header(say("Funnel"), anchor=False)
     show_small_funnel(rep, words)

@@ -10,6 +10,7 @@ from ui.matrix import choose_rep, matrix, show_legend, show_plain_table
 from ui.misses import misses, show_miss
 from ui.notices import show_notices
 from ui.resting import show_resting
+from ui.signals import show_signals
 from ui.standing import Past, show_nothing_missed, show_others, show_unmeasured
 
 words = session.words()
@@ -40,5 +41,8 @@ if report.reps:
         session.open_rep(opened)
     with st.expander(say("As a plain table")):
         show_plain_table(table, words)
+
+    st.header(say("Signal or noise"), anchor=False)
+    show_signals(report.team, words)
 else:
     show_nothing_happened("", words)

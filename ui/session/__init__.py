@@ -22,7 +22,17 @@ from ui.session.choosing import (
     words,
     write_link,
 )
-from ui.session.correcting import with_column, with_corrections, with_header_line, with_sheet, without_corrections
+from ui.session.correcting import (
+    Corrections,
+    is_corrected,
+    with_column,
+    with_corrections,
+    with_header_line,
+    with_sheet,
+    with_stage,
+    with_writing,
+    without_corrections,
+)
 from ui.session.data import Loaded, answers, data, export, is_answered_elsewhere, is_sample
 from ui.session.deciding import (
     change_settings,
@@ -43,6 +53,7 @@ from ui.session.figures import (
     settings,
     team_report,
     trend,
+    weekly_appointments,
 )
 from ui.session.holding import held, hold, hold_days
 from ui.session.news import News, dismiss_news, news
@@ -79,6 +90,7 @@ __all__ = [
     "ALL",
     "PRESETS",
     "Choices",
+    "Corrections",
     "Loaded",
     "News",
     "Offer",
@@ -108,6 +120,7 @@ __all__ = [
     "hold",
     "hold_days",
     "is_answered_elsewhere",
+    "is_corrected",
     "is_memory_trouble_to_say",
     "is_remembered",
     "is_sample",
@@ -139,11 +152,14 @@ __all__ = [
     "unread",
     "uploader_key",
     "warm_up",
+    "weekly_appointments",
     "with_column",
     "with_corrections",
     "with_header_line",
     "with_offers",
     "with_sheet",
+    "with_stage",
+    "with_writing",
     "withdraw_offers",
     "without_corrections",
     "words",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from crm import Export
@@ -70,6 +71,11 @@ def _report(key: Key, team: str, days: Period, _book: Book, _settings: Settings)
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
 def _trend(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: Settings) -> dict[str, list[float]]:
     return _book.trend(days, _settings, team or None, rep or None)
+
+
+def weekly_appointments(weeks: int, rep: str = "") -> pd.Series:
+    """First appointments in the last complete weeks by Monday, of a rep or of the team chosen."""
+    return book().weekly_appointments(weeks, None if rep else choices().team or None, rep or None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)

@@ -1,0 +1,63 @@
+"""Signal or noise: the golden case of the chart, what counts as a signal, and how rarely chance looks like one."""
+
+import numpy as np
+import pytest
+
+import kpi
+from kpi.behaviour import TOO_FEW_WEEKS, Signal, behaviour_of, weekly_behaviour
+
+
+def test_the_golden_case():
+    # differences 40, 10, 10: mean 20; 32.5 ± 2.66 × 20
+    chart = behaviour_of([10, 50, 40, 30])
+    assert (chart.centre, chart.moving_range) == (32.5, 20)
+    assert chart.upper == pytest.approx(85.7)
+    assert chart.lower == pytest.approx(-20.7)
+    assert chart.is_ordinary
+
+
+def test_a_week_outside_the_limits_is_a_signal():
+    # mean 144 ÷ 20 = 7.2; differences 17 × 6 + 21 + 24 = 147, ÷ 19 = 7.74; limits 7.2 ± 20.6
+    weeks = [3, 9] * 9 + [30, 6]
+    chart = behaviour_of(weeks)
+    assert chart.signals == (Signal("above", 18, 18),)
+    assert behaviour_of([40 - week for week in weeks]).signals == (Signal("below", 18, 18),)
+
+
+def test_eight_in_a_row_on_one_side_are_a_signal_and_seven_are_not():
+    # centre 5 in both; no week is far out
+    assert behaviour_of([6, 4] * 4 + [6] * 7 + [4] * 7).signals == ()
+    eight = behaviour_of([6, 4] * 4 + [6] * 8 + [4] * 8)
+    assert eight.signals == (Signal("run_high", 8, 15), Signal("run_low", 16, 23))
+
+
+def test_a_week_at_the_centre_ends_a_run():
+    # centre 5: seven above, one at it, seven below; limits 5 ± 2.66 × 21 ÷ 14
+    above = [7, 6, 8, 6, 7, 8, 6]
+    assert behaviour_of([*above, 5, *(10 - week for week in above)]).signals == ()
+
+
+def test_weeks_that_are_all_alike_are_ordinary():
+    chart = behaviour_of([3] * 12)
+    assert (chart.upper, chart.lower, chart.signals) == (3, 3, ())
+
+
+def test_fewer_than_eight_weeks_tell_nothing():
+    assert weekly_behaviour([1, 9, 1]) == kpi.Missing(TOO_FEW_WEEKS, weeks=3, needed=8)
+    with pytest.raises(ValueError, match="fewer than two"):
+        behaviour_of([4])
+
+
+def test_twice_as_many_appointments_are_the_same_behaviour():
+    weeks = [5, 6, 4, 17, 5, 6, 5, 7, 4, 6, 6, 5, 5, 6]
+    one, two = behaviour_of(weeks), behaviour_of([2 * week for week in weeks])
+    assert two.signals == one.signals
+    assert (two.centre, two.upper) == pytest.approx((2 * one.centre, 2 * one.upper))
+
+
+def test_chance_alone_seldom_looks_like_a_signal_and_less_than_half_the_activity_nearly_always_does():
+    chance = np.random.default_rng(11)
+    steady = [behaviour_of(chance.poisson(8, 26)).is_ordinary for _ in range(400)]
+    fallen = [behaviour_of([*chance.poisson(12, 13), *chance.poisson(5, 13)]).is_ordinary for _ in range(400)]
+    assert np.mean(steady) > 0.75
+    assert np.mean(fallen) < 0.15

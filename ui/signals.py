@@ -1,0 +1,81 @@
+"""Signal or noise: the weeks of a rep or a team, and one sentence that says whether there is anything to ask about."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from kpi import Missing, Scope
+from kpi.behaviour import Behaviour, Signal, weekly_behaviour
+from kpi.missing import N_
+from ui import session
+from ui.charts.behaviour import behaviour_figure
+from ui.charts.drawing import CONFIG
+from ui.small_print import show_small
+from ui.words import Words
+
+WEEKS = 26
+
+_SIGNALS = {
+    "above": N_("the week of {first} with {n} is above what is ordinary: ask what was done, and spread it"),
+    "below": N_("the week of {first} with {n} is below what is ordinary: ask what came in between"),
+    "run_high": N_("{weeks} weeks in a row above the average, {first} to {last}: something changed for the better"),
+    "run_low": N_("{weeks} weeks in a row below the average, {first} to {last}: something changed, find out what"),
+}
+
+
+def show_signals(scope: Scope, words: Words) -> None:
+    """The chart of the last 26 complete weeks with its reading; the reason where there are too few."""
+    weeks = session.weekly_appointments(WEEKS, scope.rep)
+    mondays, behaviour = list(weeks.index), weekly_behaviour(weeks.tolist())
+    if isinstance(behaviour, Missing):
+        st.markdown(words.plain(words.reason(behaviour)))
+        return
+    reading = reading_in_words(behaviour, mondays, words)
+    needed = scope.figures["magic_number"].value
+    st.plotly_chart(
+        behaviour_figure(behaviour, mondays, None if isinstance(needed, Missing) else needed, words),
+        theme=None,
+        config=CONFIG,
+        key="signals",
+        alt=reading,
+    )
+    st.markdown(words.plain(reading))
+    show_small(
+        words.plain(
+            words.say(
+                "First appointments in complete weeks. Ordinary is what lies within 2.66 mean moving ranges of the "
+                "average; a signal is a week outside, or eight in a row on one side. Against the line of what is "
+                "needed the same weeks are the activity barometer."
+            )
+        )
+    )
+
+
+def reading_in_words(behaviour: Behaviour, mondays: Sequence[date], words: Words) -> str:
+    """What the chart says: signals by name, or that everything is ordinary and between which numbers."""
+    low, high = (words.number(limit, 1) for limit in (max(behaviour.lower, 0), behaviour.upper))
+    if behaviour.is_ordinary:
+        return words.say(
+            "Nothing but ordinary ups and downs: anything from {low} to {high} first appointments a week is normal "
+            "here, so no single week needs an explanation. To get out of this range, change how the work is done.",
+            low=low,
+            high=high,
+        )
+    told = "; ".join(_signal_in_words(signal, behaviour, mondays, words) for signal in behaviour.signals)
+    return words.say(
+        "Signals: {signals}. All else, from {low} to {high} first appointments a week, is ordinary.",
+        signals=told,
+        low=low,
+        high=high,
+    )
+
+
+def _signal_in_words(signal: Signal, behaviour: Behaviour, mondays: Sequence[date], words: Words) -> str:
+    return words.say(
+        _SIGNALS[signal.kind],
+        first=mondays[signal.first],
+        last=mondays[signal.last],
+        n=words.number(behaviour.values[signal.first]),
+        weeks=signal.last - signal.first + 1,
+    )
