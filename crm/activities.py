@@ -11,6 +11,7 @@ from crm.columns import Columns
 from crm.days import days_of
 from crm.export import Choices, ColumnRead
 from crm.link import NOT_FOUND, Links, first_by_deal
+from crm.outcome import is_deleted
 from crm.problems import N_
 from crm.recognise import Recognised
 from crm.rows import Rows
@@ -52,6 +53,7 @@ def read_activities(
     """
     fields = recognised.fields
     rows.set_aside(rows.repeats_header(), "header_again")
+    rows.set_aside(is_deleted(columns, fields), "deleted")
     days = days_of(rows, columns, recognised, choices, [fields["date"]])
     day = days[fields["date"]].days
     rows.set_aside(np.isnat(day), "no_date")

@@ -15,8 +15,8 @@ _UNKNOWN, _NO, _YES = -1, 0, 1
 _OTHER = "other"
 TYPES = (*(name for name, _ in ACTIVITY_TYPES), _OTHER)
 _MODULES = {
-    "call": {"call start time", "call owner", "call duration"},
-    "meeting": {"event owner", "start datetime", "organizer", "host"},
+    "call": {"call start time", "call owner", "call duration", "direction"},
+    "meeting": {"event owner", "start datetime", "organizer", "host", "location", "join url"},
 }
 
 NO_OUTCOME = N_(

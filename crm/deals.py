@@ -6,18 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from crm.closings import say_expected_is_actual
 from crm.columns import Columns
 from crm.days import days_of
 from crm.deal_table import deal_table, forget_places
 from crm.export import Choices, ColumnRead, StageRead
 from crm.milestones import APPOINTMENT_HELD, add_entries, entered_stage, entries_of
 from crm.money import money
-from crm.outcome import OPEN_CODE, UNKNOWN, standing
+from crm.outcome import OPEN_CODE, UNKNOWN, is_deleted, standing
 from crm.problems import N_
 from crm.recognise import Recognised
 from crm.rows import Rows
 from crm.stages import StageWords
-from crm.understood import DATE_ENTERED, columns_read, say_unfit, say_unknown_stages, stages_read
+from crm.understood import DATE_ENTERED, columns_read, say_unfit, say_unknown_stages, stages_read, strange_statuses
 from crm.vendors import ACTUAL
 from crm.words import is_nobody
 from kpi.tables import MEASURED
@@ -67,7 +68,8 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
     fields = dict(recognised.fields)
     if "stage" not in fields and "status" in fields:
         fields["stage"] = fields["status"]
-    stages = StageWords(choices.stages, recognised.vendor.stages)
+    vendor = recognised.vendor
+    stages = StageWords(choices.stages, vendor.stages, vendor.stage_prefix)
     entered = {place: stage for place, title in enumerate(columns.grid.header) if (stage := entered_stage(title))}
     entered = {
         place: stage
@@ -90,16 +92,19 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
         decimal_marks=choices.decimal_marks,
     )
     _ask_about_closed(rows, fields, stand.outcome, by_field)
+    is_actual = vendor.close_date == ACTUAL
+    if not is_actual:
+        say_expected_is_actual(rows, columns, fields, by_field, stand.outcome)
     if (contested := stand.is_contested & rows.in_use).any():
         rows.record("contested_outcome", "note", CONTESTED, contested, next_step=CORRECT_STAGE)
 
-    is_actual = recognised.vendor.close_date == ACTUAL
     table = deal_table(columns, fields, by_field, stand.outcome, sums, stages, is_actual)
     if recognised.vendor.closed_stages:
         forget_places(table, recognised.vendor.closed_stages)
     entries = entries_of(((stage, days[place].days) for place, stage in entered.items()), stages)
     add_entries(table, entries, MEASURED)
     read = stages_read(columns, fields, entered.values(), stages, rows.in_use)
+    read += strange_statuses(columns, fields, stages, rows.in_use & (stand.outcome == OPEN_CODE))
     say_unknown_stages(rows, read)
     row = np.flatnonzero(rows.in_use)
     return Deals(
@@ -124,6 +129,7 @@ def _ask_about_closed(
 
 
 def _set_aside(rows: Rows, columns: Columns, recognised: Recognised, outcome: np.ndarray) -> None:
+    rows.set_aside(is_deleted(columns, recognised.fields), "deleted")
     if "owner" in recognised.fields:
         rows.set_aside(columns[recognised.fields["owner"]].each(is_nobody, bool), "no_rep")
     else:

@@ -84,7 +84,8 @@ def _read_beside(
     seen: set[int] = set()
     for file in files:
         if file.recognised.kind == STAGE_HISTORY:
-            stages = StageWords(choices.stages, of_deals | dict(file.recognised.vendor.stages))
+            vendor = file.recognised.vendor
+            stages = StageWords(choices.stages, of_deals | dict(vendor.stages), vendor.stage_prefix)
             found.append(read_history(file.rows, file.columns, file.recognised, choices, links, stages))
         else:
             activities = read_activities(file.rows, file.columns, file.recognised, choices, links, table, seen)

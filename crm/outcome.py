@@ -50,6 +50,13 @@ def standing(
     return Standing(outcome, (by_status != UNKNOWN) & (by_end != UNKNOWN) & (by_end != outcome))
 
 
+def is_deleted(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
+    """Which rows the CRM keeps although they were deleted."""
+    if "deleted" not in fields:
+        return np.zeros(len(columns.grid.lines), dtype=bool)
+    return columns[fields["deleted"]].each(lambda flag: FLAG_WORDS.get(plain_words(flag), False), bool)
+
+
 def _first(*told: np.ndarray) -> np.ndarray:
     """For each row what the first one that knows says."""
     result = told[0]

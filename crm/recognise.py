@@ -32,7 +32,7 @@ _DAYS_OF_DEALS = {
     "close_date",
     "expected_close_date",
 }
-_FLAGS = {"is_won", "is_closed", "active"}
+_FLAGS = {"is_won", "is_closed", "active", "deleted"}
 _AMOUNTS = {"amount", "amount_converted", "amount_won"}
 _ROWS_PER_DEAL = 1.3  # a deal list repeats few identifiers, a history nearly all
 _DATE_WORDS = {"date", "fecha", "datum", "closedate", "createddate", "createdate", "activitydate", "lastmodifieddate"}
@@ -64,23 +64,21 @@ class _Headers:
         self.columns, self.told = columns, told
         self.names = [header_names(header) for header in columns.grid.header]
         self.all_names = frozenset(name for names in self.names for name in names)
+        self.vendor = recognise_vendor(columns.grid.header, self.all_names)
+        self.stages = StageWords(None, self.vendor.stages, self.vendor.stage_prefix)
 
     def match(self, aliases: Aliases, overrides: Mapping[str, str]) -> dict[str, int]:
         """Field -> column. What the director told comes first, then the CRM's own meanings, then the aliases by
         priority; a column serves one field."""
         found = {field: position for position, field in self.told.items() if field in aliases}
         free = [position for position in range(len(self.names)) if position not in self.told]
-        for position, names in enumerate(self.names):
-            if position not in free:
-                continue
-            meant = next((overrides[name] for name in names if name in overrides), None)
-            if meant is None:
-                continue
-            if not meant:
-                free.remove(position)
-            elif meant in aliases and meant not in found and self._fits(meant, position, aliases):
-                found[meant] = position
-                free.remove(position)
+        for name, meant in overrides.items():
+            for position in [place for place in free if name in self.names[place]]:
+                if not meant:
+                    free.remove(position)
+                elif meant in aliases and meant not in found and self._fits(meant, position, aliases):
+                    found[meant] = position
+                    free.remove(position)
         for field, words in aliases.items():
             if field in found:
                 continue
@@ -104,7 +102,7 @@ class _Headers:
         if field in _FLAGS:
             return all(plain_words(word) in FLAG_WORDS for word in self.columns[position].words)
         if field == "status" and aliases is OPPORTUNITY:  # activities are done or not
-            return self._share(position, _is_outcome) >= _SOME
+            return self._share(position, self._is_outcome) >= _SOME
         return True
 
     def _share(self, position: int, holds: Callable[[str], bool]) -> float:
@@ -118,13 +116,12 @@ class _Headers:
         for position, names in enumerate(self.names):
             if position in fields.values() or position in self.told or not set(names) & set(OPPORTUNITY["status"]):
                 continue
-            if self._share(position, lambda word: StageWords().place(word).is_known) >= _MOST:
+            if self._share(position, lambda word: self.stages.place(word).is_known) >= _MOST:
                 return position
         return None
 
-
-def _is_outcome(word: str) -> bool:
-    return plain_words(word) in STATUS_WORDS or bool(StageWords().place(word).outcome)
+    def _is_outcome(self, word: str) -> bool:
+        return plain_words(word) in STATUS_WORDS or bool(self.stages.place(word).outcome)
 
 
 def _is_end(word: str) -> bool:
@@ -145,7 +142,7 @@ def recognise(columns: Columns, chosen: Mapping[str, str] | None = None) -> Reco
     """
     told = _told(columns, chosen or {})
     headers = _Headers(columns, told)
-    vendor = recognise_vendor(columns.grid.header, headers.all_names)
+    vendor = headers.vendor
     deals = headers.match(OPPORTUNITY, vendor.headers)
     kind, fields = "", deals
     if history := _as_history(headers, deals):

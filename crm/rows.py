@@ -17,6 +17,7 @@ _MEANINGS: Mapping[str, str] = {
         "belongs where; put texts that hold a delimiter between quotation marks and export again."
     ),
     "header_again": N_("Rows that repeat the header: {n}. They are set aside."),
+    "deleted": N_("Rows that the CRM marks as deleted: {n}. They do not count and are set aside."),
     "no_rep": N_(
         "Deals without an owner: {n}. They would count for nobody, so they are set aside; give them an owner in the "
         "CRM and export again."

@@ -11,7 +11,7 @@ from crm.vocabulary import FLAG_WORDS, STATUS_WORDS
 from crm.words import plain_words
 
 EXAMPLES = 3
-FLAGS = frozenset({"is_won", "is_closed", "active"})
+FLAGS = frozenset({"is_won", "is_closed", "active", "deleted"})
 AMOUNTS = frozenset({"amount", "amount_converted", "amount_won"})
 _ROWS = 1_000
 _MOST, _SOME = 0.5, 0.3

@@ -1,5 +1,6 @@
 """Stage texts: how far along the chain each one is, or whether it says won or lost."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,17 +31,28 @@ def place_of(word: str) -> Place:
 
 
 class StageWords:
-    """Reads stages: the director's answers first, then the CRM's own words, then the vocabulary."""
+    """Reads stages: the director's answers first, then the CRM's own words, then the vocabulary.
 
-    def __init__(self, chosen: Mapping[str, str] | None = None, of_vendor: Mapping[str, str] | None = None) -> None:
+    `pipeline`: what the CRM writes before a stage to say in which pipeline it is, the "C6" of "C6:WON".
+    """
+
+    def __init__(
+        self,
+        chosen: Mapping[str, str] | None = None,
+        of_vendor: Mapping[str, str] | None = None,
+        pipeline: re.Pattern[str] | None = None,
+    ) -> None:
         self.chosen = {plain_words(stage): word for stage, word in (chosen or {}).items()}
         self.known = {**STAGE_OVERRIDES, **(of_vendor or {})}
+        self.pipeline = pipeline
 
     def place(self, stage: str) -> Place:
         """Where *stage* is in the chain: "Propuesta enviada" is a proposal, "Cerrada ganada" is won."""
         words = plain_words(stage)
         if words in self.chosen:
             return place_of(self.chosen[words])
+        if self.pipeline:
+            words = self.pipeline.sub("", words)
         if words in self.known:
             return place_of(self.known[words])
         return next((place_of(word) for word, pattern in STAGE_PATTERNS if pattern.search(words)), Place())

@@ -14,7 +14,7 @@ from crm.recognise import Recognised
 from crm.rows import Rows
 from crm.samples import FLAGS, can_be, examples
 from crm.stages import StageWords
-from crm.vocabulary import STATUS_WORDS
+from crm.vocabulary import PAUSED, STATUS_WORDS
 from crm.words import plain_words
 
 UNKNOWN_STAGES = N_(
@@ -85,10 +85,31 @@ def stages_read(
     return sorted(found, key=lambda read: read.stage)
 
 
+def strange_statuses(
+    columns: Columns, fields: Mapping[str, int], stages: StageWords, undecided: np.ndarray
+) -> list[StageRead]:
+    """Words of the status that say nothing to us, on deals that nothing else decides: "Closed", but how?
+
+    One that the director has answered is listed with the answer.
+    """
+    if "status" not in fields or fields["status"] == fields.get("stage"):
+        return []
+    column = columns[fields["status"]]
+    counts = np.bincount(column.codes[undecided], minlength=len(column.words))
+    found = []
+    for status, count in zip(column.words, counts, strict=True):
+        words = plain_words(status)
+        place = stages.place(status)
+        is_strange = words and words not in STATUS_WORDS and (words in stages.chosen or not place.is_known)
+        if is_strange and (count or place.is_known):
+            found.append(StageRead(status, place.position, place.outcome, int(count)))
+    return found
+
+
 def say_unknown_stages(rows: Rows, read: Iterable[StageRead]) -> None:
-    """Ask about the stages that matched nothing; "Open" and the like need no place in the funnel."""
+    """Ask about the stages that matched nothing; "Open" and the like need no place in the funnel, "On Hold" does."""
     unknown = [stage for stage in read if not (stage.position or stage.outcome)]
-    unknown = [stage for stage in unknown if plain_words(stage.stage) not in STATUS_WORDS]
+    unknown = [stage for stage in unknown if plain_words(stage.stage) not in STATUS_WORDS.keys() - PAUSED]
     if unknown:
         largest = sorted(unknown, key=lambda stage: (-stage.rows, stage.stage))
         named = [f"{stage.stage} ({stage.rows})" for stage in largest[:_MOST_NAMED]]

@@ -41,7 +41,11 @@ ACTIVITY_TELL_TALES = frozenset(map(_plain, _DATA["activity"][_TELL_TALE]))
 ACTIVITY_TYPES = tuple((entry["type"], re.compile(entry["words"])) for entry in _DATA["activity_type"])
 NOT_HELD, HELD = re.compile(_DATA["held"]["no"]), re.compile(_DATA["held"]["yes"])
 
-STATUS_WORDS: Mapping[str, str] = {word: outcome for outcome, words in _DATA["status"].items() for word in words}
+_PAUSED = "paused"
+PAUSED = frozenset(_DATA["status"][_PAUSED])
+STATUS_WORDS: Mapping[str, str] = {
+    word: outcome for outcome, words in _DATA["status"].items() if outcome != _PAUSED for word in words
+}
 FLAG_WORDS: Mapping[str, bool] = {word: flag == "yes" for flag, words in _DATA["flags"].items() for word in words}
 
 NOBODY = frozenset({"", *_DATA["nobody"]["words"]})

@@ -23,6 +23,7 @@ FIELDS = {
     "is_won": N_("Won or not"),
     "is_closed": N_("Closed or not"),
     "active": N_("Active or archived"),
+    "deleted": N_("Deleted or not"),
     "amount": N_("Amount"),
     "amount_converted": N_("Amount, converted to one currency"),
     "amount_won": N_("Amount of the sale"),

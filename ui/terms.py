@@ -53,6 +53,7 @@ SET_ASIDE = {
     "footer": N_("total or notice, not a row of the list"),
     "ragged": N_("more cells than the header has columns"),
     "header_again": N_("the header once more"),
+    "deleted": N_("deleted in the CRM"),
     "no_rep": N_("no owner"),
     "no_stage": N_("neither stage nor status"),
     "duplicate": N_("the same deal again"),

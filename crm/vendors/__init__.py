@@ -22,7 +22,8 @@ class Vendor:
 
     `signatures`: sets of headers; a file that has all of one set is this CRM's. `patterns`: a header that matches
     one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
-    none of our fields. `stages`: stage -> position, "won" or "lost". `close_date`: what its "Close Date" holds.
+    none of our fields. `stages`: stage -> position, "won" or "lost"; `stage_prefix`: what stands before one to say in
+    which pipeline it is. `close_date`: what its "Close Date" holds.
     `closed_stages`: where every closed deal stands, however far it got, so that they tell nothing of closed deals.
     `cents_signs`: headers that only exports of its interface have, in which amounts may be cents.
     `advice`: language -> what is missing (`MISSING`) -> which column or file would tell it, and how to get it out of
@@ -35,6 +36,7 @@ class Vendor:
     patterns: tuple[re.Pattern[str], ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
+    stage_prefix: re.Pattern[str] | None = None
     close_date: str = EXPECTED_UNTIL_CLOSED
     closed_stages: frozenset[str] = frozenset()
     cents_signs: frozenset[str] = frozenset()
@@ -89,6 +91,7 @@ def _vendor(file: Path) -> Vendor:
         patterns=tuple(re.compile(pattern) for pattern in data.get("patterns", [])),
         headers={without_articles(header): field for header, field in data.get("headers", {}).items()},
         stages=data.get("stages", {}),
+        stage_prefix=re.compile(data["stage_prefix"]) if "stage_prefix" in data else None,
         close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
         closed_stages=frozenset(data.get("closed_stages", [])),
         cents_signs=frozenset(data.get("cents_signs", [])),
