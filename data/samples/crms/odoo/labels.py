@@ -1,0 +1,74 @@
+"""Odoo's labels in English as a workbook. What is lost is archived and keeps the stage where it died."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.samples.moments import moments
+from data.samples.workbook import save
+
+FILE = "Lead_Opportunity (crm.lead).xlsx"
+STAGES = {
+    "new": "New",
+    "appointment_held": "Meeting Held",
+    "next_step": "Demo Done",
+    "proposal": "Proposition",
+    "negotiation": "Negotiation",
+    "won": "Won",
+}
+PRIORITIES = ("Low", "Medium", "High", "Very High")
+
+
+def write(deals: pd.DataFrame, _activities: pd.DataFrame, folder: Path) -> None:
+    """One workbook, the archived ones included, with date fields that a house added for its milestones."""
+    save(_leads(deals), "Sheet1", folder / FILE)
+
+
+def stages(deals: pd.DataFrame) -> pd.Series:
+    """The position of each deal's stage, "won" for sales: a lost one stays where it was."""
+    return deals["reached"].mask(deals["outcome"] == "won", "won")
+
+
+def probabilities(deals: pd.DataFrame) -> pd.Series:
+    numbers = deals["opportunity_id"].astype("int64")
+    still_open = np.round(10 + numbers * 7 % 80 + numbers % 100 / 100, 2)
+    return still_open.mask(deals["outcome"] == "won", 100.0).mask(deals["outcome"] == "lost", 0.0)
+
+
+def _leads(deals: pd.DataFrame) -> pd.DataFrame:
+    numbers = deals["opportunity_id"].astype("int64")
+    return pd.DataFrame(
+        {
+            "ID": numbers,
+            "Opportunity": deals["name"],
+            "Customer": deals["account"],
+            "Contact Name": "",
+            "Email": "",
+            "Phone": "",
+            "Country": "",
+            "Salesperson": deals["rep"],
+            "Sales Team": deals["team"],
+            "Created on": moments(deals["created"], numbers),
+            "Assignment Date": moments(deals["created"], numbers, 1),
+            "Stage": stages(deals).map(STAGES),
+            "Expected Revenue": deals["amount"],
+            "Prorated Revenue": (deals["amount"] * probabilities(deals) / 100).round(2),
+            "Probability": probabilities(deals),
+            "Expected Closing": deals["expected_close"],
+            "Closed Date": moments(deals["closed"], numbers, 2),
+            "Days to Close": (deals["closed"] - deals["created"]).dt.days,
+            "Active": deals["outcome"] != "lost",
+            "Lost Reason": deals["loss_reason"],
+            "Source": deals["source"],
+            "Medium": "",
+            "Campaign": "",
+            "Tags": "",
+            "Priority": (numbers % len(PRIORITIES)).map(dict(enumerate(PRIORITIES))),
+            "Company Currency": deals["currency"],
+            "First Appointment Date": deals["first_appointment"],
+            "Demo Date": deals["next_step"],
+            "Proposal Date": deals["proposal"],
+            "Last Updated on": moments(deals["modified"], numbers, 3),
+        }
+    )
