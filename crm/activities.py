@@ -65,7 +65,7 @@ def read_activities(
         deal = told_apart(rows, deal, columns[fields["opportunity_name"]], who, day, deals)
     owner = _owners(columns, fields, deal, deals)
     rows.set_aside((owner == "").to_numpy(), "no_owner")
-    _note_unlinked(rows, columns, fields, deal)
+    _note_unlinked(rows, columns, recognised, deal)
     is_held = held(rows, columns, fields)
     row = np.flatnonzero(rows.in_use)
     table = pd.DataFrame(
@@ -94,11 +94,13 @@ def read_activities(
     )
 
 
-def _note_unlinked(rows: Rows, columns: Columns, fields: Mapping[str, int], deal: np.ndarray) -> None:
+def _note_unlinked(rows: Rows, columns: Columns, recognised: Recognised, deal: np.ndarray) -> None:
+    """Say which name a deal that is not there; what names an account or a contact instead is no such case."""
     names_a_deal = np.zeros(len(deal), dtype=bool)
     for field in ("opportunity_id", "opportunity_name"):
-        if field in fields:
-            names_a_deal |= columns[fields[field]].each(bool, bool)
+        if field in recognised.fields:
+            of_deals = recognised.vendor.deal_ids if field == "opportunity_id" else None
+            names_a_deal |= columns[recognised.fields[field]].each(of_deals.match if of_deals else bool, bool)
     unlinked = names_a_deal & (deal == NOT_FOUND) & rows.in_use
     if unlinked.any():
         rows.record("unlinked", "note", UNLINKED, unlinked)

@@ -25,6 +25,7 @@ class Vendor:
     none of our fields. `stages`: stage -> position, "won" or "lost"; `stage_prefix`: what stands before one to say in
     which pipeline it is. `close_date`: what its "Close Date" holds.
     `closed_stages`: where every closed deal stands, however far it got, so that they tell nothing of closed deals.
+    `deal_ids`: how the identifiers of deals begin, where activities name accounts and others in the same column.
     `cents_signs`: headers that only exports of its interface have, in which amounts may be cents.
     `advice`: language -> what is missing (`MISSING`) -> which column or file would tell it, and how to get it out of
     this CRM. `users`: language -> how to get the list of users, which turns owners' identifiers into names. A data file
@@ -39,6 +40,7 @@ class Vendor:
     stage_prefix: re.Pattern[str] | None = None
     close_date: str = EXPECTED_UNTIL_CLOSED
     closed_stages: frozenset[str] = frozenset()
+    deal_ids: re.Pattern[str] | None = None
     cents_signs: frozenset[str] = frozenset()
     advice: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     users: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +96,7 @@ def _vendor(file: Path) -> Vendor:
         stage_prefix=re.compile(data["stage_prefix"]) if "stage_prefix" in data else None,
         close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
         closed_stages=frozenset(data.get("closed_stages", [])),
+        deal_ids=re.compile(data["deal_ids"]) if "deal_ids" in data else None,
         cents_signs=frozenset(data.get("cents_signs", [])),
         advice=data.get("advice", {}),
         users=data.get("users", {}),

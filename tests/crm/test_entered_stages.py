@@ -74,3 +74,17 @@ def test_a_stage_that_is_put_aside_is_asked_about_and_not_guessed():
     )
     assert values(export, "position") == ["", "proposal"]
     assert "Reintentar a Futuro / Standby (1)" in problem(export, "unknown_stage").text(str.format)
+
+
+def test_a_task_of_an_account_is_not_said_to_name_a_missing_deal():
+    deals = csv_file(("Id", "Name", "StageName", "OwnerId"), ("006Qy0000010001AAA", "One", "Prospecting", "Ana"))
+    tasks = csv_file(
+        ("Id", "WhatId", "Subject", "ActivityDate", "Status", "TaskSubtype", "CallDisposition", "OwnerId"),
+        ("00T1", "006Qy0000010001AAA", "Call", "2026-03-02", "Completed", "Call", "Connected", "Ana"),
+        ("00T2", "001Qy0000010001AAA", "Call", "2026-03-02", "Completed", "Call", "Connected", "Ana"),
+        ("00T3", "006Qy0000099999AAA", "Call", "2026-03-02", "Completed", "Call", "Connected", "Ana"),
+        name="Task.csv",
+    )
+    export = crm.read([deals, tasks])
+    assert export.activities["opportunity_id"].tolist() == ["006Qy0000010001AAA", "", ""]
+    assert problem(export, "unlinked").rows == (4,)
