@@ -4,36 +4,22 @@ import streamlit as st
 
 from kpi.missing import N_
 from ui import session
+from ui.offers import show_memory_trouble, show_offers
 from ui.questions import open_questions
 from ui.words import Words
 
 READING = N_("Reading the files")
+DATA_PAGE = "pages/setup/data.py"
 
 
 def show_news(words: Words) -> None:
-    """Read what was dropped, with a progress bar, then say what came of it; stays until it is dismissed."""
-    bar = st.empty()
-
-    def progress(share: float, what: str) -> None:
-        bar.progress(min(max(share, 0.0), 1.0), text=words.say(what))
-
-    if session.is_waiting_to_read():
-        progress(0.0, READING)
-        session.read_dropped(progress)
-        bar.empty()
+    """Read what was dropped or answered, with a progress bar, then say what came of it; stays until dismissed."""
+    _read_waiting(words)
     session.data()  # the link may name data that is not here, which is news
-    news = session.news()
-    if news is None:
-        return
-    if news.kind == "refused":
-        st.error(_refused(news, words), icon=":material/error:")
-    elif news.kind == "awaited":
-        st.warning(_awaited(words), icon=":material/link:")
-    else:
-        has_questions = bool(open_questions(session.export()))
-        show, icon = (st.warning, ":material/help:") if has_questions else (st.success, ":material/check_circle:")
-        show(_read(news, words), icon=icon)
-    st.button(words.say("Close this message"), on_click=session.dismiss_news, key="dismiss-news", type="tertiary")
+    if news := session.news():
+        _show(news, words)
+    show_offers(words)
+    show_memory_trouble(words)
 
 
 def what_is_on_screen(words: Words) -> str:
@@ -43,10 +29,46 @@ def what_is_on_screen(words: Words) -> str:
     return words.plain(", ".join(session.data().names))
 
 
+def _read_waiting(words: Words) -> None:
+    bar = st.empty()
+    if not session.is_waiting_to_read():
+        return
+
+    def progress(share: float, what: str) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), text=words.say(what))
+
+    progress(0.0, READING)
+    session.read_waiting(progress)
+    bar.empty()
+
+
+def _show(news: session.News, words: Words) -> None:
+    if news.kind == "refused":
+        st.error(_refused(news, words), icon=":material/error:")
+    elif news.kind == "unchanged":
+        st.error(_unchanged(news, words), icon=":material/undo:")
+    elif news.kind == "awaited":
+        st.warning(_awaited(words), icon=":material/link:")
+    else:
+        has_questions = bool(open_questions(session.export()))
+        show, icon = (st.warning, ":material/help:") if has_questions else (st.success, ":material/check_circle:")
+        show(_read(news, words), icon=icon)
+    with st.container(horizontal=True):
+        if news.kind == "refused" and session.unread():
+            label = words.say("Tell on the page Data what its columns are")
+            st.page_link(DATA_PAGE, label=label, icon=":material/table_edit:")
+        st.button(words.say("Close this message"), on_click=session.dismiss_news, key="dismiss-news", type="tertiary")
+
+
 def _refused(news: session.News, words: Words) -> str:
     reason = words.plain(news.problem.text(words.say)) if news.problem else ""
     unchanged = words.say_plain("Still on screen, unchanged:")
     return f"{reason}\n\n{unchanged} {what_is_on_screen(words)}"
+
+
+def _unchanged(news: session.News, words: Words) -> str:
+    reason = words.plain(news.problem.message(words.say)) if news.problem else ""
+    return f"{reason}\n\n{words.say_plain('So the last change was not made; everything is as it was before it.')}"
 
 
 def _awaited(words: Words) -> str:

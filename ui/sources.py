@@ -5,11 +5,12 @@ import streamlit as st
 
 from crm import Export, Source
 from kpi.missing import N_
-from ui import session
-from ui.fields import FIELDS
-from ui.questions import edit_stages
+from ui.mapping import Mapping, show_layout, show_way_back
+from ui.mapping_columns import show_columns
+from ui.mapping_preview import show_preview
+from ui.mapping_stages import show_gateway, show_stages
 from ui.small_print import show_small
-from ui.terms import DATE_ORDERS, KINDS_OF_FILE, SET_ASIDE
+from ui.terms import KINDS_OF_FILE, SET_ASIDE
 from ui.words import Words
 from ui.workbook import EXCEL, workbook_later
 
@@ -47,39 +48,47 @@ def format_in_words(source: Source, words: Words) -> list[str]:
     return parts
 
 
-def show_columns(source: Source, words: Words) -> None:
-    """Which column became what, and how its dates and numbers were read."""
+def show_source(mapping: Mapping, export: Export, words: Words) -> None:
+    """One file that is on screen: what came of it, and a control for all that was understood of it."""
     say = words.say
-    frame = pd.DataFrame(
-        {
-            say("Column of the file"): [column.header for column in source.columns],
-            say("Read as"): [
-                say(FIELDS[column.field]) if column.field in FIELDS else column.field or say("not used")
-                for column in source.columns
-            ],
-            say("How"): [_how(column.date_order, column.decimal_mark, words) for column in source.columns],
-        }
-    )
-    st.dataframe(frame, hide_index=True, width="stretch", height="content")
+    source = mapping.source
+    show_summary(source, words)
+    show_way_back(mapping, words)
+    columns, stages, aside = st.tabs([say("Columns"), say("Stages"), say("Set aside")])
+    with columns:
+        if mapping.is_fixed:
+            show_small(say("Of an export of your own you can change here what each column and each stage is read as."))
+        show_layout(mapping, words)
+        show_small(say("The first rows, as they are understood:"))
+        show_preview(source, export, words)
+        show_columns(mapping, words)
+    with stages:
+        _show_stages(mapping, words)
+    with aside:
+        show_aside(source, export, words)
 
 
-def _how(date_order: str, decimal_mark: str, words: Words) -> str:
-    if date_order:
-        return words.say("dates as {order}", order=words.say(DATE_ORDERS[date_order]))
-    if decimal_mark:
-        return words.say("decimal mark {mark}", mark=decimal_mark)
-    return ""
+def show_unread(mapping: Mapping, words: Words) -> None:
+    """One file that could be opened, but not used: the reader tells which line is its header and what is what."""
+    say = words.say
+    st.subheader(words.plain(mapping.source.file))
+    st.markdown(words.plain(" · ".join([say("not used yet"), *format_in_words(mapping.source, words)])))
+    show_layout(mapping, words)
+    show_way_back(mapping, words)
+    show_small(say("The first rows, under what each column is read as:"))
+    show_preview(mapping.source, None, words)
+    show_columns(mapping, words)
 
 
-def show_stages(source: Source, words: Words) -> None:
+def _show_stages(mapping: Mapping, words: Words) -> None:
     """Where in the chain each stage of the CRM stands."""
-    say = words.say
-    if not source.stages:
-        st.markdown(say("This file has no stages."))
+    stages = mapping.source.stages
+    if not stages:
+        st.markdown(words.say("This file has no stages."))
         return
-    if session.is_sample():
-        show_small(say("Of an export of your own you can change here what a stage is read as."))
-    edit_stages(list(source.stages), words, source.file)
+    show_stages(stages, mapping.told, mapping.tell, words, mapping.key("stage"), is_fixed=mapping.is_fixed)
+    if mapping.source.kind == "opportunities":
+        show_gateway(stages, words, mapping.key())
 
 
 def show_aside(source: Source, export: Export, words: Words) -> None:

@@ -70,3 +70,15 @@ DATE_ORDERS = {
     "dmy": N_("day/month/year"),
     "mdy": N_("month/day/year"),
 }
+DECIMAL_MARKS = {
+    ".": N_("1,234.50"),
+    ",": N_("1.234,50"),
+}
+# How sure it is what a column holds; never told by colour alone.
+CERTAINTIES = {
+    "told": N_("told by hand"),
+    "certain": N_("certain"),
+    "likely": N_("likely"),
+    "assumed": N_("assumed: please look"),
+}
+CERTAINTY_SIGNS = {"told": "✎", "certain": "✓", "likely": "≈", "assumed": "?"}

@@ -1,12 +1,13 @@
-"""Data: drop files, see what was understood, what was set aside and what can be measured from it."""
+"""Data: drop files, see what was understood and change any of it, what was set aside, what can be measured."""
 
 import streamlit as st
 
 from ui import session
+from ui.mapping import mappings, unread_mappings
 from ui.measurable import show_measurable, show_notes
 from ui.questions import ask
 from ui.sidebar import uploader
-from ui.sources import show_aside, show_columns, show_stages, show_summary
+from ui.sources import show_source, show_unread
 
 words = session.words()
 say = words.say
@@ -20,20 +21,20 @@ if session.is_sample():
     )
 uploader("page", say("Drop your CRM's export here: deals, and beside them stage history and activities"), words)
 
+waiting = unread_mappings()
+if waiting:
+    st.header(say("Not used yet: tell what the columns are"))
+    for mapping in waiting:
+        with st.container(border=True):
+            show_unread(mapping, words)
+
 ask(export, words)
 
 st.header(say("What was understood"))
-for source in export.sources:
+for mapping in mappings():
     with st.container(border=True):
-        show_summary(source, words)
-        columns, stages, aside = st.tabs([say("Columns"), say("Stages"), say("Set aside")])
-        with columns:
-            show_columns(source, words)
-        with stages:
-            show_stages(source, words)
-        with aside:
-            show_aside(source, export, words)
+        show_source(mapping, export, words)
 show_notes(export, words)
 
 st.header(say("What can be measured"))
-show_measurable(session.report(), words)
+show_measurable(session.report(), export, session.book().facts, words)

@@ -87,6 +87,23 @@ def with_header_line(told: crm.Choices, file: str, line: int) -> crm.Choices:
     return replace(told, header_lines=_put(told.header_lines, file, line))
 
 
+def with_stage(told: crm.Choices, stage: str, place: str) -> crm.Choices:
+    """Where a stage stands: a position of `kpi.tables.POSITIONS`, "won" or "lost"."""
+    return replace(told, stages={**told.stages, stage: place})
+
+
+def with_writing(told: crm.Choices, part: str, header: str, written: str) -> crm.Choices:
+    """How the dates or amounts below a header are written; `part` is "date_orders" or "decimal_marks"."""
+    if part == "decimal_marks":
+        return replace(told, decimal_marks={**told.decimal_marks, header: written})
+    return replace(told, date_orders={**told.date_orders, header: written})
+
+
+def is_corrected(told: crm.Choices, source: crm.Source) -> bool:
+    """Whether there is anything of this file that can go back to what was recognised."""
+    return without_corrections(told, source) != told
+
+
 def in_short(told: crm.Choices) -> str:
     """All answers as one text, the same for the same answers; "" where nothing was told."""
     filled = {name: _without_empty(value) for name, value in asdict(told).items()}
