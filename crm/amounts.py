@@ -14,11 +14,19 @@ from crm.words import plain_words
 MARKS = POINT, COMMA = ".", ","
 
 # RE2's \s knows no no-break and thin spaces. Codes and signs may stand on either side: "1.200 €", "US$ 300", "EUR 5".
-_ORNAMENTS = (
-    r"(?i)[\s\x{00A0}\x{2000}-\x{200B}\x{202F}'’´`]|(US|MX|AR|CO|CL|CA|AU|NZ|R|S)?\$|€|£|¥|₹|₽|zł|S/\.?"
-    r"|\b(EUR|USD|GBP|MXN|COP|CLP|PEN|ARS|UYU|BRL|CHF|CAD|AUD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|RON|BOB|PYG|CRC"
-    r"|GTQ|DOP|VES|AED|ZAR|TRY|ILS|SGD|HKD|KRW|SAR|EUROS?|EURO|DOLARES|DOLLARS?)\b"
+_CODE = (
+    r"EUROS|EURO|DOLARES|DOLLARS?|EUR|USD|GBP|MXN|COP|CLP|PEN|ARS|UYU|BRL|CHF|CAD|AUD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN"
+    r"|CZK|HUF|RON|BOB|PYG|CRC|GTQ|DOP|VES|AED|ZAR|TRY|ILS|SGD|HKD|KRW|SAR|RUB|Rs\.?"
 )
+_SIGN = r"(?:US|MX|AR|CO|CL|CA|AU|NZ|R|S)?\$|€|£|¥|₹|₽|zł|S/\.?"
+_ORNAMENTS = rf"(?i)[\s\x{{00A0}}\x{{2000}}-\x{{200B}}\x{{202F}}'’´`]|{_SIGN}|{_CODE}"
+# "$" and "¥" stay what they are: a dozen countries write the one, two the other.
+_MEANT = {
+    "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "₹": "INR", "RS": "INR", "₽": "RUB", "ZŁ": "PLN",
+    "S/": "PEN", "US$": "USD", "MX$": "MXN", "AR$": "ARS", "CO$": "COP", "CL$": "CLP", "CA$": "CAD", "AU$": "AUD",
+    "NZ$": "NZD", "R$": "BRL", "S$": "SGD", "DOLARES": "$", "DOLLAR": "$", "DOLLARS": "$",
+}  # fmt: skip
+SHARED_SIGNS = frozenset({"$", "¥"})
 _NUMBER = {
     POINT: r"^[+-]?((\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$",
     COMMA: r"^[+-]?((\d+|\d{1,3}(\.\d{3})+)(,\d*)?|,\d+)([eE][+-]?\d{1,2})?$",
@@ -26,18 +34,29 @@ _NUMBER = {
 _SIMPLE = set("0123456789.,-")
 _LOOKS_LIKE_NUMBER = r"^[+-]?[\d.,]*\d[\d.,]*([eE][+-]?\d{1,2})?$"
 _NOTHING = {"", "n a", "na", "null", "none", "nan", "n", "blank", "sin importe", "sin valor", "no value", "empty"}
-_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "R$": "BRL", "US$": "USD", "MX$": "MXN", "S/": "PEN", "zł": "PLN"}
 
 
 @dataclass(frozen=True)
 class WrittenAmounts:
-    """A column of amounts without its ornaments, not yet decided; `codes` says which of the texts each row holds."""
+    """A column of amounts without its ornaments, not yet decided; `codes` says which of the texts each row holds.
+
+    `currencies`: what stands beside the amounts, ISO codes or the signs that several currencies share; `currency` says
+    which of them each text has. Both are for the whole column "" where no currency stands in it.
+    """
 
     texts: pa.Array
     is_empty: np.ndarray
     codes: np.ndarray
-    signs: tuple[str, ...]
+    currencies: tuple[str, ...] = ("",)
+    currency: np.ndarray | None = None
     is_typed: bool = False
+
+    @property
+    def written_currency(self) -> np.ndarray:
+        """The place in `currencies` of each row."""
+        if self.currency is None:
+            return np.zeros(len(self.codes), dtype=np.int16)
+        return self.currency[self.codes]
 
     @property
     def share_of_amounts(self) -> float:
@@ -122,16 +141,34 @@ class _Marks:
 def written_amounts(column: Coded, is_typed: bool = False) -> WrittenAmounts:
     """Strip currencies, blanks and brackets off the texts of a column; Excel's own numbers have a decimal point."""
     texts = column.texts
-    signs: tuple[str, ...] = ()
+    currencies, currency = ("",), None
     if not _letters(texts) <= _SIMPLE:
-        signs = tuple(sorted({code for sign, code in _SIGNS.items() if _any_holds(texts, sign)}))
+        currencies, currency = _currencies(texts)
         texts = pc.replace_substring_regex(texts, _ORNAMENTS, "")
         texts = pc.replace_substring_regex(texts, r"^[-−–]\((.*)\)$|^\((.*)\)$|^[−–](.+)$|^(.*\d)[-−–]$", r"-\1\2\3\4")
     is_empty = np.zeros(len(texts), dtype=bool)
     strange = np.flatnonzero(~_matches(texts, r"\d"))
     if len(strange):
         is_empty[strange] = coded(column.texts.take(pa.array(strange))).each(_means_nothing, bool)
-    return WrittenAmounts(texts, is_empty, column.codes, signs, is_typed)
+    return WrittenAmounts(texts, is_empty, column.codes, currencies, currency, is_typed)
+
+
+def _currencies(texts: pa.Array) -> tuple[tuple[str, ...], np.ndarray]:
+    """The currency in each text: a code before a sign, as in "$300 USD"."""
+    found = pa.scalar("", texts.type)
+    for pattern in (_SIGN, _CODE):
+        here = pc.struct_field(pc.extract_regex(texts, rf"(?i)(?P<sign>{pattern})"), "sign")
+        found = pc.coalesce(here, found)
+    entries = pc.dictionary_encode(found)
+    meant = [_meant(sign) for sign in entries.dictionary.to_pylist()]
+    labels = tuple(sorted({"", *meant}))
+    places = np.array([labels.index(code) for code in meant], dtype=np.int16)
+    return labels, places[entries.indices.to_numpy(zero_copy_only=False)]
+
+
+def _meant(sign: str) -> str:
+    upper = sign.upper().rstrip(".")
+    return _MEANT.get(upper, upper)
 
 
 def _means_nothing(text: str) -> bool:
@@ -143,10 +180,6 @@ def _letters(texts: pa.Array) -> set[str]:
     letters = bytes(texts.buffers()[2] or b"")
     others = letters.translate(None, "".join(_SIMPLE).encode())
     return set(others.decode("latin-1")) | {letter for letter in _SIMPLE if ord(letter) in letters}
-
-
-def _any_holds(texts: pa.Array, sign: str) -> bool:
-    return bool(pc.any(pc.match_substring(texts, sign)).as_py())
 
 
 def _matches(texts: pa.Array, pattern: str) -> np.ndarray:

@@ -7,13 +7,14 @@ import pandas as pd
 from crm.activities import Activities
 from crm.advice import advice
 from crm.deals import Deals
-from crm.export import Export, Source
+from crm.export import Choices, Export, Source
 from crm.headers import preview, signature_of
 from crm.history import History
 from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, add_skipped_proposals, fill
 from crm.names import unite
+from crm.one_currency import keep_one_currency
 from crm.problems import Problem
-from crm.together import as_opportunities, keep_one_currency, spellings_note, undated
+from crm.together import as_opportunities, spellings_note, undated
 from crm.users import NameList
 from kpi.tables import ACTIVITY, HISTORY, conform_activities
 
@@ -22,7 +23,11 @@ Part = History | Activities | NameList
 
 
 def put_together(
-    table: pd.DataFrame, deals: Sequence[Deals], beside: Sequence[Part], refused: Sequence[Problem]
+    table: pd.DataFrame,
+    deals: Sequence[Deals],
+    beside: Sequence[Part],
+    refused: Sequence[Problem],
+    choices: Choices,
 ) -> Export:
     """The export of all files; *table* holds the deals of all lists, `beside` what was read with them.
 
@@ -39,8 +44,8 @@ def put_together(
     add_skipped_proposals(table)
     add_last_stage_change(table)
     add_estimated_appointments(table, has_held_stage)
-    currency, problems = keep_one_currency(table)
-    problems += undated(table)
+    money = keep_one_currency(table, choices)
+    problems = [*money.problems, *undated(table)]
     activities = [part.table for part in meetings]
     problems += _unite_names(table, activities)
     first = deals[0]
@@ -55,7 +60,9 @@ def put_together(
         conform_activities(pd.concat(activities, ignore_index=True) if activities else None),
         (*refused, *of_files, *problems),
         tuple(map(_source, parts)),
-        currency,
+        money.code,
+        money.found,
+        money.left_out,
     )
 
 

@@ -93,10 +93,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Export:
-    """The tables of `kpi.tables` and how they came about. `currency` is "" where no file names one."""
+    """The tables of `kpi.tables` and how they came about.
+
+    `currency`: what every amount is counted in, "" where no file names one. `currencies`: each currency of the files
+    with the number of deals that have an amount in it; `left_out`, likewise, those that could not be converted and
+    whose amounts count as missing.
+    """
 
     opportunities: pd.DataFrame
     activities: pd.DataFrame
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...]
     currency: str
+    currencies: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)

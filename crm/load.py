@@ -63,7 +63,7 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
     set_aside_duplicates(deals)
     table = one_table(deals)
     beside = _read_beside(opened, table, deals, lists, chosen)
-    return put_together(table, deals, [*beside, *lists], [*refused, *unused])
+    return put_together(table, deals, [*beside, *lists], [*refused, *unused], chosen)
 
 
 def _read_beside(

@@ -1,6 +1,5 @@
-"""The amount of every deal, in one currency."""
+"""The amount of every deal and its currency: converted where the CRM converted it, and what was really sold."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,27 +7,30 @@ import numpy as np
 
 from crm.amounts import COMMA, MARKS, POINT, WrittenAmounts, written_amounts
 from crm.columns import Columns
+from crm.currencies import Currencies, converted_currency, currencies_of, one_currency
 from crm.outcome import WON_CODE
 from crm.problems import N_
 from crm.rows import Rows
 from crm.words import plain_words
 
-# ISO codes by what exports write in place of them. "$" is left open: a dozen countries write it.
-_CODES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "us dollar": "USD", "dolar": "USD", "£": "GBP", "us$": "USD"}
-_CODE_IN_HEADER = {"eur", "usd", "gbp", "mxn", "cop", "clp", "pen", "ars", "brl", "chf"}
+# A converted amount is read behind the one that it converts.
+_FIELDS = {"amount": "", "amount_won": "", "amount_converted": "amount", "amount_won_converted": "amount_won"}
 
 AMBIGUOUS = N_(
     "In the column {column} of {file} amounts such as 1.200 can be read in two ways; the mark was taken to separate "
-    "thousands. Check an amount; if it is wrong, export amounts with two decimals."
+    "thousands."
 )
+CHECK_AMOUNT = N_("Check an amount; if it is wrong, choose the decimal mark, or export amounts with two decimals.")
 UNREADABLE = N_(
     "Amounts in the column {column} that cannot be read: {n}. They count as missing: these deals count, but not in the "
-    "average revenue. Correct them in the CRM and export again."
+    "average revenue."
 )
-OTHER_CURRENCIES = N_(
-    "Deals in other currencies than {currency}: {n}. Their amounts cannot be added up with the others and count as "
-    "missing. Add the converted amount to the export."
+CORRECT_AMOUNTS = N_("Correct these amounts in the CRM and export again.")
+UNCONVERTED = N_(
+    "Deals without a converted amount: {n}. Nothing in {file} tells to which currency the others were converted, so "
+    "their amounts cannot be added up with these, which count as missing."
 )
+ADD_CONVERTED = N_("Fill the converted amount in the CRM, or add the currency of the converted amounts to the export.")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,22 @@ class Money:
     currency: np.ndarray
     marks: Mapping[int, str] = field(default_factory=dict)
     assumed_marks: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One column of amounts as read, each in its currency."""
+
+    position: int
+    written: WrittenAmounts
+    amounts: np.ndarray
+    currencies: Currencies
+    mark: str
+    is_assumed: bool
+
+    @property
+    def is_filled(self) -> np.ndarray:
+        return ~np.isnan(self.amounts)
 
 
 def money(
@@ -57,30 +75,97 @@ def money(
     `decimal_marks` are the director's answers, by header.
     """
     told = {plain_words(header): mark for header, mark in (decimal_marks or {}).items() if mark in MARKS}
-    marks: dict[int, str] = {}
-    assumed: set[int] = set()
-    amount = np.full(len(outcome), np.nan)
-    signs: tuple[str, ...] = ()
-    used = "amount_converted" if "amount_converted" in fields else "amount"
-    for name in (used, "amount_won"):
-        if name not in fields:
-            continue
-        written = columns.taken_apart(fields[name], written_amounts)
-        header = columns.grid.header[fields[name]]
-        mark, is_assumed = _decimal_mark(written, is_spanish or columns.grid.dialect.delimiter == ";")
-        if not written.is_typed and (answer := told.get(plain_words(header))):
-            mark, is_assumed = answer, False
-        values = written.amounts(mark)
-        marks[fields[name]] = mark
-        signs = signs or written.signs
-        if is_assumed:
-            assumed.add(fields[name])
-            rows.record("ambiguous_amounts", "question", AMBIGUOUS, column=header)
-        if (strange := written.is_unreadable(values) & rows.in_use).any():
-            rows.record("bad_amount", "question", UNREADABLE, strange, column=header)
-        amount = np.where((outcome == WON_CODE) & ~np.isnan(values), values, amount) if name == "amount_won" else values
-    labels, codes = _currencies(columns, fields, used, signs)
-    return Money(amount, labels, codes, marks, frozenset(assumed))
+    is_european = is_spanish or columns.grid.dialect.delimiter == ";"
+    read: dict[str, _Column] = {}
+    for name, of_original in _FIELDS.items():
+        if name in fields:
+            read[name] = _column(columns, fields, name, told, is_european, read.get(of_original))
+    estimate = _estimate(columns, read, rows)
+    amount, currency = _sold(read, estimate, outcome == WON_CODE)
+    for name, column in read.items():
+        if name != "amount" or "amount_converted" not in read or (column.is_filled & (amount == column.amounts)).any():
+            _say(columns, column, rows)
+    marks = {column.position: column.mark for column in read.values()}
+    assumed = frozenset(column.position for column in read.values() if column.is_assumed)
+    return Money(amount, currency.labels, currency.codes, marks, assumed)
+
+
+def _column(
+    columns: Columns,
+    fields: Mapping[str, int],
+    name: str,
+    told: Mapping[str, str],
+    is_european: bool,
+    original: _Column | None,
+) -> _Column:
+    position = fields[name]
+    written = columns.taken_apart(position, written_amounts)
+    mark, is_assumed = _decimal_mark(written, is_european)
+    if not written.is_typed and (answer := told.get(plain_words(columns.grid.header[position]))):
+        mark, is_assumed = answer, False
+    amounts = written.amounts(mark)
+    if _FIELDS[name]:
+        before = original.amounts if original else np.full(len(amounts), np.nan)
+        currencies = converted_currency(columns, fields, position, written, amounts, before)
+    else:
+        currencies = currencies_of(columns, position, written, fields.get("currency"))
+    return _Column(position, written, amounts, currencies, mark, is_assumed)
+
+
+def _say(columns: Columns, column: _Column, rows: Rows) -> None:
+    header = columns.grid.header[column.position]
+    if column.is_assumed:
+        rows.record("ambiguous_amounts", "question", AMBIGUOUS, next_step=CHECK_AMOUNT, column=header)
+    if (strange := column.written.is_unreadable(column.amounts) & rows.in_use).any():
+        rows.record("bad_amount", "question", UNREADABLE, strange, next_step=CORRECT_AMOUNTS, column=header)
+
+
+def _estimate(columns: Columns, read: Mapping[str, _Column], rows: Rows) -> tuple[np.ndarray, Currencies]:
+    """The converted amounts, and where these are empty those before the conversion, in their own currency."""
+    size = len(columns.grid.lines)
+    original, converted = read.get("amount"), read.get("amount_converted")
+    amount = original.amounts if original else np.full(size, np.nan)
+    currency = original.currencies if original else one_currency("", size)
+    if converted is None:
+        return amount, currency
+    is_left = ~converted.is_filled & ~np.isnan(amount)
+    if converted.currencies.labels == ("",) and is_left.any() and converted.is_filled.any():
+        if (left := is_left & rows.in_use).any():
+            rows.record("unconverted", "question", UNCONVERTED, left, next_step=ADD_CONVERTED)
+        amount = np.where(is_left, np.nan, amount)
+    return np.where(converted.is_filled, converted.amounts, amount), converted.currencies.where(
+        converted.is_filled, currency
+    )
+
+
+def _sold(
+    read: Mapping[str, _Column], estimate: tuple[np.ndarray, Currencies], is_won: np.ndarray
+) -> tuple[np.ndarray, Currencies]:
+    """What won deals were really sold for, where that is told, in place of the estimate."""
+    amount, currency = estimate
+    if (sold := read.get("amount_won")) is not None:
+        values, of_sale = sold.amounts, sold.currencies
+        if (converted := read.get("amount_converted")) is not None:
+            values = np.where(converted.is_filled, _at_rate_of_estimate(sold, read.get("amount"), converted), values)
+            of_sale = converted.currencies.where(converted.is_filled, of_sale)
+        is_told = is_won & ~np.isnan(values)
+        amount, currency = np.where(is_told, values, amount), of_sale.where(is_told, currency)
+    if (sold := read.get("amount_won_converted")) is not None:
+        is_told = is_won & sold.is_filled
+        amount, currency = np.where(is_told, sold.amounts, amount), sold.currencies.where(is_told, currency)
+    return amount, currency
+
+
+def _at_rate_of_estimate(sold: _Column, original: _Column | None, converted: _Column) -> np.ndarray:
+    """The sale converted as its estimate was: 90 sold of 100, which were converted to 50, are 45.
+
+    NaN where the estimate tells no rate and the sale is in another currency.
+    """
+    before = original.amounts if original else np.full(len(sold.amounts), np.nan)
+    is_rate = (before > 0) & (converted.amounts > 0)
+    rate = np.divide(converted.amounts, before, out=np.full(len(before), np.nan), where=is_rate)
+    is_same = sold.currencies.equals(converted.currencies) & ~is_rate
+    return np.where(is_same, sold.amounts, sold.amounts * rate)
 
 
 def _decimal_mark(written: WrittenAmounts, is_european: bool) -> tuple[str, bool]:
@@ -92,38 +177,3 @@ def _decimal_mark(written: WrittenAmounts, is_european: bool) -> tuple[str, bool
     if written.has_bare_thousands:
         return open_mark, False
     return (COMMA if open_mark == POINT else POINT), is_european != (open_mark == POINT)
-
-
-def _currencies(
-    columns: Columns, fields: Mapping[str, int], used: str, signs: tuple[str, ...]
-) -> tuple[tuple[str, ...], np.ndarray]:
-    is_converted = used == "amount_converted"
-    position = fields.get("currency_converted" if is_converted else "currency")
-    rows = len(columns.grid.lines)
-    if is_converted and position is None and "currency" in fields:
-        # The amounts were converted to one currency, which is only known where there was no other one.
-        originals = sorted({currency_code(word) for word in columns[fields["currency"]].words if word})
-        return (originals[0] if len(originals) == 1 else "",), np.zeros(rows, dtype=np.int16)
-    if position is None:
-        header = plain_words(columns.grid.header[fields[used]]) if used in fields else ""
-        codes = [word.upper() for word in header.split() if word in _CODE_IN_HEADER]
-        codes = codes or (list(signs) if len(signs) == 1 else [])
-        return ((codes[0] if codes else ""),), np.zeros(rows, dtype=np.int16)
-    column = columns[position]
-    labels = tuple(sorted({currency_code(word) for word in column.words} | {""}))
-    return labels, column.each(lambda word: labels.index(currency_code(word)), np.int16)
-
-
-def currency_code(text: str) -> str:
-    """The ISO code of what an export writes: "EUR", "Euro", "€", "USD - U.S. Dollar"."""
-    bare = text.strip()
-    first = bare[:3].upper()
-    if len(bare) == 3 or (len(bare) > 3 and not bare[3].isalpha()):
-        return first if first.isalpha() else _CODES.get(bare.casefold(), bare)
-    return _CODES.get(bare.casefold(), _CODES.get(plain_words(bare), bare))
-
-
-def main_currency(rows_by_currency: Counter[str]) -> str:
-    """The currency of most deals; of equally many, the first by name. "" where none is named."""
-    named = {code: rows for code, rows in rows_by_currency.items() if code}
-    return min(named, key=lambda code: (-named[code], code), default="")

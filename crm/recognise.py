@@ -33,7 +33,7 @@ _DAYS_OF_DEALS = {
     "expected_close_date",
 }
 _FLAGS = {"is_won", "is_closed", "active", "deleted"}
-_AMOUNTS = {"amount", "amount_converted", "amount_won"}
+_AMOUNTS = {"amount", "amount_converted", "amount_won", "amount_won_converted"}
 _ROWS_PER_DEAL = 1.3  # a deal list repeats few identifiers, a history nearly all
 _DATE_WORDS = {"date", "fecha", "datum", "closedate", "createddate", "createdate", "activitydate", "lastmodifieddate"}
 _VAGUE_AMOUNTS = {"value", "valor", "total", "price", "cantidad", "revenue", "ingresos", "mrr", "tcv"}

@@ -12,7 +12,7 @@ from crm.words import plain_words
 
 EXAMPLES = 3
 FLAGS = frozenset({"is_won", "is_closed", "active", "deleted"})
-AMOUNTS = frozenset({"amount", "amount_converted", "amount_won"})
+AMOUNTS = frozenset({"amount", "amount_converted", "amount_won", "amount_won_converted"})
 _ROWS = 1_000
 _MOST, _SOME = 0.5, 0.3
 

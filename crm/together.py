@@ -1,6 +1,5 @@
-"""Several lists of deals become one table, with one currency and one spelling for each name."""
+"""Several lists of deals become one table, and what there is to say about all of it."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,15 +7,13 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from crm.deals import Deals
-from crm.money import OTHER_CURRENCIES, main_currency
 from crm.problems import N_, Problem
 from kpi.tables import OPPORTUNITY
 
 SPELLINGS = N_("Names that differ by case, accents or blanks only count as one: {names}.")
-UNDATED = N_(
-    "Deals won or lost without a closing date: {n}. They are listed, but no period contains them; fill the date in the "
-    "CRM and export again."
-)
+CHECK_SPELLINGS = N_("If two of them are different people or things, give them different names in the CRM.")
+UNDATED = N_("Deals won or lost without a closing date: {n}. They are listed, but no period contains them.")
+FILL_DATE = N_("Fill the closing date in the CRM and export again.")
 
 
 def one_table(parts: Sequence[Deals]) -> pd.DataFrame:
@@ -39,28 +36,12 @@ def as_opportunities(table: pd.DataFrame) -> pd.DataFrame:
     return table[[column.name for column in OPPORTUNITY]]
 
 
-def keep_one_currency(table: pd.DataFrame) -> tuple[str, list[Problem]]:
-    """The currency of most deals; amounts in another one become missing, in place, and a question."""
-    currency = table["currency"]
-    counted = currency[table["amount"].notna()].value_counts()
-    main = main_currency(Counter({str(code): int(rows) for code, rows in counted.items()}))
-    foreign = (table["amount"].notna() & (currency != main) & (currency != "")).to_numpy()
-    if not foreign.any():
-        return main, []
-    table["amount"] = table["amount"].where(~foreign)
-    values = {"currency": main, "n": int(foreign.sum())}
-    problems = [
-        Problem("other_currencies", "question", OTHER_CURRENCIES, values | {"n": len(rows)}, str(file), tuple(rows))
-        for file, rows in _lines(table, foreign)
-    ]
-    return main, problems
-
-
 def undated(table: pd.DataFrame) -> list[Problem]:
     """A note on the won and lost deals of each file that have no day."""
     which = ((table["outcome"] != "open") & table["closed"].isna()).to_numpy()
     return [
-        Problem("undated", "note", UNDATED, {"n": len(rows)}, file, tuple(rows)) for file, rows in _lines(table, which)
+        Problem("undated", "note", UNDATED, {"n": len(rows)}, file, tuple(rows), FILL_DATE)
+        for file, rows in lines_by_file(table, which)
     ]
 
 
@@ -69,9 +50,10 @@ def spellings_note(united: Sequence[tuple[str, ...]]) -> list[Problem]:
     if not united:
         return []
     names = "; ".join(" = ".join(names) for names in united)
-    return [Problem("spellings", "note", SPELLINGS, {"names": names})]
+    return [Problem("spellings", "note", SPELLINGS, {"names": names}, next_step=CHECK_SPELLINGS)]
 
 
-def _lines(table: pd.DataFrame, which: np.ndarray) -> list[tuple[str, list[int]]]:
+def lines_by_file(table: pd.DataFrame, which: np.ndarray) -> list[tuple[str, list[int]]]:
+    """Each file with the lines of those of its deals that *which* marks."""
     rows = table.loc[which, ["file", "line"]]
     return [(str(file), lines["line"].tolist()) for file, lines in rows.groupby("file", observed=True)]

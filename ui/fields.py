@@ -27,6 +27,7 @@ FIELDS = {
     "amount": N_("Amount"),
     "amount_converted": N_("Amount, converted to one currency"),
     "amount_won": N_("Amount of the sale"),
+    "amount_won_converted": N_("Amount of the sale, converted to one currency"),
     "currency": N_("Currency"),
     "currency_converted": N_("Currency converted to"),
     "lead_source": N_("Source of the lead"),
