@@ -55,7 +55,7 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
     ]
     if not deals and not (deals := deals_of_histories(opened, chosen)):
         # What the deals would put right says more than what nothing can.
-        alone = [refuse_alone(file.columns.grid.file, file.recognised).problem for file in opened]
+        alone = [refuse_alone(file.columns.grid, file.recognised).problem for file in opened]
         raise Refused([*alone, *refused][0])
     tell(_UNDERSTOOD, PUTTING_TOGETHER)
     lists, unused = read_name_lists(opened)

@@ -55,7 +55,7 @@ def _name_list(file: Opened, used: Mapping[str, Set[str]]) -> NameList:
     best = max(hits, key=lambda name: sum(hits[name].values()))
     if not any(hits[best].values()):
         if kind == EITHER:
-            raise refuse_unknown(file.columns.grid.file, file.recognised)
+            raise refuse_unknown(file.columns.grid, file.recognised)
         unused, template = ("users_unused", USERS_UNUSED) if kind == USERS else ("accounts_unused", ACCOUNTS_UNUSED)
         raise refusal(unused, template, file.columns.grid.file, next_step=LEAVE_OUT)
     found = candidates[best]

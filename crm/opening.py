@@ -103,7 +103,7 @@ def _recognised(grid: Grid, choices: Choices) -> Opened:
     columns = Columns(grid)
     recognised = recognise_as_told(columns, choices)
     if not recognised.kind:
-        raise refuse_unknown(grid.file, recognised)
+        raise refuse_unknown(grid, recognised)
     if not len(grid.lines):
         raise refuse_empty(grid.file)
     return Opened(columns, recognised, Rows(grid))

@@ -1,5 +1,6 @@
 """Files that cannot be used, each with one sentence why and the next step."""
 
+from crm.grid import Grid
 from crm.name_lists import ACCOUNTS, EITHER, USERS
 from crm.problems import N_, Refused, refusal
 from crm.recognise import ACTIVITIES, Recognised
@@ -14,8 +15,12 @@ NO_NAMES = N_(
     "the owner of the opportunity to the export and load it again."
 )
 NO_HEADER = N_(
-    "{file} has no line of column names that we know, so nothing tells what its columns mean. Export the opportunities "
-    "from your CRM with their column names in the first line and load that file."
+    "{file} has no line of column names that we know, so nothing tells which of its {n} columns is the rep, the stage, "
+    "the amount, the day it was created and the day it was closed. It starts with: {first}."
+)
+NAME_COLUMNS = N_(
+    "Export the opportunities from the list of your CRM, with the names of the columns in the first line; a copy of "
+    "its database has none, unless that option is ticked. Or tell below what each column holds."
 )
 NO_ROWS = N_(
     "{file} has column names but not a single row below them. Check the filter of the view or report and export it "
@@ -40,14 +45,24 @@ BESIDE_DEALS = frozenset({"activities_alone", "history_alone", "users_alone", "a
 """The codes of refusals that the deals, loaded together with the file, would resolve."""
 
 
-def refuse_unknown(file: str, recognised: Recognised) -> Refused:
+_CELLS, _LETTERS = 5, 30  # of the first line, and of each cell
+
+
+def refuse_unknown(grid: Grid, recognised: Recognised) -> Refused:
     """For a file that is none of ours."""
-    fields = recognised.fields.keys()
+    file, fields = grid.file, recognised.fields.keys()
     if not fields:
-        return refusal("no_header", NO_HEADER, file)
+        return refusal("no_header", NO_HEADER, file, next_step=NAME_COLUMNS, n=len(grid.header), first=_first(grid))
     if {"stage", "is_won"} & fields and not {"owner", "opportunity_id", "opportunity_name"} & fields:
         return refusal("no_names", NO_NAMES, file)
     return refusal("no_deals", NO_DEALS, file)
+
+
+def _first(grid: Grid) -> str:
+    """What stands where the column names should: the first cells, shortened."""
+    cells = grid.header if any(grid.header) or not grid.head else grid.head[0][1]
+    filled = [cell if len(cell) <= _LETTERS else f"{cell[:_LETTERS]}…" for cell in cells if cell]
+    return ", ".join([*filled[:_CELLS], *["…"] * (len(filled) > _CELLS)])
 
 
 def refuse_empty(file: str) -> Refused:
@@ -58,11 +73,11 @@ def refuse_twice(file: str, other: str) -> Refused:
     return refusal("same_content", SAME_CONTENT, file, other=other)
 
 
-def refuse_alone(file: str, recognised: Recognised) -> Refused:
+def refuse_alone(grid: Grid, recognised: Recognised) -> Refused:
     """For what can only be read beside the deals, and came without them."""
-    kind = recognised.kind
+    file, kind = grid.file, recognised.kind
     if kind == EITHER:
-        return refuse_unknown(file, recognised)
+        return refuse_unknown(grid, recognised)
     if kind == USERS:
         return refusal("users_alone", USERS_ALONE, file, next_step=LOAD_DEALS)
     if kind == ACCOUNTS:

@@ -1,0 +1,63 @@
+"""A status that says nothing is asked about: ERPNext's "Closed" may be won or lost."""
+
+import crm
+from tests.crm.exports import codes, field_of, problem, read, values
+
+ERPNEXT = ("ID", "Opportunity From", "Opportunity Type", "Status", "Opportunity Owner", "Sales Stage", "Company")
+ROWS = (
+    ("CRM-OPP-1", "Lead", "Sales", "Converted", "Ana", "Negotiation/Review", "Magna"),
+    ("CRM-OPP-2", "Lead", "Sales", "Lost", "Ana", "Prospecting", "Magna"),
+    ("CRM-OPP-3", "Lead", "Sales", "Closed", "Ben", "Prospecting", "Magna"),
+    ("CRM-OPP-4", "Lead", "Sales", "Quotation", "Ben", "Proposal/Price Quote", "Magna"),
+    ("CRM-OPP-5", "Lead", "Sales", "Replied", "Ben", "Prospecting", "Magna"),
+)
+
+
+def test_erpnext_tells_won_by_converted_and_asks_about_closed():
+    export = read(ERPNEXT, *ROWS)
+    assert values(export, "outcome") == ["won", "lost", "open", "open", "open"]
+    found = problem(export, "unknown_stage")
+    assert (found.severity, found.values["stages"]) == ("question", "Closed (1)")
+
+
+def test_the_answer_about_a_status_counts_and_stays_listed():
+    export = read(ERPNEXT, *ROWS, choices=crm.Choices(stages={"Closed": "lost"}))
+    assert values(export, "outcome") == ["won", "lost", "lost", "open", "open"]
+    assert "unknown_stage" not in codes(export)
+    assert crm.StageRead("Closed", "", "lost", 0) in export.sources[0].stages
+
+
+def test_a_status_is_not_asked_about_where_the_stage_decides():
+    export = read(("Owner", "Stage", "Status"), ("Ana", "Closed Won", "Closed"), ("Ana", "Demo", "Won"))
+    assert values(export, "outcome") == ["won", "won"]
+    assert "unknown_stage" not in codes(export)
+
+
+def test_the_company_that_sells_is_no_account_and_the_maker_of_a_record_no_rep():
+    header = (
+        "name",
+        "owner",
+        "opportunity_from",
+        "party_name",
+        "customer_name",
+        "status",
+        "opportunity_owner",
+        "company",
+    )
+    export = read(header, ("CRM-OPP-1", "Administrator", "Lead", "L-1", "Albrona Foods", "Converted", "Ana", "Magna"))
+    assert (values(export, "account"), values(export, "rep")) == (["Albrona Foods"], ["Ana"])
+    assert values(export, "opportunity_id") == ["CRM-OPP-1"]
+    assert field_of(export, "company") == ""
+
+
+def test_bitrix24_calls_the_amount_opportunity():
+    header = ("ID", "TITLE", "STAGE_ID", "STAGE_SEMANTIC_ID", "OPPORTUNITY", "ASSIGNED_BY_ID", "CLOSEDATE", "CLOSED")
+    export = read(
+        header,
+        ("1", "Pump", "C6:WON", "S", "1200.00", "Ana", "2026-03-05T12:00:00+03:00", "Y"),
+        ("2", "Lift", "C6:UC_8W5Q2Z", "F", "300.00", "Ana", "2026-03-06T12:00:00+03:00", "Y"),
+        ("3", "Door", "NEW", "P", "", "Ana", "2026-09-30T12:00:00+03:00", "N"),
+    )
+    assert values(export, "name") == ["Pump", "Lift", "Door"]
+    assert export.opportunities["amount"].tolist()[:2] == [1200.0, 300.0]
+    assert values(export, "outcome") == ["won", "lost", "open"]
