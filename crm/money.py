@@ -82,9 +82,10 @@ def money(
             read[name] = _column(columns, fields, name, told, is_european, read.get(of_original))
     estimate = _estimate(columns, read, rows)
     amount, currency = _sold(read, estimate, outcome == WON_CODE)
+    everywhere = np.ones(len(outcome), dtype=bool)
     for name, column in read.items():
-        if name != "amount" or "amount_converted" not in read or (column.is_filled & (amount == column.amounts)).any():
-            _say(columns, column, rows)
+        is_replaced = name == "amount" and "amount_converted" in read
+        _say(columns, column, rows, ~read["amount_converted"].is_filled if is_replaced else everywhere)
     marks = {column.position: column.mark for column in read.values()}
     assumed = frozenset(column.position for column in read.values() if column.is_assumed)
     return Money(amount, currency.labels, currency.codes, marks, assumed)
@@ -112,11 +113,12 @@ def _column(
     return _Column(position, written, amounts, currencies, mark, is_assumed)
 
 
-def _say(columns: Columns, column: _Column, rows: Rows) -> None:
+def _say(columns: Columns, column: _Column, rows: Rows, is_used: np.ndarray) -> None:
+    """What is assumed or unreadable in the rows that use the column."""
     header = columns.grid.header[column.position]
-    if column.is_assumed:
+    if column.is_assumed and (column.is_filled & is_used).any():
         rows.record("ambiguous_amounts", "question", AMBIGUOUS, next_step=CHECK_AMOUNT, column=header)
-    if (strange := column.written.is_unreadable(column.amounts) & rows.in_use).any():
+    if (strange := column.written.is_unreadable(column.amounts) & is_used & rows.in_use).any():
         rows.record("bad_amount", "question", UNREADABLE, strange, next_step=CORRECT_AMOUNTS, column=header)
 
 

@@ -1,4 +1,4 @@
-"""Amounts: one decimal mark for a column, currencies kept apart, and no zero where nothing is known."""
+"""Amounts: one decimal mark for a column, and no zero where nothing is known."""
 
 import math
 
@@ -32,7 +32,9 @@ def amounts(*texts, header=ENGLISH, **how):
         (["12,5", "1,200"], [12.5, 1.2]),
         (["0.125", "1.200"], [0.125, 1.2]),
         (["1.2E+05", "7"], [120000, 7]),
-        (["EUR 5.000,00", "6.000,00 EUR"], [5000, 6000]),
+        (["EUR 5.000,00", "6.000,00 EUR", "7.000,00EUR"], [5000, 6000, 7000]),
+        (["Rs. 1,200.50", "₹2,000.00"], [1200.5, 2000]),
+        (["$300.00 USD", "-12.50 USD"], [300, -12.5]),
         (["1,234.50", "12,5", "3,75"], [1234.5, 12.5, 3.75]),
         (["1.200", "1500", "2.5"], [1.2, 1500, 2.5]),
     ],
@@ -89,43 +91,8 @@ def test_numbers_of_excel_are_taken_as_they_are():
     assert values(export, "amount") == [1.2, 1500]
 
 
-def test_the_converted_amount_is_preferred():
-    export = read(
-        ("Owner", "Stage", "Amount Currency", "Amount", "Amount (converted) Currency", "Amount (converted)"),
-        ("Ana", "Closed Won", "USD", "110", "EUR", "100"),
-        ("Ana", "Closed Won", "EUR", "50", "EUR", "50"),
-    )
-    assert values(export, "amount") == [100, 50]
-    assert export.currency == "EUR"
-    assert "other_currencies" not in codes(export)
-
-
-def test_amounts_in_other_currencies_are_missing_and_counted():
-    export = read(
-        ("Owner", "Stage", "Amount", "Currency"),
-        ("Ana", "Closed Won", "100", "EUR"),
-        ("Ana", "Closed Won", "200", "USD"),
-        ("Ana", "Closed Won", "300", "EUR"),
-        ("Ana", "Closed Won", "", "USD"),
-    )
-    assert export.currency == "EUR"
-    assert [str(amount) for amount in values(export, "amount")] == ["100.0", "nan", "300.0", "nan"]
-    found = problem(export, "other_currencies")
-    assert (found.severity, found.rows) == ("question", (3,))
-
-
-@pytest.mark.parametrize(
-    ("header", "cells", "currency"),
-    [
-        (("Amount", "Currency"), ("100", "Euro"), "EUR"),
-        (("Amount", "Currency"), ("100", "USD - U.S. Dollar"), "USD"),
-        (("Amount",), ("100 €",), "EUR"),
-        (("Importe EUR",), ("100",), "EUR"),
-        (("Amount",), ("100",), ""),
-    ],
-)
-def test_the_currency_is_where_the_export_keeps_it(header, cells, currency):
-    assert read(("Owner", "Stage", *header), ("Ana", "Closed Won", *cells)).currency == currency
+def test_zero_and_less_are_amounts_as_the_file_has_them():
+    assert amounts("0", "-5", "10")[0] == [0, -5, 10]
 
 
 def test_the_revenue_of_a_sale_beats_its_estimate():
@@ -136,3 +103,19 @@ def test_the_revenue_of_a_sale_beats_its_estimate():
         ("C", "Ana", "Won", "100", "", "X"),
     )
     assert values(export, "amount") == [90, 100, 100]
+
+
+def test_a_sale_in_another_currency_is_converted_at_the_rate_of_its_estimate():
+    header = ("Topic", "Owner", "Status", "Potential Customer", "Currency",
+              "Est. revenue", "Est. revenue (Base)", "Actual Revenue")  # fmt: skip
+    export = read(
+        header,
+        ("A", "Ana", "Won", "X", "US Dollar", "100", "50", "90"),  # 90 sold of 100, converted to 50, are 45
+        ("B", "Ana", "Won", "X", "Euro", "80", "80", "70"),
+        ("C", "Ana", "Won", "X", "Euro", "", "80", "60"),
+        ("D", "Ana", "Won", "X", "US Dollar", "", "50", "90"),  # no rate: what was converted stays
+        ("E", "Ana", "Open", "X", "US Dollar", "100", "50", "0"),
+    )
+    assert values(export, "amount") == [45, 70, 60, 50, 50]
+    told = read((*header, "Actual Revenue (Base)"), ("A", "Ana", "Won", "X", "US Dollar", "100", "50", "90", "44"))
+    assert values(told, "amount") == [44]
