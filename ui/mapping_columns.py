@@ -13,9 +13,9 @@ from ui.terms import CERTAINTIES, CERTAINTY_SIGNS, DATE_ORDERS, DECIMAL_MARKS
 from ui.words import Words
 
 _ORDERS = ("dmy", "mdy")
-_WIDTHS = [4, 3, 2, 2]
+_WIDTHS = [4, 3.4, 2.1, 2.9]
 _MANY = 40  # rows of controls; beyond it a column is looked for by name
-_LETTERS = 26
+_LETTERS, _LETTERS_OF_ALL = 22, 48  # of one example, and of all three
 _NOT_USED = ""
 
 Row = tuple[str, crm.ColumnRead]
@@ -75,6 +75,9 @@ def _shown(name: str, mapping: Mapping, words: Words) -> str:
 
 def _examples(column: crm.ColumnRead, words: Words) -> str:
     cut = [text if len(text) <= _LETTERS else text[: _LETTERS - 1] + "…" for text in column.examples]
+    while len(cut) > 1 and len(" · ".join(cut)) > _LETTERS_OF_ALL:
+        longest = max(range(len(cut)), key=lambda place: len(cut[place]))
+        cut[longest] = cut[longest].rstrip("…")[:-1].rstrip() + "…"
     return words.plain(" · ".join(cut)) if cut else words.say_plain("no value in the first rows")
 
 

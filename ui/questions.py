@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from crm import ColumnRead, Export, Problem, StageRead
+from crm import ColumnRead, Export, Problem, Source, StageRead
 from ui import session
+from ui.fields import FIELDS
 from ui.mapping_stages import show_stages
 from ui.small_print import show_small
 from ui.terms import DATE_ORDERS, DECIMAL_MARKS
 from ui.words import Words
 
 _ORDERS = ("dmy", "mdy")
+_COLUMN_WANTED = {"no_rep_column": "owner", "closed_without_outcome": "status"}
 
 
 def ask(export: Export, words: Words) -> None:
@@ -34,6 +36,8 @@ def _control(problem: Problem, export: Export, words: Words, place: int) -> None
         _ask_writing(problem, export, words, place, "date_orders", _ORDERS, DATE_ORDERS, _order)
     elif problem.code == "ambiguous_amounts":
         _ask_writing(problem, export, words, place, "decimal_marks", tuple(DECIMAL_MARKS), DECIMAL_MARKS, _mark)
+    elif problem.code in _COLUMN_WANTED:
+        _ask_column(problem, export, words, place, _COLUMN_WANTED[problem.code])
     elif problem.code == "unknown_stage":
         unknown = [stage for stage in _stages_of(problem.file, export) if not (stage.position or stage.outcome)]
         show_stages(unknown, session.answers(), session.tell, words, f"unknown-{place}", is_fixed=session.is_sample())
@@ -87,6 +91,32 @@ def _ask_writing(
                 key=f"{part}-{place}-{way}-{problem.file}",
                 disabled=session.is_sample(),
             )
+
+
+def _ask_column(problem: Problem, export: Export, words: Words, place: int, field: str) -> None:
+    """Which of the columns that are not used is *field*, each beside one of its values."""
+    for source in export.sources:
+        if source.file != problem.file:
+            continue
+        rows = zip(source.preview.columns, source.columns, strict=True)
+        names = {name: ", ".join((name, *column.examples[:1])) for name, column in rows if not column.field}
+        key = f"wanted-{place}-{source.signature}"
+        st.selectbox(
+            words.say("Which column is it: {field}?", field=words.say(FIELDS[field])),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            placeholder=words.say("Choose a column"),
+            key=key,
+            on_change=_tell_column,
+            args=(source, field, key),
+            disabled=session.is_sample() or not names,
+        )
+
+
+def _tell_column(source: Source, field: str, key: str) -> None:
+    if name := session.held(key):
+        session.tell(session.with_column(session.answers(), source, str(name), field))
 
 
 def _tell_writing(part: str, header: str, way: str) -> None:

@@ -75,6 +75,12 @@ def show_unread(mapping: Mapping, words: Words) -> None:
     st.markdown(words.plain(" · ".join([say("not used yet"), *format_in_words(mapping.source, words)])))
     show_layout(mapping, words)
     show_way_back(mapping, words)
+    st.markdown(
+        say(
+            "At least two columns must be told: the stage or the status of each deal, and the rep, the name or the "
+            "identifier of the deal. If the first line is already a deal, choose above that there is no header."
+        )
+    )
     show_small(say("The first rows, under what each column is read as:"))
     show_preview(mapping.source, None, words)
     show_columns(mapping, words)
