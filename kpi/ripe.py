@@ -1,0 +1,134 @@
+"""Ripe ratios: what a ratio will be once everything that is open now has been decided.
+
+A ratio of decided opportunities flatters where wins come quickly and losses are booked late, or never. The ripe ratio
+follows every opportunity from its entry (the first appointment, or the gateway) and gives each day its due: of those
+still undecided on that day, how many advanced (or were won), how many were lost. Open ones count as long as they have
+been watched and no longer. It is read at twice the stall window, over the entries of the last 52 weeks.
+
+Aalen-Johansen cumulative incidence with the two ends competing (statsmodels), not Kaplan-Meier with losses censored,
+which overstates. A ratio is not ripe with fewer than 20 entries that have been watched for so long.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from kpi.milestones import NO_DAY, Milestones, milestones
+from kpi.missing import N_, Missing
+from kpi.settings import Settings
+from kpi.stall import stall_windows
+
+if TYPE_CHECKING:
+    from kpi.book import Book
+
+DAYS_WATCHED = 52 * 7
+LEAST_WATCHED = 20
+WINDOWS = 2  # stall windows until a ratio is ripe
+OPEN, ADVANCED, FAILED = 0, 1, 2
+
+NO_WINDOW = N_("not ripe: fewer than 20 of them have been decided, so nobody knows how long they take")
+TOO_FEW_WATCHED = N_("not ripe: only {n} of the {needed} needed have been watched for {days} days")
+
+Step = Literal["appointment_to_proposal", "closing_ratio"]
+STEPS: tuple[Step, ...] = ("appointment_to_proposal", "closing_ratio")
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Opportunities from their entry into a step on.
+
+    `start` is the day number of the entry, `days` how long each was watched until it advanced or failed or, where it is
+    still open, until the as-of day (`ends`: OPEN, ADVANCED, FAILED), `row` its place among the opportunities.
+    """
+
+    start: np.ndarray
+    days: np.ndarray
+    ends: np.ndarray
+    row: np.ndarray
+
+    def only(self, keep: np.ndarray) -> "Entries":
+        """The entries that *keep*, a mask, marks."""
+        return Entries(self.start[keep], self.days[keep], self.ends[keep], self.row[keep])
+
+
+@dataclass(frozen=True)
+class RipeRatio:
+    """`value` is a fraction of 1, `n` the entries it rests on, of which `open` are still undecided.
+
+    `window` is the number of days after which it is read, `half_days` those within which half of the ones that advance
+    have advanced.
+    """
+
+    value: float
+    n: int
+    open: int
+    window: int
+    half_days: float
+
+
+def entries_of(book: "Book") -> dict[Step, Entries]:
+    """All entries of new business into both steps, up to the as-of day."""
+    until = int(np.datetime64(book.as_of, "D").astype(np.int64))
+    chain = milestones(book.opportunities, book.facts.gateway, until)
+    events = book.events
+    met = np.sort(events.row[events.of("appointment")])
+    decided = [events.row[events.of(kind)] for kind in ("won", "not_won", "stalled_after")]
+    passed = np.unique(np.concatenate([*decided, events.pending_proposals]))
+    passed = passed[chain.gateway[passed] != NO_DAY]
+    return {
+        "appointment_to_proposal": _entries(chain, met, chain.appointment, chain.gateway, until),
+        "closing_ratio": _entries(chain, passed, chain.gateway, chain.won, until),
+    }
+
+
+def windows_of(book: "Book") -> dict[Step, int | None]:
+    """The days after which a ratio is ripe: twice the stall window as measured, whether the rule is on or off."""
+    until = int(np.datetime64(book.as_of, "D").astype(np.int64))
+    chain = milestones(book.opportunities, book.facts.gateway, until)
+    is_new = np.zeros(len(book.opportunities), dtype=bool)
+    is_new[book.events.row[book.events.of("appointment")]] = True
+    stall = stall_windows(chain, is_new, Settings(stall="auto"))
+    of_step: dict[Step, int | None] = {"appointment_to_proposal": stall.to_gateway, "closing_ratio": stall.to_sale}
+    return {step: None if days is None else WINDOWS * days for step, days in of_step.items()}
+
+
+def ripe_ratio(entries: Entries, window: int | None, as_of: int) -> RipeRatio | Missing:
+    """The ratio of *entries* (of the last 52 weeks, others are left out) once *window* days have passed.
+
+    `as_of` is a day number. `Missing` where too few have been watched for so long.
+    """
+    if window is None:
+        return Missing(NO_WINDOW)
+    recent = entries.only(entries.start > as_of - DAYS_WATCHED)
+    watched = int((recent.start <= as_of - window).sum())
+    if watched < LEAST_WATCHED:
+        return Missing(TOO_FEW_WATCHED, n=watched, needed=LEAST_WATCHED, days=window)
+    times, share = incidence(recent.days, recent.ends)
+    reached = share[: np.searchsorted(times, window, side="right")]
+    value = float(reached[-1]) if len(reached) else 0.0
+    half = float(times[np.searchsorted(reached, value / 2)]) if value > 0 else float("nan")
+    return RipeRatio(value, len(recent.days), int((recent.ends == OPEN).sum()), window, half)
+
+
+def incidence(days: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The days on which somebody advanced or failed, and the share that had advanced by then."""
+    # The estimator takes a fifth of a second to load: only who asks for ripe ratios waits for it.
+    from statsmodels.duration.survfunc import CumIncidenceRight
+
+    if not (ends == ADVANCED).any():
+        return np.empty(0), np.empty(0)
+    # It knows no event on the day of entry itself: a day later for all changes nothing else.
+    codes = ends if (ends == FAILED).any() else np.where(ends == ADVANCED, 1, 0)
+    with np.errstate(divide="ignore", invalid="ignore"):  # of its standard errors, once nobody is left
+        fitted = CumIncidenceRight(days.astype(float) + 1, codes)
+    return fitted.times - 1, fitted.cinc[0]
+
+
+def _entries(chain: Milestones, rows: np.ndarray, start: np.ndarray, success: np.ndarray, until: int) -> Entries:
+    """*rows* from *start* on: to *success*, to the loss or to the last day, whichever is first."""
+    rows = rows[~chain.is_undated[rows] & ~chain.is_backwards[rows]]
+    began, advanced, lost = (days[rows].astype(np.int64) for days in (start, success, chain.lost))
+    end = np.minimum(np.minimum(advanced, lost), until)
+    ends = np.where(advanced <= np.minimum(lost, until), ADVANCED, np.where(lost <= until, FAILED, OPEN))
+    return Entries(began, np.maximum(end - began, 0), ends.astype(np.int8), rows)
