@@ -1,0 +1,96 @@
+"""The gap to the goal, split so that the parts add up to the last cent."""
+
+from datetime import date
+from math import log
+
+import pytest
+
+import kpi
+from kpi.gap import LEVERS, NOTHING_EXPECTED, Gap, gap_of, log_mean
+from kpi.magic_number import NO_GOAL
+from kpi.standing import Feeds, Scope
+from kpi.values import Figure
+from tests.kpi.deals import book, deal, many
+
+THRESHOLDS = {"appointment_to_proposal": 0.65, "closing_ratio": 0.65}
+
+
+def scope(goal=15_000.0, appointments=5.0, first=0.6, closing=0.4, revenue=2_500.0, peer=None, sales=10):
+    figures = {
+        "first_appointments_per_week": Figure("first_appointments_per_week", appointments),
+        "appointment_to_proposal": Figure("appointment_to_proposal", first),
+        "closing_ratio": Figure("closing_ratio", closing),
+        "average_revenue": Figure("average_revenue", revenue, k=sales, n=sales, peer=peer),
+    }
+    return Scope("Ana", "North", figures, (), Feeds(goal, revenue, first, closing))
+
+
+def test_the_golden_case_by_hand():
+    # 4 weeks: 4 × 5 × 60 % × 40 % × 2,500 = 12,000 expected of 15,000. At 65 and 65 % the goal takes
+    # 15,000 ÷ 4 ÷ (0.65 × 0.65 × 2,500) = 3.550 a week: fewer than the 5 that there are.
+    gap = gap_of(scope(), 4, 4, THRESHOLDS)
+    assert (gap.goal, gap.expected, gap.booked) == (15_000, pytest.approx(12_000), 25_000)
+    assert gap.target["first_appointments_per_week"] == pytest.approx(3.5503, abs=1e-4)
+    mean = 3_000 / log(15_000 / 12_000)
+    assert gap.parts["appointment_to_proposal"] == pytest.approx(mean * log(65 / 60))
+    assert gap.parts["closing_ratio"] == pytest.approx(mean * log(65 / 40))
+    assert gap.parts["first_appointments_per_week"] == pytest.approx(mean * log(3.5503 / 5), abs=0.5)
+    assert gap.parts["average_revenue"] == 0
+    assert gap.largest == "closing_ratio"
+
+
+@pytest.mark.parametrize("appointments", [0.3, 3.0, 6.25, 20.0])
+@pytest.mark.parametrize("closing", [0.2, 0.65, 0.9])
+@pytest.mark.parametrize("peer", [None, 2_000.0, 6_000.0])
+def test_the_parts_add_up_exactly(appointments, closing, peer):
+    gap = gap_of(scope(appointments=appointments, closing=closing, peer=peer), 13, 4, THRESHOLDS)
+    assert gap.expected + sum(gap.parts.values()) == pytest.approx(gap.goal, rel=1e-12)
+    assert gap.booked + gap.timing == pytest.approx(gap.expected, rel=1e-12)
+    assert tuple(gap.parts) == LEVERS
+
+
+def test_only_the_activity_owes_where_everything_else_is_good():
+    gap = gap_of(scope(first=0.7, closing=0.7, appointments=1.0), 4, 4, THRESHOLDS)
+    assert gap.parts["first_appointments_per_week"] == pytest.approx(gap.goal - gap.expected)
+    assert [gap.parts[name] for name in LEVERS[1:]] == [0, 0, 0]
+
+
+def test_whoever_is_at_the_goal_owes_nothing():
+    # 6.25 a week are the magic number of 60 and 40 %; with thresholds as low there is nothing to be split
+    gap = gap_of(scope(appointments=6.25), 4, 4, {"appointment_to_proposal": 0.6, "closing_ratio": 0.4})
+    assert gap.expected == pytest.approx(gap.goal)
+    assert max(map(abs, gap.parts.values())) < 1e-6
+    assert log_mean(3.0, 3.0) == 3.0
+
+
+def test_an_average_revenue_under_the_peers_owes_its_share():
+    gap = gap_of(scope(peer=5_000.0, first=0.7, closing=0.7), 4, 4, THRESHOLDS)
+    assert gap.target["average_revenue"] == 5_000
+    assert gap.parts["average_revenue"] == pytest.approx(log_mean(gap.goal, gap.expected) * log(2))
+
+
+@pytest.mark.parametrize("zero", [{"appointments": 0.0}, {"first": 0.0}, {"closing": 0.0}, {"revenue": float("nan")}])
+def test_a_factor_of_zero_is_not_measurable(zero):
+    assert gap_of(scope(**zero), 4, 4, THRESHOLDS) == kpi.Missing(NOTHING_EXPECTED)
+
+
+def test_without_a_goal_there_is_no_gap():
+    assert gap_of(scope(goal=0.0), 4, 4, THRESHOLDS) == kpi.Missing(NO_GOAL)
+    assert gap_of(scope(goal=float("nan")), 4, 4, THRESHOLDS) == kpi.Missing(NO_GOAL)
+
+
+def test_the_currency_scales_every_part():
+    one = gap_of(scope(peer=3_000.0), 13, 4, THRESHOLDS)
+    other = gap_of(scope(goal=30_000.0, revenue=5_000.0, peer=6_000.0), 13, 4, THRESHOLDS)
+    assert {name: 2 * part for name, part in one.parts.items()} == pytest.approx(dict(other.parts))
+
+
+def test_the_booked_revenue_is_the_sum_of_the_sales():
+    sales = [deal(7 * week, 7 * week + 5, 7 * week + 20, amount=1_000.0 + week) for week in range(20)]
+    lost = many(deal(3, 6, lost=40), 6)
+    opened = book(*sales, *lost, goals={"Ana": 9_000.0})
+    report = opened.report(opened.whole_period())
+    gap = gap_of(report.team, report.weeks, 4, THRESHOLDS)
+    assert isinstance(gap, Gap)
+    assert gap.booked == pytest.approx(sum(1_000 + week for week in range(20)))
+    assert opened.as_of > date(2026, 6, 1)
