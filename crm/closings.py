@@ -35,3 +35,11 @@ def say_expected_is_actual(
         dated &= np.isnat(days[field]) if field in days else True
     if dated.any():
         rows.record("expected_is_actual", "note", EXPECTED_IS_ACTUAL, dated, next_step=CHECK_DAYS, column=header)
+
+
+def without_estimates(days: Mapping[str, np.ndarray], outcome: np.ndarray) -> dict[str, np.ndarray]:
+    """The days, where a "Close Date" stays the estimated one on a deal that was lost: it closed none of these."""
+    known = dict(days)
+    if "close_date" in known:
+        known["close_date"] = np.where(outcome == LOST_CODE, np.datetime64("NaT"), known["close_date"])
+    return known

@@ -83,6 +83,8 @@ def deal_table(
 
 def forget_places(table: pd.DataFrame, closed_stages: frozenset[str]) -> None:
     """Take the place from closed deals that stand at one of *closed_stages*, in place: it is no way they went."""
+    if not closed_stages:
+        return
     stages = table["stage"].array
     at_the_end = np.append([plain_words(stage) in closed_stages for stage in stages.categories], False)[stages.codes]
     is_closed = (table["outcome"] != "open").to_numpy()

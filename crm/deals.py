@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from crm.closings import say_expected_is_actual
+from crm.amount_units import mind_units
+from crm.closings import say_expected_is_actual, without_estimates
 from crm.columns import Columns
 from crm.days import days_of
 from crm.deal_table import deal_table, forget_places
@@ -19,7 +20,7 @@ from crm.recognise import Recognised
 from crm.rows import Rows
 from crm.stages import StageWords
 from crm.understood import DATE_ENTERED, columns_read, say_unfit, say_unknown_stages, stages_read, strange_statuses
-from crm.vendors import ACTUAL
+from crm.vendors import ACTUAL, EXPECTED_UNTIL_WON
 from crm.words import is_nobody
 from kpi.tables import MEASURED
 
@@ -82,6 +83,8 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
     days = days_of(rows, columns, recognised, choices, [*dated, *entered])
     by_field = {field: days[fields[field]].days for field in _DATE_FIELDS if field in fields}
     stand = standing(columns, fields, stages, by_field)
+    if vendor.close_date == EXPECTED_UNTIL_WON:
+        by_field = without_estimates(by_field, stand.outcome)
     _set_aside(rows, columns, recognised, stand.outcome)
     sums = money(
         columns,
@@ -99,8 +102,8 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
         rows.record("contested_outcome", "note", CONTESTED, contested, next_step=CORRECT_STAGE)
 
     table = deal_table(columns, fields, by_field, stand.outcome, sums, stages, is_actual)
-    if recognised.vendor.closed_stages:
-        forget_places(table, recognised.vendor.closed_stages)
+    forget_places(table, vendor.closed_stages)
+    mind_units(rows, columns, recognised, table)
     entries = entries_of(((stage, days[place].days) for place, stage in entered.items()), stages)
     add_entries(table, entries, MEASURED)
     read = stages_read(columns, fields, entered.values(), stages, rows.in_use)

@@ -28,7 +28,7 @@ def told_apart(
     asked = (deal == NOT_FOUND) & np.isin(names.codes, places) & rows.in_use
     owners = deals["rep"].astype("str").map(plain_words).to_numpy()
     created, closed = (deals[column].to_numpy("datetime64[D]") for column in ("created", "closed"))
-    for row in np.flatnonzero(asked):
+    for row in np.flatnonzero(asked).tolist():
         candidates = shared[names.words[names.codes[row]].strip().casefold()]
         on = day[row].astype("datetime64[D]")
         # Without a day of creation or of closing a deal may always have been open: comparisons with NaT are false.

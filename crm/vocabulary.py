@@ -48,6 +48,8 @@ STATUS_WORDS: Mapping[str, str] = {
 }
 FLAG_WORDS: Mapping[str, bool] = {word: flag == "yes" for flag, words in _DATA["flags"].items() for word in words}
 
+PERIODS: Mapping[str, int] = _DATA["periods"]
+
 NOBODY = frozenset({"", *_DATA["nobody"]["words"]})
 
 STAGE_PATTERNS = tuple((entry["position"], re.compile(entry["pattern"])) for entry in _DATA["stage"])

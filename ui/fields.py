@@ -28,6 +28,7 @@ FIELDS = {
     "amount_converted": N_("Amount, converted"),
     "amount_won": N_("Amount of the sale"),
     "amount_won_converted": N_("Amount of the sale, converted to one currency"),
+    "amount_period": N_("Once, a month or a year"),
     "currency": N_("Currency"),
     "currency_converted": N_("Currency converted to"),
     "lead_source": N_("Source of the lead"),

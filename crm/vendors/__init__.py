@@ -10,7 +10,7 @@ from typing import Any
 
 from crm.vocabulary import without_articles
 
-EXPECTED_UNTIL_CLOSED, ACTUAL = "expected until closed", "actual"
+EXPECTED_UNTIL_CLOSED, EXPECTED_UNTIL_WON, ACTUAL = "expected until closed", "expected until won", "actual"
 SOURCE_LANGUAGE = "en"
 MISSING = ("first_appointment", "next_step", "proposal", "closed", "amount", "owner", "activities", "no_lost")
 """What an export may lack; each CRM's data file says how to get it."""

@@ -3,7 +3,15 @@
 import pytest
 
 from crm.stages import place_of
-from crm.vendors import ACTUAL, EXPECTED_UNTIL_CLOSED, MISSING, advice_for, all_vendors, recognise_vendor
+from crm.vendors import (
+    ACTUAL,
+    EXPECTED_UNTIL_CLOSED,
+    EXPECTED_UNTIL_WON,
+    MISSING,
+    advice_for,
+    all_vendors,
+    recognise_vendor,
+)
 from crm.vocabulary import OPPORTUNITY
 from crm.words import header_names, plain_words
 from ui.words import Words, languages
@@ -55,7 +63,13 @@ EXPORTS = [
     ("Bitrix24", "ID,Stage,Deal Name,Responsible person,Income,Currency,Created on,End date"),
     ("Bitrix24", "ID,Etapa,Nombre,Persona responsable,Importe,Moneda,Creado el"),
     ("", "Opportunity ID,Opportunity Name,Owner,Team,Stage,Status,Amount,Created Date"),
-    ("", "Deal Name,Deal Value,Expected close date,Owner,Deal Pipeline,Deal Stage,Account,Source"),
+    ("Freshsales", "Deal Name,Deal Value,Expected close date,Owner,Deal Pipeline,Deal Stage,Account,Source"),
+    ("Copper", "Name,Company,Primary Contact,Owned By,Pipeline,Stage,Status,Value,Close Date,Loss Reason,Win %"),
+    ("Close", "date_created,lead_name,status_label,status_type,date_won,date_lost,confidence,user_name,value"),
+    ("Close", "id,lead_id,lead_name,status_label,status_type,value,value_period,value_currency,confidence"),
+    ("Zoho", "Record Id,Deal Name.id,Deal Name,Stage,Amount,Stage Duration (Calendar Days),Modified Time"),
+    ("Dynamics 365", "(No modificar) Oportunidad,Tema,Cliente potencial,Propietario,Estado,Ingresos est."),
+    ("Odoo", "name,user_id/name,stage_id/name,date_deadline,active"),
     ("", "Vendedor,Importe,Etapa"),
 ]
 
@@ -74,7 +88,7 @@ def test_a_data_file_is_complete_and_in_plain_words(vendor):
     for texts in vendor.advice.values():
         assert set(texts) == {*MISSING}
         assert all(vendor.name in text and text.endswith(".") and "{" not in text for text in texts.values())
-    assert vendor.close_date in (EXPECTED_UNTIL_CLOSED, ACTUAL)
+    assert vendor.close_date in (EXPECTED_UNTIL_CLOSED, EXPECTED_UNTIL_WON, ACTUAL)
     assert set(vendor.headers.values()) <= {*OPPORTUNITY, ""}
     assert all(place_of(word).is_known for word in vendor.stages.values())
     words = {word for signature in vendor.signatures for word in signature} | {*vendor.headers, *vendor.stages}
