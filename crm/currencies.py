@@ -122,6 +122,17 @@ def _unchanged(columns: Columns, position: int, converted: np.ndarray, original:
     return best if best and same[best] >= _MOST * both[codes == best].sum() > 0 else ""
 
 
+def named(currencies: Currencies) -> Currencies:
+    """The currencies but for the only one of a file that is an identifier: SuiteCRM's "-99" names none.
+
+    Several of them stay, since they tell different currencies apart.
+    """
+    codes = [code for code in currencies.labels if code]
+    if len(codes) == 1 and any(letter.isdigit() for letter in codes[0]):
+        return one_currency("", len(currencies.codes))
+    return currencies
+
+
 def header_currency(header: str) -> str:
     """The currency that a header names: "Importe EUR", "Amount (USD)", "Valor (€)"; "" where it names none."""
     code = next((word.upper() for word in plain_words(header).split() if word in _IN_HEADER), "")

@@ -7,7 +7,7 @@ import numpy as np
 
 from crm.amounts import COMMA, MARKS, POINT, WrittenAmounts, written_amounts
 from crm.columns import Columns
-from crm.currencies import Currencies, converted_currency, currencies_of, one_currency
+from crm.currencies import Currencies, converted_currency, currencies_of, named, one_currency
 from crm.outcome import WON_CODE
 from crm.problems import N_
 from crm.rows import Rows
@@ -82,6 +82,7 @@ def money(
             read[name] = _column(columns, fields, name, told, is_european, read.get(of_original))
     estimate = _estimate(columns, read, rows)
     amount, currency = _sold(read, estimate, outcome == WON_CODE)
+    currency = named(currency)
     everywhere = np.ones(len(outcome), dtype=bool)
     for name, column in read.items():
         is_replaced = name == "amount" and "amount_converted" in read

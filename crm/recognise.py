@@ -79,6 +79,10 @@ class _Headers:
                 elif meant in aliases and meant not in found and self._fits(meant, position, aliases):
                     found[meant] = position
                     free.remove(position)
+        place = found.get("amount_converted")
+        if place is not None and "amount" not in found and set(self.names[place]) & set(aliases.get("amount", ())):
+            # SuiteCRM's "Amount" is the converted one, but only beside the "Opportunity Amount".
+            found["amount"] = found.pop("amount_converted")
         for field, words in aliases.items():
             if field in found:
                 continue

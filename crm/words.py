@@ -8,8 +8,9 @@ from crm.vocabulary import HEADER_PREFIXES, NOBODY, SPANISH_WORDS, without_artic
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _PREFIX = re.compile(rf"^\s*({'|'.join(HEADER_PREFIXES)})\s*(?:-\s|:)\s*(?=\S)", re.IGNORECASE)
-# Salesforce writes Demo_Date__c, Odoo x_studio_demo_date, Close custom.Demo Date, Freshsales cf_demo_date.
-_CUSTOM_FIELD = re.compile(r"__c$|^(?:x_(?:studio_)?|custom\.|cf_)(?=\w)", re.IGNORECASE)
+# Salesforce writes Demo_Date__c, SuiteCRM demo_date_c, Odoo x_studio_demo_date, Close custom.Demo Date, ERPNext
+# custom_demo_date, Freshsales cf_demo_date.
+_CUSTOM_FIELD = re.compile(r"(?<=\w)__?c$|^(?:x_(?:studio_)?|custom[._]|cf_)(?=\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ class Vendor:
     one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
     none of our fields. `stages`: stage -> position, "won" or "lost"; `stage_prefix`: what stands before one to say in
     which pipeline it is. `close_date`: what its "Close Date" holds.
+    `reference_mark`: what stands between the module and the name of a record that a cell refers to.
     `closed_stages`: where every closed deal stands, however far it got, so that they tell nothing of closed deals.
     `deal_ids`: how the identifiers of deals begin, where activities name accounts and others in the same column.
     `cents_signs`: headers that only exports of its interface have, in which amounts may be cents.
@@ -38,6 +39,7 @@ class Vendor:
     headers: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     stage_prefix: re.Pattern[str] | None = None
+    reference_mark: str = ""
     close_date: str = EXPECTED_UNTIL_CLOSED
     closed_stages: frozenset[str] = frozenset()
     deal_ids: re.Pattern[str] | None = None
@@ -94,6 +96,7 @@ def _vendor(file: Path) -> Vendor:
         headers={without_articles(header): field for header, field in data.get("headers", {}).items()},
         stages=data.get("stages", {}),
         stage_prefix=re.compile(data["stage_prefix"]) if "stage_prefix" in data else None,
+        reference_mark=data.get("reference_mark", ""),
         close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
         closed_stages=frozenset(data.get("closed_stages", [])),
         deal_ids=re.compile(data["deal_ids"]) if "deal_ids" in data else None,

@@ -1,7 +1,7 @@
-"""A status that says nothing is asked about: ERPNext's "Closed" may be won or lost."""
+"""What SuiteCRM, vtiger, ERPNext and Bitrix24 write in their own way, and a status that says nothing is asked about."""
 
 import crm
-from tests.crm.exports import codes, field_of, problem, read, values
+from tests.crm.exports import codes, days, field_of, problem, read, values
 
 ERPNEXT = ("ID", "Opportunity From", "Opportunity Type", "Status", "Opportunity Owner", "Sales Stage", "Company")
 ROWS = (
@@ -61,3 +61,30 @@ def test_bitrix24_calls_the_amount_opportunity():
     assert values(export, "name") == ["Pump", "Lift", "Door"]
     assert export.opportunities["amount"].tolist()[:2] == [1200.0, 300.0]
     assert values(export, "outcome") == ["won", "lost", "open"]
+
+
+def test_a_currency_that_is_an_identifier_names_none():
+    header = ("id", "name", "amount", "currency_id", "sales_stage", "date_closed", "assigned_user_name")
+    row = ("Pump", "100.5", "-99", "Closed Won", "2026-03-05", "Ana")
+    assert read(header, ("a1", *row)).currency == ""
+    other = ("Lift", "70", "8f2c51e0-11aa-4c55-9d0e-0a1b2c3d4e5f", "Closed Won", "2026-03-06", "Ana")
+    export = read(header, ("a1", *row), ("a2", *row), ("a3", *other))
+    assert export.opportunities["amount"].tolist()[:2] == [100.5, 100.5]
+    assert export.opportunities["amount"].isna().tolist() == [False, False, True]
+    assert problem(export, "other_currencies").severity == "question"
+
+
+def test_vtiger_writes_the_module_before_the_account():
+    header = ("Opportunity No", "Organization Name", "Sales Stage", "Assigned To")
+    export = read(
+        header, ("POT1", "Accounts::::Albrona Foods", "Prospecting", "Ana"), ("POT2", "", "Prospecting", "Ana")
+    )
+    assert values(export, "account") == ["Albrona Foods", ""]
+
+
+def test_labels_of_bitrix24_in_russian():
+    header = ("ID", "Название", "Стадия сделки", "Ответственный", "Сумма", "Валюта", "Дата создания", "Дата завершения")
+    row = ("7", "Насос", "Сделка успешна", "Анна Волкова", "1200,50", "EUR", "05.03.2026 10:00:00", "25.03.2026")
+    export = read(header, row, delimiter=";")
+    assert (values(export, "outcome"), values(export, "amount")) == (["won"], [1200.5])
+    assert (values(export, "rep"), days(export, "closed")) == (["Анна Волкова"], ["2026-03-25"])
