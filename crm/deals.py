@@ -102,15 +102,10 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
         rows.record("contested_outcome", "note", CONTESTED, contested, next_step=CORRECT_STAGE)
 
     table = deal_table(columns, fields, by_field, stand.outcome, sums, stages, is_actual)
-<<<<<<< Updated upstream
     forget_places(table, vendor.closed_stages)
     mind_units(rows, columns, recognised, table)
-=======
-    if recognised.vendor.closed_stages:
-        forget_places(table, recognised.vendor.closed_stages)
     if vendor.reference_mark:
         table["account"] = table["account"].str.rsplit(vendor.reference_mark).str[-1]
->>>>>>> Stashed changes
     entries = entries_of(((stage, days[place].days) for place, stage in entered.items()), stages)
     add_entries(table, entries, MEASURED)
     read = stages_read(columns, fields, entered.values(), stages, rows.in_use)
