@@ -1,77 +1,59 @@
 """Reading line by line, for files whose quotation marks are not all in pairs.
 
-One mark too many makes every parser swallow lines until the next one. Here it costs one row, which is told.
+One mark too many makes every parser swallow lines until the next one. Here it costs nothing but that mark.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 
-from crm.grid import Aside
-from crm.listing import fit
+from crm.writing import Record, Writing
 
 LONGEST_RECORD = 1_000  # lines; a note longer than that is a mark that was never closed
 
 
-def careful_rows(
-    lines: Sequence[str], delimiter: str, width: int, first_line: int
-) -> tuple[list[tuple[str, ...]], list[int], list[Aside]]:
-    """Rows of *width* cells, the line each starts on, and those that do not fit."""
-    rows, starts, ragged = [], [], []
-    for position, cells in _records(lines, delimiter, width):
-        row = fit(cells, width)
-        if row is None:
-            ragged.append(Aside("ragged", first_line + position, cells))
-        else:
-            rows.append(row)
-            starts.append(first_line + position)
-    return rows, starts, ragged
+def records(
+    lines: Sequence[str], writing: Writing, first_line: int = 1, width: int = 0, at_most: int = -1
+) -> Iterator[Record]:
+    """The records in *lines*, of which the first has the number *first_line*; blank lines are records too.
 
-
-def _records(lines: Sequence[str], delimiter: str, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    position = 0
-    while position < len(lines):
-        cells, taken = _record(lines, position, delimiter)
-        if cells is None:
-            cells = _unquoted(lines[position], delimiter)
-            if len(cells) < width:  # part of a row: one cell more than headers sets it aside
-                cells += ("",) * (width - len(cells)) + (lines[position].strip(),)
-        yield position, tuple(cell.strip() for cell in cells)
+    *width* is how many cells most have, 0 where that is not known yet.
+    """
+    position = found = 0
+    while position < len(lines) and found != at_most:
+        cells, taken = _record(lines, position, writing, width)
+        text = lines[position] if taken == 1 else "".join(lines[position : position + taken])
+        is_mended = taken == 1 and writing.quote in text and writing.strict([text]) is None
+        yield Record(cells, first_line + position, first_line + position + taken, text.rstrip("\r\n"), is_mended)
         position += taken
+        found += 1
 
 
-def _record(lines: Sequence[str], position: int, delimiter: str) -> tuple[tuple[str, ...] | None, int]:
-    """The record that starts on a line and how many lines it takes; None if its quotation mark is never closed."""
-    line = lines[position]
-    if '"' not in line or _strict([line], delimiter) is not None:
-        return _lenient(line, delimiter), 1
-    if not _is_open(line, delimiter):
-        return _lenient(line, delimiter), 1
-    marks = line.count('"')
+def _record(lines: Sequence[str], position: int, writing: Writing, width: int) -> tuple[tuple[str, ...], int]:
+    """The record that starts on a line and how many lines it takes."""
+    line, mark = lines[position], writing.quote
+    if mark not in line or line.count(mark) % 2 == 0:
+        return writing.cells(line), 1
+    if not _is_open(line, writing):
+        return writing.cells(line), 1
     for end in range(position + 1, min(len(lines), position + LONGEST_RECORD)):
-        marks += lines[end].count('"')
-        if marks % 2 == 0 and '"' in lines[end]:
-            cells = _strict(lines[position : end + 1], delimiter)
-            return (cells, end + 1 - position) if cells is not None else (None, 1)
-    return None, 1
+        if lines[end].count(mark) % 2:
+            cells = writing.strict(lines[position : end + 1])
+            if cells and not _is_swallowed(lines[position : end + 1], cells, writing, width):
+                return cells, end + 1 - position
+            break
+    return writing.cells(line), 1
 
 
-def _strict(lines: Sequence[str], delimiter: str) -> tuple[str, ...] | None:
-    """The one record that the lines are, or None."""
-    try:
-        found = list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    return tuple(found[0]) if len(found) == 1 else None
-
-
-def _is_open(line: str, delimiter: str) -> bool:
+def _is_open(line: str, writing: Writing) -> bool:
     """Whether the line ends inside a quoted cell: then one more line goes on in the same record."""
-    return len(list(csv.reader([line, '"'], delimiter=delimiter))) == 1
+    return len(list(writing.cut([line, writing.quote]))) == 1
 
 
-def _lenient(line: str, delimiter: str) -> tuple[str, ...]:
-    return tuple(next(csv.reader([line], delimiter=delimiter), ()))
-
-
-def _unquoted(line: str, delimiter: str) -> tuple[str, ...]:
-    return tuple(next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), ()))
+def _is_swallowed(lines: Sequence[str], cells: tuple[str, ...], writing: Writing, width: int) -> bool:
+    """Whether rows were taken for the inside of a cell, since each of them has as many cells as a row has."""
+    alone = [len(writing.strict([line]) or ()) for line in lines]
+    if width and len(cells) == width:
+        return width in alone[1:-1]  # the last one has a mark without its pair, so it is no row
+    if width:
+        return width in alone[1:] or len(writing.cells(lines[0])) == width
+    # Where the width is not known, a line cut into as many cells as its neighbours is a row.
+    return len(set(alone)) == 1 and alone[0] > 1 and len(cells) != alone[0]

@@ -1,66 +1,74 @@
 """CSV and its relatives: where the list starts, and its rows with their lines."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 import numpy as np
 
 from crm.body import Body
-from crm.careful import careful_rows
-from crm.delimiter import DELIMITERS, SAMPLE, Record, declared_delimiter, delimiter_of, lines_of, records
+from crm.careful import records
+from crm.delimiter import DELIMITERS, SAMPLE, declared_delimiter, has_backslashes, without_backslashes, writing_of
 from crm.encoding import HEAD_BYTES, Text, settle
-from crm.grid import Dialect
-from crm.limits import ROWS, check_columns, check_rows
-from crm.listing import Listing, columns_of
-from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at, headers_for
-from crm.problems import N_, refusal
+from crm.grid import Aside, Dialect
+from crm.head import Head, head_of
+from crm.limits import check_columns, check_rows, limit
+from crm.listing import Listing, columns_of, taken_rows
+from crm.preamble import LooksLikeHeader, first_rows
+from crm.problems import N_, Problem, refusal
+from crm.second_table import header_below
 from crm.tokens import NeedsCare, NotUtf8, tokenise
+from crm.uneven import Cut, UnevenRow, settled, together
+from crm.writing import Record, Writing, lines_of
 
-_HOLLOW = ' \r\n"' + "".join(DELIMITERS)
+_HOLLOW = " \r\n\"'" + "".join(DELIMITERS)
 
 
 def read_delimited(
-    name: str, text: Text, looks_like_header: LooksLikeHeader | None, header_line: int = 0
+    name: str,
+    text: Text,
+    looks_like_header: LooksLikeHeader | None,
+    header_line: int = 0,
+    *,
+    keeps_all: bool = False,
 ) -> tuple[Listing, Dialect]:
-    """Rows and dialect of a text file; `Refused` where a limit is passed."""
+    """Rows and dialect of a text file; `Refused` where a limit is passed.
+
+    *keeps_all*: rows with too many or too few cells stay in the list as best they can, none is set aside for it.
+    """
     try:
-        return _read(name, text, looks_like_header, header_line)
+        return _read(name, text, looks_like_header, header_line, keeps_all=keeps_all)
     except (NotUtf8, UnicodeDecodeError):  # the first part was UTF-8, a later part is not
-        return _read(name, settle(name, text.data), looks_like_header, header_line)
+        settled_text = settle(name, text.data)
+        return _read(name, settled_text, looks_like_header, header_line, keeps_all=keeps_all)
 
 
 def _read(
-    name: str, text: Text, looks_like_header: LooksLikeHeader | None, header_line: int
+    name: str, text: Text, looks_like_header: LooksLikeHeader | None, header_line: int, *, keeps_all: bool
 ) -> tuple[Listing, Dialect]:
     lines = _first_lines(name, text)
     declared = declared_delimiter(lines[0])
     skipped = 1 if declared else 0
-    delimiter = declared or delimiter_of(lines)
-    head = list(islice(records(lines[skipped:], delimiter, 1 + skipped), SAMPLE))
-    if not any(any(record.cells) for record in head) or not any(map(_is_filled, lines)):
-        raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
-    header, titles = _header(head, looks_like_header, header_line)
-    check_columns(name, len(header.cells))
-    start = len("".join(lines[: header.next_line - 1]).encode(text.codec))
-    body = Body(text.data, start, len(text.data), header.next_line, len(header.cells), delimiter, text.codec)
+    if has_backslashes(lines[skipped:], declared):
+        text = replace(text, data=without_backslashes(text.data.decode(text.codec)).encode(text.codec))
+        lines = _first_lines(name, text)
+    writing = writing_of(lines[skipped:], declared)
+    top = list(records(lines[skipped:], writing, 1 + skipped, at_most=SAMPLE))
+    if not any(any(record.cells) for record in top) or not any(map(_is_filled, lines)):
+        raise refusal("empty", N_("{file} is empty."), name, next_step=N_("Export it again, and choose the new file."))
+    head = head_of(top, writing, looks_like_header, header_line)
+    if not head.is_certain and not keeps_all:  # rather no row than one below the wrong headers
+        head = replace(head, header=tuple(cell for cell in head.header if cell))
+    check_columns(name, len(head.header))
     listing = replace(
-        _rows(name, header, body),
-        titles=titles,
-        notes=text.notes,
-        head=first_rows((row.line, row.cells) for row in head),
+        _rows(name, head, _body(text, lines, head, writing), keeps_all=keeps_all),
+        titles=head.titles,
+        head=first_rows((row.line, _trimmed(row)) for row in top),
     )
-    return listing, Dialect("csv", text.encoding, delimiter, header_line=header.line)
+    listing = replace(listing, notes=(*text.notes, *listing.notes))
+    return listing, Dialect("csv", text.encoding, writing.delimiter, header_line=head.line)
 
 
-def _header(head: Sequence[Record], looks_like_header: LooksLikeHeader | None, told_line: int) -> tuple[Record, int]:
-    """The record that names the columns, and how many stand above it."""
-    rows = [record.cells for record in head]
-    if told_line == NO_HEADER:
-        return Record(headers_for(rows), 0, head[0].line), 0
-    told = [place for place, record in enumerate(head) if record.line <= told_line < record.next_line]
-    position = told[0] if told and any(rows[told[0]]) else header_at(rows, looks_like_header)
-    return head[position], sum(any(cells) for cells in rows[:position])
+def _trimmed(record: Record) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in record.cells)
 
 
 def _is_filled(line: str) -> bool:
@@ -74,19 +82,68 @@ def _first_lines(name: str, text: Text) -> list[str]:
     if not lines:
         raise refusal(
             "not_a_list",
-            N_("{file} has no line breaks, so it is not a list. Export it from your CRM as CSV or Excel."),
+            N_("{file} has no line breaks, so it is not a list."),
             name,
+            next_step=N_("Export it from your CRM as CSV or Excel."),
         )
     return lines
 
 
-def _rows(name: str, header: Record, body: Body) -> Listing:
+def _body(text: Text, lines: list[str], head: Head, writing: Writing) -> Body:
+    start = len("".join(lines[: head.next_line - 1]).encode(text.codec))
+    return Body(text.data, start, len(text.data), head.next_line, len(head.header), writing, text.codec)
+
+
+def _rows(name: str, head: Head, body: Body, *, keeps_all: bool) -> Listing:
     line_bytes = max(1, body.start // max(1, body.line - 1))
-    if len(body.data) > ROWS * line_bytes and not body.has_quotes:
+    if len(body.data) > limit("ROWS") * line_bytes and not body.has_quotes:
         check_rows(name, body.physical_lines)
+    cut = _cut(body)
+    found = settled(cut, body.width, body.writing, keeps_all=keeps_all)
+    columns, lines = together(cut, found, body.width)
+    other = header_below(columns, head.header)
+    aside = found.aside
+    if other is not None:
+        rest = range(other, len(lines))
+        cells = taken_rows(columns, rest)
+        aside += [Aside("second_table", int(lines[at]), row) for at, row in zip(rest, cells, strict=True) if any(row)]
+        columns, lines = [column.slice(0, other) for column in columns], lines[:other]
+    notes = (_repaired(name, sorted(set(found.mended))),) if found.mended else ()
+    return Listing(head.header, head.line, columns, lines, tuple(aside), notes=notes)
+
+
+def _cut(body: Body) -> Cut:
+    """With pyarrow where that is exact, else line by line."""
     try:
-        columns, lines, ragged = tokenise(body)
+        if body.writing.is_plain:
+            return tokenise(body)
     except NeedsCare:
-        cells, starts, aside = careful_rows(lines_of(body.text()), body.delimiter, body.width, body.line)
-        columns, lines, ragged = columns_of(cells, body.width), np.array(starts, np.int64), tuple(aside)
-    return Listing(header.cells, header.line, columns, lines, ragged)
+        pass
+    even: list[tuple[str, ...]] = []
+    positions, starts, uneven, mended = [], [], [], []
+    for position, record in enumerate(records(lines_of(body.text()), body.writing, body.line, body.width)):
+        starts.append(record.line)
+        if len(record.cells) == body.width:
+            even.append(record.cells)
+            positions.append(position)
+            if record.is_mended:
+                mended.append(record.line)
+        else:
+            uneven.append(UnevenRow(position, record.text, record.cells))
+    columns = columns_of(even, body.width)
+    return Cut(columns, np.array(positions, np.int64), np.array(starts, np.int64), uneven, mended)
+
+
+def _repaired(name: str, lines: list[int]) -> Problem:
+    return Problem(
+        "repaired_rows",
+        "note",
+        N_(
+            "In {n} rows of {file} a delimiter, a quotation mark or a line end was missing or stood where it should "
+            "not. The other rows show which cell belongs where, so they were put right."
+        ),
+        {"file": name, "n": len(lines)},
+        name,
+        tuple(lines),
+        next_step=N_("Compare one of these rows with your CRM, and tell whoever made the file."),
+    )

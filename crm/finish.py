@@ -1,7 +1,8 @@
 """From the list in a file to its grid: blanks trimmed, blank rows gone, footers aside, groups filled down."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -9,7 +10,7 @@ import pyarrow.compute as pc
 
 from crm.footers import filled_down, footers_among, group_columns, trailing_footers
 from crm.grid import Aside, Dialect, Grid
-from crm.limits import CELL_CHARACTERS, check_cells, check_columns, check_rows
+from crm.limits import check_cells, check_columns, check_rows, limit
 from crm.listing import TEXT, Columns, Listing
 from crm.problems import N_, Problem
 
@@ -19,8 +20,8 @@ _FIRST_VISIBLE = np.uint8(ord("!"))
 _VISIBLE = np.uint8(ord("~") - ord("!"))
 
 
-def finished(name: str, listing: Listing, dialect: Dialect) -> Grid:
-    """The grid of *listing*; `Refused` where it passes a limit."""
+def finished(name: str, listing: Listing, dialect: Dialect, *, keeps_blanks: bool = False) -> Grid:
+    """The grid of *listing*; `Refused` where it passes a limit. *keeps_blanks*: also those around the cells."""
     check_columns(name, len(listing.header))
     check_rows(name, len(listing.lines))
     columns, lines = trimmed(listing.columns), listing.lines
@@ -31,16 +32,24 @@ def finished(name: str, listing: Listing, dialect: Dialect) -> Grid:
     is_report = listing.titles > 0 or any(aside.code == "footer" for aside in listing.set_aside)
     footers = footers_among(columns) if is_report or dialect.kind != "csv" else trailing_footers(columns)
     aside = [*listing.set_aside, *asides(columns, lines, footers)]
+    rest = np.delete(np.arange(len(lines)), footers)
     if len(footers):
-        rest = np.delete(np.arange(len(lines)), footers)
         columns, lines = taken(columns, rest), lines[rest]
+    if keeps_blanks:
+        return _grid(name, listing, dialect, _as_written(listing.columns, filled, rest), lines, aside, listing.notes)
     has_subtotals = any(row.code == "footer" and row.line < lines[-1] for row in aside) if len(lines) else False
     notes = list(listing.notes)
     groups = group_columns(columns, listing.header, has_subtotals=has_subtotals) if is_report or has_subtotals else []
     if groups:
         notes.append(_filled_down(name, listing, columns, groups))
         columns = [filled_down(column) if number in groups else column for number, column in enumerate(columns)]
+    listing = replace(listing, header=tuple(header.strip() for header in listing.header))
     return _grid(name, listing, dialect, columns, lines, aside, notes)
+
+
+def _as_written(columns: Columns, filled: np.ndarray | None, rest: np.ndarray) -> Columns:
+    """The rows of the list with the blanks around their cells."""
+    return taken(columns, rest if filled is None else filled[rest])
 
 
 def trimmed(columns: Columns) -> Columns:
@@ -92,10 +101,11 @@ def asides(columns: Columns, lines: np.ndarray, footers: np.ndarray) -> list[Asi
 
 
 def _check_cells(name: str, columns: Columns, lines: np.ndarray) -> None:
+    at_most = limit("CELL_CHARACTERS")
     for column in columns:
         lengths = pc.binary_length(column)
         longest = pc.max(lengths).as_py() or 0
-        if longest > CELL_CHARACTERS:
+        if longest > at_most:
             check_cells(name, longest, int(lines[pc.index(lengths, longest).as_py()]))
 
 
@@ -119,13 +129,14 @@ def _grid(
     columns: Columns,
     lines: np.ndarray,
     aside: list[Aside],
-    notes: list[Problem],
+    notes: Sequence[Problem],
 ) -> Grid:
     """Columns without header and without any text, such as the first one of many reports, are left out."""
     kept = [
         number
         for number, header in enumerate(listing.header)
         if header
+        or not listing.header_line
         or _has_text(columns[number])
         or any(row.cells[number : number + 1] not in ((), ("",)) for row in aside if row.code == "footer")
     ]
@@ -140,12 +151,16 @@ def _grid(
         typed=frozenset(place for place, number in enumerate(kept) if number in listing.typed),
         dialect=dialect,
         set_aside=tuple(
-            sorted((Aside(row.code, row.line, select(row.cells)) for row in aside), key=lambda row: row.line)
+            sorted((Aside(row.code, row.line, select(_stripped(row.cells))) for row in aside), key=lambda row: row.line)
         ),
         notes=tuple(notes),
         head=listing.head,
         sheets=listing.sheets,
     )
+
+
+def _stripped(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in cells)
 
 
 def _by_distinct_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -11,6 +11,7 @@ from crm.listing import TEXT, Columns
 
 TRAILING = 30  # rows at the end that may be footers
 NARROW = 8  # columns; in a wider list a total leaves half of the cells blank
+_ALONE_AMONG = 4  # columns; in fewer a row may well have but one text
 A_THIRD = 1 / 3  # of the cells of a group's column are blank, where neither subtotals nor arrows tell
 _TOTAL = (
     r"(?:grand |sub[- ]?)?totals?(?: general(?:es)?)?|totales(?: generales)?|(?:record |row )?counts?|recuento"
@@ -45,13 +46,20 @@ def is_footer(cells: Sequence[str], *, is_grouped: bool = False) -> bool:
     return is_grouped and texts == filled[:1] and _GROUP.fullmatch(filled[0]) is not None
 
 
+def _is_note(cells: Sequence[str], usual: float) -> bool:
+    """Whether a row is one text in the first column, where rows fill half of at least four columns or more."""
+    is_alone = bool(cells[0]) and not any(cells[1:]) and not _AMOUNT.fullmatch(cells[0])
+    return is_alone and len(cells) >= _ALONE_AMONG and 2 * usual >= len(cells)
+
+
 def trailing_footers(columns: Columns) -> np.ndarray:
     """Positions of the footers below the last row of the list."""
     rows = len(columns[0])
     first = max(0, rows - TRAILING)
     tail = list(zip(*(column.slice(first).to_pylist() for column in columns), strict=True))
     start = len(tail)
-    while start and is_footer(tail[start - 1]):
+    usual = sum(sum(map(bool, row)) for row in tail) / max(len(tail), 1)
+    while start and (is_footer(tail[start - 1]) or _is_note(tail[start - 1], usual)):
         start -= 1
     return np.arange(first + start, rows)
 

@@ -45,3 +45,12 @@ def fit(cells: Sequence[str], width: int) -> tuple[str, ...] | None:
     if any(cells[width:]):
         return None
     return tuple(cells[:width]) + ("",) * (width - len(cells))
+
+
+def taken_rows(columns: Columns, positions: Sequence[int]) -> list[tuple[str, ...]]:
+    """Some rows, cell by cell."""
+    if not len(positions):
+        return []
+    return list(
+        zip(*(column.take(pa.array(list(positions), pa.int64())).to_pylist() for column in columns), strict=True)
+    )

@@ -16,7 +16,10 @@ NO_HEADER = -1
 
 LooksLikeHeader = Callable[[Sequence[str]], int]
 
-_NUMBER_OR_DATE = re.compile(r"[-+(]?[\d.,:/\-\s]*\d[\d.,:/\-\sTZ%€$£)]*")
+_NUMBER_OR_DATE = re.compile(
+    r"[-+(]?(?:[A-Z]{3}\s?|[€$£])?[\d.,:/\-\s]*\d[\d.,:/\-\sTZ%€$£)]*(?:[ap]\.?m\.?|[A-Z]{3})?"
+)
+_LONGEST = 60  # letters of a number or a date
 
 
 def header_at(records: Sequence[Sequence[str]], looks_like_header: LooksLikeHeader | None = None) -> int:
@@ -35,7 +38,7 @@ def header_at(records: Sequence[Sequence[str]], looks_like_header: LooksLikeHead
         if known[best] >= RECOGNISED:
             return best
     covering = [number for number in rows if _covers(records, number)]
-    texts = [number for number in covering if _is_text(records[number])]
+    texts = [number for number in covering if is_text(records[number])]
     return next(iter(texts or covering or rows))
 
 
@@ -64,7 +67,12 @@ def _filled(cells: Sequence[str]) -> set[int]:
     return {position for position, cell in enumerate(cells) if cell}
 
 
-def _is_text(cells: Sequence[str]) -> bool:
+def is_number_or_date(cell: str) -> bool:
+    return len(cell) <= _LONGEST and _NUMBER_OR_DATE.fullmatch(cell) is not None
+
+
+def is_text(cells: Sequence[str]) -> bool:
+    """Whether most filled cells are texts, and most of them different ones: a header, or a row of names."""
     filled = [cell for cell in cells if cell]
-    texts = [cell for cell in filled if not _NUMBER_OR_DATE.fullmatch(cell)]
+    texts = [cell for cell in filled if not is_number_or_date(cell)]
     return len(texts) >= MOST_ARE_TEXT * len(filled) and len(set(texts)) > len(texts) // 2

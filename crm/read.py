@@ -16,7 +16,7 @@ from crm.listing import Listing
 from crm.preamble import LooksLikeHeader
 from crm.problems import N_, refusal
 from crm.unreadable import refuse_foreign
-from crm.workbook import OLE, ZIP, read_workbook
+from crm.workbook import is_container, read_workbook
 
 _START = 1_000  # bytes; few files have more blanks than that before their first word
 
@@ -34,25 +34,32 @@ def open_grid(
     looks_like_header: LooksLikeHeader | None = None,
     sheet: str = "",
     header_line: int = 0,
+    keeps_all: bool = False,
 ) -> Grid:
     """The list in *file*; raises `Refused` with what to do where there is none.
 
     *looks_like_header* tells how many of some cells are known headers; it helps to find the header below titles,
     and the list among several sheets. *sheet* and *header_line* (1-based, or `NO_HEADER`) are told by the director; 0,
-    "" and what the file does not have leave it to us.
+    "" and what the file does not have leave it to us. With *keeps_all* the text stays exactly as the file has it, and
+    a row whose cells are too many or too few stays in its place as best it can.
     """
     tell = progress or _silent
     name, data = _opened(file)
     tell(0.1, N_("Reading the file"))
-    listing, dialect = _listing(name, data, looks_like_header, sheet, header_line)
+    listing, dialect = _listing(name, data, looks_like_header, sheet, header_line, keeps_all=keeps_all)
     del data
     tell(0.8, N_("Reading the file"))
-    return finished(name, listing, dialect)
+    return finished(name, listing, dialect, keeps_blanks=keeps_all)
 
 
 def read_grid(file: File) -> pd.DataFrame:
-    """The list as text, under its headers; a header that repeats gets a number: "Amount", "Amount (2)"."""
-    grid = open_grid(file)
+    """The list as text, under its headers: every row of it, with its cells exactly as the file has them.
+
+    A header that repeats gets a number: "Amount", "Amount (2)"; one that is missing stays "". Rows with a delimiter or
+    a quotation mark too many or too few are put right as far as the other rows show how; totals, notices and other
+    lists in the same file are left out. Raises `Refused` as `open_grid` does.
+    """
+    grid = open_grid(file, keeps_all=True)
     return grid.cells.set_axis(unique_names(grid.header), axis="columns")
 
 
@@ -64,7 +71,7 @@ def unique_names(header: tuple[str, ...]) -> list[str]:
     for text in header:
         count = seen[text] = seen.get(text, 0) + 1
         name = text
-        while count > 1 and name in taken:
+        while text and count > 1 and name in taken:
             name = f"{text} ({count})"
             count += 1
         taken.add(name)
@@ -90,11 +97,17 @@ def _opened(file: File) -> tuple[str, bytes]:
 
 
 def _listing(
-    name: str, data: bytes, looks_like_header: LooksLikeHeader | None, sheet: str, header_line: int
+    name: str,
+    data: bytes,
+    looks_like_header: LooksLikeHeader | None,
+    sheet: str,
+    header_line: int,
+    *,
+    keeps_all: bool,
 ) -> tuple[Listing, Dialect]:
     if not data[:_START].strip() and not data.strip():
         raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
-    if data.startswith((ZIP, OLE)):
+    if is_container(data):
         return read_workbook(name, data, looks_like_header, sheet, header_line)
     refuse_foreign(name, data)
     text = text_of(name, data)
@@ -105,8 +118,8 @@ def _listing(
             name,
         )
     if text.head().lstrip().startswith("<"):
-        return read_html(name, text, looks_like_header, header_line)
-    return read_delimited(name, text, looks_like_header, header_line)
+        return read_html(name, text, looks_like_header, header_line, sheet)
+    return read_delimited(name, text, looks_like_header, header_line, keeps_all=keeps_all)
 
 
 def _silent(_share: float, _what: str) -> None:

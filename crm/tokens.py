@@ -9,11 +9,9 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from crm.body import Body, line_ends, without_last
-from crm.delimiter import cells_of
 from crm.encoding import from_cp1252
-from crm.grid import Aside
 from crm.listing import TEXT, Columns, columns_of
-from crm.uneven import UnevenRow, with_padded
+from crm.uneven import Cut, UnevenRow
 
 BLOCK_BYTES = 4 * 2**20
 _LINE_END = r"\r\n|\r|\n"
@@ -31,8 +29,8 @@ class _Uneven(Exception):
     """A row has more or fewer cells than the header."""
 
 
-def tokenise(body: Body) -> tuple[Columns, np.ndarray, tuple[Aside, ...]]:
-    """The columns, the line of each row, and the rows with more cells than headers."""
+def tokenise(body: Body) -> Cut:
+    """The rows below the header; `NeedsCare` where the quotation marks are not in order."""
     body, last = without_last(body)
     uneven: list[UnevenRow] = []
     try:
@@ -42,12 +40,15 @@ def tokenise(body: Body) -> tuple[Columns, np.ndarray, tuple[Aside, ...]]:
     rows = len(columns[0]) + len(uneven)
     starts = np.arange(body.line, body.line + rows + len(last))
     positions = np.delete(np.arange(rows), [row.position for row in uneven])
-    if body.has_quotes and rows != body.physical_lines:
-        breaks = np.cumsum(_breaks(body, columns, positions, uneven))
-        starts[1:rows] += breaks[:-1]
-        starts[rows:] += breaks[-1]
-    uneven += [UnevenRow(rows + number, cells) for number, cells in enumerate(last)]
-    return with_padded(body.width, columns, positions, starts, uneven)
+    if body.has_quotes:
+        if _has_odd_marks(body, columns):
+            raise NeedsCare
+        if rows != body.physical_lines:
+            breaks = np.cumsum(_breaks(body, columns, positions, uneven))
+            starts[1:rows] += breaks[:-1]
+            starts[rows:] += breaks[-1]
+    uneven += [UnevenRow(rows + number, text, cells) for number, (text, cells) in enumerate(last)]
+    return Cut(columns, positions, starts, uneven)
 
 
 def _cut(body: Body) -> Columns:
@@ -73,7 +74,7 @@ def _cut_uneven(body: Body) -> tuple[Columns, list[UnevenRow]]:
     uneven: list[UnevenRow] = []
 
     def collect(row: Any) -> str:
-        uneven.append(UnevenRow(row.number - 1, cells_of(row.text, body.delimiter), line_ends(row.text)))
+        uneven.append(UnevenRow(row.number - 1, row.text, body.writing.cells(row.text)))
         return "skip"
 
     columns = _arrow(body, collect, TEXT, body.codec, is_parallel=False, breaks_in_cells=body.has_quotes)
@@ -95,7 +96,8 @@ def _arrow(
                 column_names=names, block_size=BLOCK_BYTES, use_threads=is_parallel, encoding=codec
             ),
             parse_options=arrow_csv.ParseOptions(
-                delimiter=body.delimiter,
+                delimiter=body.writing.delimiter,
+                quote_char=body.writing.quote,
                 newlines_in_values=breaks_in_cells,
                 ignore_empty_lines=False,
                 invalid_row_handler=on_invalid,
@@ -121,7 +123,7 @@ def _breaks(body: Body, columns: Columns, positions: np.ndarray, uneven: list[Un
                 raise NeedsCare
             breaks[positions] += pc.count_substring_regex(column, _LINE_END).to_numpy()
     for row in uneven:
-        if row.breaks:
+        if line_ends(row.text):
             raise NeedsCare
     if len(breaks) + breaks.sum() != body.physical_lines:
         raise NeedsCare
@@ -131,4 +133,23 @@ def _breaks(body: Body, columns: Columns, positions: np.ndarray, uneven: list[Un
 def _looks_swallowed(cell: str, body: Body) -> bool:
     """A quotation mark inside, or a line with as many delimiters as a row has."""
     lines = cell.splitlines()[1:]
-    return '"' in cell or any(line.count(body.delimiter) >= max(body.width - 1, 1) for line in lines)
+    delimiters = max(body.width - 1, 1)
+    return body.writing.quote in cell or any(line.count(body.writing.delimiter) >= delimiters for line in lines)
+
+
+def _has_odd_marks(body: Body, columns: Columns) -> bool:
+    """Whether some quotation mark stands alone: an odd number of them, or one inside a cell that is not doubled."""
+    if body.quotes % 2:
+        return True
+    mark = ord(body.writing.quote)
+    if not any(_has_mark(chunk, mark) for column in columns for chunk in column.chunks):
+        return False
+    return body.has_lone_mark
+
+
+def _has_mark(chunk: pa.LargeStringArray, mark: int) -> bool:
+    _, places, letters = chunk.buffers()
+    if letters is None or not len(chunk):
+        return False
+    ends = np.frombuffer(places, np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
+    return bool((np.frombuffer(letters, np.uint8)[ends[0] : ends[-1]] == mark).any())

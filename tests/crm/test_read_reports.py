@@ -105,9 +105,11 @@ def test_blank_cells_of_a_plain_list_stay_blank():
     assert grid.notes == ()
 
 
-def test_a_list_without_header_takes_its_first_row_as_header():
+def test_a_list_without_header_keeps_all_its_rows_below_blank_headers():
     grid = open_grid(("deals.csv", b"1,2026-01-02,500\n2,2026-01-03,600\n"))
-    assert grid.header == ("1", "2026-01-02", "500")
+    assert grid.header == ("", "", "")
+    assert rows(grid) == [("1", "2026-01-02", "500"), ("2", "2026-01-03", "600")]
+    assert (grid.dialect.header_line, list(grid.lines)) == (0, [1, 2])
 
 
 def test_known_header_words_decide_where_the_hint_is_given():
