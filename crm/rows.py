@@ -110,6 +110,8 @@ class Rows:
         """The rows set aside, by line: "line", "reason", then the cells as they stood."""
         titles = _unique(("line", "reason", *self.grid.header))
         places = np.flatnonzero(~self.in_use)
+        if not len(places) and not self.grid.set_aside:
+            return pd.DataFrame(columns=titles, dtype="str").astype({"line": "int64"})
         cells = {title: as_series(self.grid.text(number, places)) for number, title in enumerate(titles[2:])}
         frame = pd.DataFrame(cells, columns=titles[2:])
         frame.insert(0, "line", self.grid.lines[places])
