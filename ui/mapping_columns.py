@@ -33,7 +33,9 @@ def show_columns(mapping: Mapping, words: Words) -> None:
     rest = [row for row in rows if row not in in_use]
     if rest:
         label = words.say_n("{n} column that is not used", "{n} columns that are not used", len(rest))
-        more = st.expander(label, key=mapping.key("unused"), on_change="rerun")
+        # Whoever tells one column is not done: the others stay in sight.
+        is_told = any(column.certainty == "told" for _, column in in_use)
+        more = st.expander(label, expanded=is_told, key=mapping.key("unused"), on_change="rerun")
         if more.open:
             with more:
                 _show_rest(mapping, rest, words)

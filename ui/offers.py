@@ -78,7 +78,7 @@ def show_memory_trouble(words: Words) -> None:
                 "file in it is damaged. Everything works, and the link keeps your corrections while the server runs. "
                 "Ask whoever runs the server to set DATA_DIR to a folder that can be written."
             ),
-            icon=":material/memory_alert:",
+            icon=":material/warning:",
         )
         st.button(words.say("Understood"), on_click=session.memory_trouble_said, key="memory-trouble", type="tertiary")
 

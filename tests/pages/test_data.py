@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+import crm
 from tests.pages.small_export import DAYS, NAME, SCORECARD, hero, march, open_march, plain, told, value
 from tests.pages.test_every_page import DEALS_ALONE, launch
 from tools.serving import ROOT
-from ui.terms import POSITIONS
 
 DATA = "pages/setup/data.py"
 WITHOUT_OWNER = "13,Nobody's deal,,East,New Business,2026-03-05,,,,Open,First Meeting Held,1000,2026-03-01"
@@ -29,7 +29,12 @@ def reasons(app) -> dict[str, str]:
     """What stands beside each KPI below the heading "What can be measured"."""
     texts = told(app)
     start = next(number for number, text in enumerate(texts) if text.endswith("First appointments per week"))
-    return dict(zip(texts[start::2], texts[start + 1 :: 2], strict=True))
+    return dict(zip(texts[start : start + 22 : 2], texts[start + 1 : start + 22 : 2], strict=True))  # 11 KPIs
+
+
+def selected(app) -> dict[str, str]:
+    """What each control of the page stands at, by its label."""
+    return {plain(box.label): box.value for box in app.main.selectbox}
 
 
 def test_the_crm_the_kind_and_the_writing_of_the_file_are_told(salesforce):
@@ -38,18 +43,22 @@ def test_the_crm_the_kind_and_the_writing_of_the_file_are_told(salesforce):
 
 
 def test_the_way_dates_were_read_stands_beside_each_column(salesforce):
-    columns = salesforce.main.dataframe[0].value
-    dates = {column: how for column, _, how in columns.to_numpy().tolist() if how.startswith("dates")}
-    assert dates == dict.fromkeys(["Close Date", "Created Date", "Last Modified Date"], "dates as month/day/year")
-    iso = open_march(DATA).main.dataframe[0].value.set_index("Column of the file")
-    assert iso.loc["Proposal Date"].tolist() == ["Proposal on", "dates as year-month-day"]
+    ways = {label: way for label, way in selected(salesforce).items() if label.startswith("The dates of")}
+    names = ("Close Date", "Created Date", "Last Modified Date")
+    assert ways == {f"The dates of {name} are written as": "mdy" for name in names}
+    iso = open_march(DATA)
+    assert selected(iso)["Proposal Date is read as"] == "proposal_date"
+    assert told(iso).count("year-month-day") == 5
 
 
 def test_what_each_stage_was_read_as_is_told_with_its_rows(salesforce):
-    stages = salesforce.main.dataframe[1].value.set_index("stage")
-    assert stages.loc["Closed Won", "meaning"] == POSITIONS["won"]
-    assert stages.loc["Proposal/Price Quote", "meaning"] == POSITIONS["proposal"]
-    assert stages["rows"].sum() == 4113
+    rows = {}
+    for label, place in selected(salesforce).items():
+        if found := re.fullmatch(r"(.+) :small\[:gray\[([\d,]+) rows?\]\]", label):
+            rows[found[1]] = (place, int(found[2].replace(",", "")))
+    assert rows["Closed Won"][0] == "won"
+    assert rows["Proposal/Price Quote"][0] == "proposal"
+    assert sum(count for _, count in rows.values()) == 4113
 
 
 def test_rows_are_counted_and_those_set_aside_are_shown_with_the_reason():
@@ -79,17 +88,29 @@ def test_a_kpi_that_cannot_be_told_says_why_and_what_would_help(salesforce):
     assert found["✓ Sales cycle"] == "estimated"
 
 
-def test_what_was_noticed_while_reading_is_told(salesforce):
-    assert [expander.label for expander in salesforce.main.expander] == ["2 notes on the data"]
-    assert any("does not tell when first appointments were held" in text for text in told(salesforce))
+def test_how_to_get_what_is_missing_out_of_this_crm_stands_beside_what_it_would_make_measured(salesforce):
+    texts = told(salesforce)
+    place = texts.index("**The date of the proposal**")
+    assert texts[place + 1] == crm.advice_for("Salesforce", "proposal")
+    assert "Closing ratio" in texts[place + 2]
+    assert "Average revenue per sale" not in " ".join(
+        text for text in texts if text.startswith(":small[:gray[It would")
+    )
+
+
+def test_what_was_noticed_while_reading_is_told():
+    again = "12,Deal 12,Otto Lang,West,New Business,2026-03-05,,,,Open,First Meeting Held,1000,2026-03-01"
+    app = launch(DATA, files=((NAME, march(again.replace("Otto Lang", "OTTO LANG").replace("12,Deal", "13,Deal"))),))
+    assert [expander.label for expander in app.main.expander] == ["1 note on the data"]
+    assert any("Otto Lang = OTTO LANG" in text or "OTTO LANG = Otto Lang" in text for text in told(app))
 
 
 def test_back_to_the_sample_data_brings_its_team_and_its_figures_back():
     sample = hero(launch(SCORECARD, as_of=DAYS["as_of"]))
     app = open_march(DATA)
-    assert [heading.value for heading in app.main.subheader] == [r"march\.csv"]
+    assert app.main.subheader[0].value == r"march\.csv"
     next(button for button in app.sidebar.button if button.label == "Back to the sample data").click().run()
-    assert [plain(heading.value) for heading in app.main.subheader] == ["plain.csv", "plain_activities.csv"]
+    assert [plain(heading.value) for heading in app.main.subheader][:2] == ["plain.csv", "plain_activities.csv"]
     assert "data" not in app.query_params
     assert app.main.info[0].value.startswith("Sample data is on screen")
     next(box for box in app.sidebar.selectbox if box.label == "Period").set_value("13w")
