@@ -60,7 +60,7 @@ class Book:
     @cached_property
     def currency(self) -> str:
         """The currency of the amounts, the commonest where there are several; "" where none is named."""
-        named = self.opportunities["currency"].astype("str")
+        named = self.opportunities.loc[self.opportunities["amount"].notna(), "currency"].astype("str")
         named = named[named != ""]
         return str(named.mode().iloc[0]) if len(named) else ""
 
@@ -152,17 +152,30 @@ class Book:
         A rep with fewer than 5 priced sales has the team's sales, as in the average revenue. No doubt is told of a rep
         without events in the period.
         """
-        reps, whole = self._scopes(period, settings or self.settings, team)
-        scopes = whole if rep is None else reps
-        places = [0] if rep is None else np.flatnonzero(reps.names == rep).tolist()
-        if not places:
+        reps, _ = self._scopes(period, settings or self.settings, team)
+        place = next(iter(np.flatnonzero(reps.names == rep)), None)
+        if rep is not None and place is None:
             return KNOWN
-        fed, amounts = feeds(scopes), self._sales(period, reps.names)("average_revenue")
-        own = np.concatenate(amounts) if rep is None else amounts[places[0]]
-        if rep is not None and len(own) < LEAST_SALES:
-            own = np.concatenate([amounts[place] for place in np.flatnonzero(reps.teams == reps.teams[places[0]])])
-        ratios = [posterior(scopes, figures, places[0]) for figures in (fed.first, fed.closing)]
-        return doubt_of([ratio for ratio in ratios if ratio], own, f"{team or ''}\0{rep or ''}")
+        amounts = self._sales(period, reps.names)("average_revenue")
+        own = np.concatenate([np.empty(0), *amounts]) if place is None else amounts[place]
+        if place is not None and len(own) < LEAST_SALES:
+            own = np.concatenate([amounts[other] for other in np.flatnonzero(reps.teams == reps.teams[place])])
+        ratios = self.posteriors(period, settings, team, rep)
+        return doubt_of(list(ratios.values()), own, f"{team or ''}\0{rep or ''}")
+
+    def posteriors(
+        self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
+    ) -> dict[str, tuple[float, float]]:
+        """The beta distributions of the true ratios that feed the magic number, by KPI."""
+        reps, whole = self._scopes(period, settings or self.settings, team)
+        scopes, places = (whole, [0]) if rep is None else (reps, np.flatnonzero(reps.names == rep).tolist())
+        fed = feeds(scopes)
+        found = {
+            key: posterior(scopes, figures, place)
+            for place in places
+            for key, figures in (("appointment_to_proposal", fed.first), ("closing_ratio", fed.closing))
+        }
+        return {key: parameters for key, parameters in found.items() if parameters}
 
     def funnel(self, period: Period, team: str | None = None, rep: str | None = None) -> Funnel | Missing:
         """What became of the first appointments of the period, of a team, a rep or everybody."""

@@ -4,9 +4,11 @@ import streamlit as st
 
 from ui import session
 from ui.calculation import calculation_in_words
+from ui.gap import show_gap, show_worths
 from ui.magic_number import show_sliders, show_whose
 from ui.own_numbers import own_numbers
 from ui.peer_advice import show_not_measurable
+from ui.rates import show_left_out
 from ui.rep_plans import show_plans
 
 words = session.words()
@@ -19,6 +21,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
     show_whose(own, words)
 values = show_sliders(own, words)
 st.markdown(words.plain(calculation_in_words(values, own, words)))
+show_left_out(words)
+
+st.header(say("Where the gap comes from"), anchor=False)
+show_gap(own, words)
+st.header(say("Which lever"), anchor=False)
+show_worths(own, words)
 
 st.header(say("Every rep's magic number"), anchor=False)
 show_plans(report, own.rep, words)

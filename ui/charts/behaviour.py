@@ -67,7 +67,8 @@ def behaviour_figure(behaviour: Behaviour, mondays: Sequence[date], needed: floa
 
 def _notes(lines: list[tuple[float, str, str]], top: float) -> list[dict[str, object]]:
     """A word beside each line, right of the plot; pushed up where two would touch."""
-    notes, taken = [], -LINE_HEIGHT
+    notes: list[dict[str, object]] = []
+    taken = float(-LINE_HEIGHT)
     pixels = (HEIGHT - BELOW) / top
     for height, text, colour in sorted(lines):
         wanted = height * pixels

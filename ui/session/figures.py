@@ -83,6 +83,11 @@ def _doubt(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: 
     return _book.doubt(days, _settings, team or None, rep or None)
 
 
+def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:
+    """What is known of the true ratios of a rep among the peers of *team*, or of the team: beta distributions."""
+    return book().posteriors(period(), settings(), team or None, rep or None)
+
+
 def doubt(team: str, rep: str) -> Doubt:
     """How surely the numbers behind a magic number are known: of a rep among the peers of *team*, or of the team."""
     in_force = settings()

@@ -1,0 +1,93 @@
+"""What each lever is worth: money a month, and first appointments saved a week, if it alone reached its target.
+
+The target of a lever is its threshold where it is missed, else the upper quartile of the peers where that is better;
+of the activity the magic number. A lever without a better target is left out. `sure` is the probability that the true
+value is really below the target: a ratio of seven decisions may be there already.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+import numpy as np
+from scipy.special import betainc
+
+from kpi.peers import LEAST_EVENTS, LEAST_PEERS
+from kpi.standing import Scope
+from kpi.values import Figure
+
+RATIOS = ("appointment_to_proposal", "closing_ratio")
+UPPER_QUARTILE = 0.75
+TIED = 0.90  # the second lever brings that share of the first one's money
+A_DIFFERENCE = 1e-6
+
+Kind = Literal["threshold", "upper_quartile", "magic_number"]
+
+
+@dataclass(frozen=True)
+class Worth:
+    """`actual` and `target` in the unit of the KPI, `money` a month, `saved` first appointments a week.
+
+    `saved` is 0 for the activity itself; `sure` is `None` where nothing tells.
+    """
+
+    lever: str
+    kind: Kind
+    actual: float
+    target: float
+    money: float
+    saved: float
+    sure: float | None
+
+
+def worths(
+    scope: Scope,
+    reps: Sequence[Scope],
+    weeks_per_month: float,
+    thresholds: Mapping[str, float],
+    posteriors: Mapping[str, tuple[float, float]],
+) -> list[Worth]:
+    """Every lever of a rep or a team, the one that brings most first; [] where a factor is zero or unknown.
+
+    *reps* are all reps of the report, *thresholds* those of the two ratios, *posteriors* their beta distributions.
+    """
+    fed = scope.feeds
+    activity = scope.figures["first_appointments_per_week"].number
+    needed = scope.figures["magic_number"].number
+    factors = {"appointment_to_proposal": fed.appointment_to_proposal, "closing_ratio": fed.closing_ratio}
+    factors["average_revenue"] = fed.average_revenue
+    a_month = activity * weeks_per_month * float(np.prod(list(factors.values())))
+    if not isfinite(a_month) or a_month <= 0:
+        return []
+    found = [Worth("first_appointments_per_week", "magic_number", activity, needed, fed.goal - a_month, 0.0, None)]
+    for lever, actual in factors.items():
+        kind, target = _target(lever, actual, scope, reps, thresholds)
+        sure = float(betainc(*posteriors[lever], target)) if lever in posteriors and target < 1 else None
+        saved = needed * (1 - actual / target) if target > 0 else 0.0
+        found.append(Worth(lever, kind, actual, target, a_month * (target / actual - 1), saved, sure))
+    better = [worth for worth in found if worth.target > worth.actual * (1 + A_DIFFERENCE) and worth.money > 0]
+    return sorted(better, key=lambda worth: -worth.money)
+
+
+def are_tied(found: Sequence[Worth]) -> bool:
+    """Whether the two best levers bring nearly the same."""
+    return len(found) > 1 and found[1].money >= TIED * found[0].money
+
+
+def _target(
+    lever: str, actual: float, scope: Scope, reps: Sequence[Scope], thresholds: Mapping[str, float]
+) -> tuple[Kind, float]:
+    threshold = thresholds.get(lever, 0.0)
+    if actual < threshold:
+        return "threshold", threshold
+    others = [other.figures[lever] for other in reps if other.rep != scope.rep]
+    known = [
+        figure.blended or figure.number for figure in others if figure.is_measured and _events(figure) >= LEAST_EVENTS
+    ]
+    return "upper_quartile", float(np.quantile(known, UPPER_QUARTILE)) if len(known) >= LEAST_PEERS else 0.0
+
+
+def _events(figure: Figure) -> int:
+    """The decisions of a ratio, the priced sales of an average."""
+    return (figure.n if figure.key in RATIOS else figure.k) or 0

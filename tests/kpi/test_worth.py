@@ -1,0 +1,74 @@
+"""What each lever alone is worth, in money a month and in first appointments a week."""
+
+import pytest
+
+from kpi.standing import Feeds, Scope
+from kpi.values import Figure
+from kpi.worth import are_tied, worths
+
+THRESHOLDS = {"appointment_to_proposal": 0.65, "closing_ratio": 0.65}
+
+
+def scope(rep="Ana", appointments=5.0, first=0.6, closing=0.4, revenue=2_500.0, goal=15_000.0, decisions=20):
+    needed = goal / revenue / closing / first / 4 if first and closing else float("nan")
+    figures = {
+        "first_appointments_per_week": Figure("first_appointments_per_week", appointments),
+        "appointment_to_proposal": Figure("appointment_to_proposal", first, k=12, n=decisions),
+        "closing_ratio": Figure("closing_ratio", closing, k=8, n=decisions),
+        "average_revenue": Figure("average_revenue", revenue, k=decisions, n=decisions),
+        "magic_number": Figure("magic_number", needed),
+    }
+    return Scope(rep, "North", figures, (), Feeds(goal, revenue, first, closing))
+
+
+def by_lever(found):
+    return {worth.lever: worth for worth in found}
+
+
+def test_the_golden_case_by_hand():
+    # 5 a week × 4 × 24 % × 2,500 = 12,000 a month. Closing at 65 %: × 65/40 = 19,500, 7,500 more; the magic number
+    # falls from 6.25 to 3.85. First ratio at 65 %: × 65/60 = 13,000, 1,000 more. Activity at 6.25: the goal, 3,000 more.
+    found = worths(scope(), [], 4, THRESHOLDS, {})
+    assert [worth.lever for worth in found] == [
+        "closing_ratio", "first_appointments_per_week", "appointment_to_proposal"
+    ]  # fmt: skip
+    worth = by_lever(found)
+    assert [round(worth[name].money) for name in worth] == [7_500, 3_000, 1_000]
+    assert worth["closing_ratio"].saved == pytest.approx(6.25 - 6.25 * 40 / 65)
+    assert worth["first_appointments_per_week"].saved == 0
+    assert not are_tied(found)
+
+
+def test_above_the_threshold_the_upper_quartile_of_the_peers_is_the_target():
+    # peers close 50, 60, 70, 80 and 90 %: the upper quartile is 80 %
+    peers = [scope(name, closing=closing) for name, closing in zip("BCDEF", (0.5, 0.6, 0.7, 0.8, 0.9), strict=True)]
+    worth = by_lever(worths(scope(closing=0.7), peers, 4, THRESHOLDS, {}))["closing_ratio"]
+    assert (worth.kind, worth.target) == ("upper_quartile", pytest.approx(0.8))
+
+
+def test_peers_with_few_decisions_set_no_target():
+    peers = [scope(name, closing=0.9, decisions=4) for name in "BCDEF"]
+    assert "closing_ratio" not in by_lever(worths(scope(closing=0.7), peers, 4, THRESHOLDS, {}))
+
+
+def test_a_lever_at_its_best_is_left_out():
+    found = worths(scope(first=0.7, closing=0.7, appointments=20.0), [], 4, THRESHOLDS, {})
+    assert found == []
+
+
+def test_how_sure_follows_the_decisions():
+    # 8 of 20: the true ratio is below 65 % with a probability of 99 %; 0.4 of 2: nobody knows
+    sure = worths(scope(), [], 4, THRESHOLDS, {"closing_ratio": (8.5, 12.5)})[0].sure
+    unsure = worths(scope(), [], 4, THRESHOLDS, {"closing_ratio": (0.9, 1.1)})[0].sure
+    assert sure == pytest.approx(0.99, abs=0.01)
+    assert 0.6 < unsure < 0.8
+
+
+def test_two_levers_that_bring_nearly_the_same_are_tied():
+    tied = worths(scope(first=0.5, closing=0.5, appointments=100.0), [], 4, THRESHOLDS, {})
+    assert are_tied(tied)
+    assert {worth.lever for worth in tied} == {"appointment_to_proposal", "closing_ratio"}
+
+
+def test_nothing_is_worth_anything_where_a_factor_is_zero():
+    assert worths(scope(closing=0.0), [], 4, THRESHOLDS, {}) == []

@@ -1,0 +1,155 @@
+"""Where the gap to the goal comes from, and what each lever is worth, of whoever is chosen."""
+
+import pandas as pd
+import streamlit as st
+
+from kpi import Missing
+from kpi.gap import Gap, gap_of
+from kpi.metrics import ALL
+from kpi.missing import N_
+from kpi.rule import Rule
+from kpi.worth import Worth, are_tied, worths
+from ui import session
+from ui.charts.drawing import CONFIG
+from ui.charts.waterfall import waterfall_figure
+from ui.own_numbers import RATIOS, OwnNumbers
+from ui.small_print import show_small
+from ui.words import NOT_KNOWN, Words
+
+KINDS = {
+    "threshold": N_("its threshold"),
+    "upper_quartile": N_("the peers' upper quartile"),
+    "magic_number": N_("the magic number"),
+}
+
+
+def show_gap(own: OwnNumbers, words: Words) -> None:
+    """The waterfall with its reading, or why there is none."""
+    gap = gap_of(own.scope, own.report.weeks, own.report.settings.weeks_per_month, _thresholds(own))
+    if isinstance(gap, Missing):
+        st.markdown(words.plain(words.reason(gap)))
+        return
+    reading = reading_in_words(gap, own, words)
+    st.plotly_chart(
+        waterfall_figure(_steps(gap, words), words, own.report.currency),
+        theme=None,
+        config=CONFIG,
+        key="gap",
+        alt=reading,
+    )
+    st.markdown(words.plain(reading))
+    show_small(
+        words.plain(
+            words.say(
+                "Expected is what the first appointments, the ratios in force and the average revenue bring in this "
+                "period; timing is what was booked beyond or below it. The parts add up exactly."
+            )
+        )
+    )
+
+
+def reading_in_words(gap: Gap, own: OwnNumbers, words: Words) -> str:
+    """How far the goal of the period is, and which lever owes most."""
+    currency, weeks = own.report.currency, own.report.weeks
+    booked, goal = words.money(gap.booked, currency), words.money(gap.goal, currency)
+    told = [
+        words.say("{booked} booked of a goal of {goal} for these {weeks} weeks.", booked=booked, goal=goal, weeks=weeks)
+    ]
+    lever = gap.largest
+    if gap.expected >= gap.goal or lever is None:
+        told.append(words.say("The numbers in force are enough for the goal: no lever owes anything."))
+        return " ".join(told)
+    unit = ALL[lever].UNIT
+    told.append(
+        words.say(
+            "Of what the levers owe, most is the {lever}: {money}, with {actual} where {target} would do.",
+            money=words.money(gap.parts[lever], currency),
+            lever=f"“{words.say(ALL[lever].NAME)}”",
+            actual=words.figure(gap.actual[lever], unit, currency),
+            target=words.figure(gap.target[lever], unit, currency),
+        )
+    )
+    if abs(gap.timing) > gap.parts[lever]:
+        told.append(
+            words.say("More than that is timing: these appointments have not brought their sales yet.")
+            if gap.timing > 0
+            else words.say("More than that is timing: sales of earlier appointments were booked as well.")
+        )
+    return " ".join(told)
+
+
+def show_worths(own: OwnNumbers, words: Words) -> None:
+    """What each lever alone is worth, the best first; says so where two are tied."""
+    found = worths(
+        own.scope,
+        own.report.reps,
+        own.report.settings.weeks_per_month,
+        _thresholds(own),
+        session.posteriors(own.scope.team, own.scope.rep),
+    )
+    if not found:
+        st.markdown(words.plain(words.say("No lever has a better target: thresholds and peers are reached.")))
+        return
+    st.table(_table(found, own, words), border="horizontal", hide_index=True)
+    st.markdown(words.plain(_best_in_words(found, words)))
+
+
+def _best_in_words(found: list[Worth], words: Words) -> str:
+    names = [words.say(ALL[worth.lever].SHORT_NAME) for worth in found]
+    if are_tied(found):
+        return words.say(
+            "{first} and {second} bring nearly the same: take the one you can change sooner.",
+            first=names[0],
+            second=names[1],
+        )
+    return words.say("{first} brings most: start there.", first=names[0])
+
+
+def _table(found: list[Worth], own: OwnNumbers, words: Words) -> pd.DataFrame:
+    say, currency = words.say, own.report.currency
+    rows = [
+        (
+            f"**{words.plain(say(ALL[worth.lever].NAME))}**",
+            words.plain(_from_to(worth, currency, words)),
+            words.plain(f"+ {words.money(worth.money, currency)}"),
+            words.plain(words.number(worth.saved, 1) if worth.saved else NOT_KNOWN),
+            words.plain(NOT_KNOWN if worth.sure is None else words.percent(worth.sure)),
+        )
+        for worth in found
+    ]
+    heads = (
+        N_("Lever"),
+        N_("From and to"),
+        N_("Revenue a month"),
+        N_("First appointments saved a week"),
+        N_("How sure it is below"),
+    )
+    return pd.DataFrame(rows, columns=[words.plain(say(head)) for head in heads])
+
+
+def _from_to(worth: Worth, currency: str, words: Words) -> str:
+    unit = ALL[worth.lever].UNIT
+    return words.say(
+        "{actual} → {target}, {kind}",
+        actual=words.figure(worth.actual, unit, currency),
+        target=words.figure(worth.target, unit, currency),
+        kind=words.say(KINDS[worth.kind]),
+    )
+
+
+def _steps(gap: Gap, words: Words) -> list[tuple[str, float, bool]]:
+    levers = [(words.say(ALL[lever].SHORT_NAME), part, False) for lever, part in gap.parts.items()]
+    return [
+        (words.say("Booked"), gap.booked, True),
+        (words.say("Timing"), gap.timing, False),
+        *levers,
+        (words.say("Goal"), gap.goal, True),
+    ]
+
+
+def _thresholds(own: OwnNumbers) -> dict[str, float]:
+    found = {}
+    for key in RATIOS:
+        rule: Rule = ALL[key].RULES[0]
+        found[key] = own.report.settings.threshold(rule.name, rule.default, own.scope.team)
+    return found
