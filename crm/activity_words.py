@@ -7,8 +7,8 @@ import numpy as np
 from crm.columns import Columns
 from crm.problems import N_
 from crm.rows import Rows
-from crm.vocabulary import ACTIVITY_TYPES, HELD, NOT_HELD
-from crm.words import plain_words
+from crm.vocabulary import ACTIVITY_TYPES, HELD, HELD_DAYS, NOT_HELD
+from crm.words import header_names, plain_words
 
 _OUTCOMES = ("call_outcome", "meeting_outcome", "outcome", "status")  # the more telling first
 _UNKNOWN, _NO, _YES = -1, 0, 1
@@ -46,8 +46,11 @@ def _type(text: str) -> int:
 
 
 def held(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
-    """Whether it took place: the first outcome that is filled decides; without any such column all did."""
+    """Whether it took place: the first outcome that is filled decides. Without any such column all did: for certain
+    where the day is the one on which it was done."""
     told = [columns[fields[field]] for field in _OUTCOMES if field in fields]
+    if not told and not HELD_DAYS.isdisjoint(header_names(columns.grid.header[fields["date"]])):
+        return columns[fields["date"]].each(bool, bool)
     if not told:
         rows.record("activities_without_outcome", "question", NO_OUTCOME)
         return np.ones(len(columns.grid.lines), dtype=bool)

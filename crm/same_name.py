@@ -11,6 +11,8 @@ from crm.problems import N_
 from crm.rows import Rows
 from crm.words import plain_words
 
+_MOST = 50  # deals; "New deal" is no name
+
 SEVERAL_DEALS = N_(
     "Activities that name their deal by a name several deals share: {n}. Each was given to the one of them that was "
     "open on that day, of several the one whose owner did it; where that leaves no single one, to none."
@@ -44,7 +46,11 @@ def told_apart(
 
 
 def _by_shared_name(deals: pd.DataFrame) -> dict[str, np.ndarray]:
-    """The places of the deals of every name that several of them have."""
+    """The places of the deals of every name that several of them have; one that very many have names nothing."""
     names = deals["name"].str.strip().str.casefold().reset_index(drop=True)
     several = names[names.duplicated(keep=False) & (names != "")]
-    return {str(name): several.index[places].to_numpy() for name, places in several.groupby(several).indices.items()}
+    return {
+        str(name): several.index[places].to_numpy()
+        for name, places in several.groupby(several).indices.items()
+        if len(places) <= _MOST
+    }

@@ -39,6 +39,7 @@ HISTORY_TELL_TALES = frozenset(map(_plain, _DATA["history"][_TELL_TALE]))
 ACTIVITY_TELL_TALES = frozenset(map(_plain, _DATA["activity"][_TELL_TALE]))
 
 ACTIVITY_TYPES = tuple((entry["type"], re.compile(entry["words"])) for entry in _DATA["activity_type"])
+HELD_DAYS = frozenset(map(_plain, _DATA["held"]["days"]))
 NOT_HELD, HELD = re.compile(_DATA["held"]["no"]), re.compile(_DATA["held"]["yes"])
 
 _PAUSED = "paused"

@@ -95,3 +95,19 @@ def test_a_day_is_the_same_in_each_of_its_three_formats(written):
 def test_fields_of_the_houses_own_are_read_by_their_names():
     export = read((*HEADER, "custom.First Meeting Date"), (*deal("100", "one_time"), "2026-02-04"))
     assert days(export, "first_appointment") == ["2026-02-04"]
+
+
+def test_an_older_export_has_the_stages_in_its_status():
+    header = ("date_created", "lead_name", "status", "date_won", "date_lost", "confidence", "user_name", "note",
+              "value", "value_period")  # fmt: skip
+    export = read(
+        header,
+        ("2026-01-02", "Acme", "Proposal Sent", "2026-04-01", "", "60", "Ana", "", "100", "one_time"),
+        ("2026-01-02", "Acme", "Active", "2026-04-01", "", "60", "Ana", "", "100", "one_time"),
+        ("2026-01-02", "Acme", "Won", "2026-03-01", "", "100", "Ana", "", "100", "one_time"),
+        ("2026-01-02", "Acme", "Lost", "2026-03-01", "2026-02-01", "0", "Ana", "", "100", "one_time"),
+    )
+    assert export.sources[0].vendor == "Close"
+    assert values(export, "outcome") == ["open", "open", "won", "lost"]
+    assert values(export, "position")[0] == "proposal"
+    assert days(export, "closed") == ["", "", "2026-03-01", "2026-02-01"]

@@ -110,3 +110,20 @@ def test_fields_made_in_studio_are_read_by_their_names():
     )
     assert export.sources[0].vendor == "Odoo"
     assert days(export, "proposal") == ["2026-02-03"]
+
+
+def test_its_report_of_activities_holds_only_what_was_done_and_finds_the_opportunity_by_name():
+    deals = (("Opportunity", "Salesperson", "Sales Team", "Stage", "Created on"),
+             ("Vans - Acme", "Ana", "North", "Qualified", "2026-02-01"))  # fmt: skip
+    done = csv_file(
+        ("Completion Date", "Author", "Activity Type", "Lead/Opportunity", "Assigned To", "Summary"),
+        ("2026-02-03 10:00:00", "Ana", "Meeting", "Vans - Acme", "Ana", "First meeting"),
+        ("2026-02-02 10:00:00", "Ana", "Call", "Acme", "Ana", "Call"),
+        ("", "Ana", "Meeting", "Vans - Acme", "Ana", "Planned"),
+        name="activities.csv",
+    )
+    export = read(*deals, beside=[done])
+    assert days(export, "first_appointment") == ["2026-02-03"]
+    assert export.activities["is_held"].tolist() == [True, True]
+    assert export.sources[1].aside["reason"].tolist() == ["no_date"]
+    assert codes(export, "question") == []

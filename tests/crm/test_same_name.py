@@ -49,3 +49,11 @@ def test_where_no_single_deal_is_left_the_meeting_belongs_to_none_and_both_are_s
 def test_nothing_is_said_where_every_deal_has_its_own_name():
     export = meetings(("First meeting", "Trucks", "2026-02-10", "Ben", "Completed"))
     assert "deals_of_one_name" not in codes(export)
+
+
+def test_a_name_that_very_many_deals_have_names_none_of_them():
+    deals = [(str(number), "New deal", f"Rep {number}", "Demo", "2026-01-01", "", "Open") for number in range(51)]
+    meeting = csv_file(HEADER, ("First meeting", "New deal", "2026-02-10", "Rep 7", "Completed"), name="a.csv")
+    assert not any(days(read(DEALS[0], *deals, beside=[meeting]), "first_appointment"))
+    fewer = days(read(DEALS[0], *deals[:50], beside=[meeting]), "first_appointment")
+    assert [number for number, day in enumerate(fewer) if day] == [7]

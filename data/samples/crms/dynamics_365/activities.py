@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.samples.crms.dynamics_365.opportunities import checksums, guids, save_view, topics
+from data.samples.crms.dynamics_365.opportunities import checksums, guids, save_view
 from data.samples.moments import moments
+from data.samples.topics import topics
 
 APPOINTMENTS = "All Appointments 11-20-2026 6-06-40 PM.xlsx"
 CALLS = "All Phone Calls 11-20-2026 6-07-15 PM.xlsx"

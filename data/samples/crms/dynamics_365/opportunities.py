@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data.samples.moments import moments
+from data.samples.topics import topics
 from data.samples.workbook import save
 
 VIEW, FILE = "All Opportunities", "All Opportunities 11-20-2026 6-04-12 PM.xlsx"
@@ -39,13 +40,6 @@ def guids(numbers: pd.Series, table: str) -> pd.Series:
 
 def checksums(numbers: pd.Series) -> pd.Series:
     return numbers.map(lambda number: base64.b64encode(sha256(f"row {number}".encode()).digest() * 2).decode())
-
-
-def topics(deals: pd.DataFrame) -> pd.Series:
-    """What was asked for and by whom. Some opportunities share theirs; a rep numbers the second one of the same."""
-    topic = deals["product"] + " - " + deals["account"]
-    again = topic.groupby([topic, deals["rep"]]).cumcount()
-    return topic.where(again == 0, topic + " (" + (again + 1).astype("str") + ")")
 
 
 def revenues(deals: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

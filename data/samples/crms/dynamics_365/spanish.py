@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.samples.crms.dynamics_365.opportunities import checksums, guids, revenues, save_view, topics
+from data.samples.crms.dynamics_365.opportunities import checksums, guids, revenues, save_view
 from data.samples.moments import moments
+from data.samples.topics import topics
 from data.samples.words import IN_SPANISH
 
 VIEW, FILE = "Todas las oportunidades", "Todas las oportunidades 20-11-2026 18-04-12.xlsx"

@@ -8,6 +8,7 @@ MILESTONES = frozenset({"first_appointment", "next_step", "proposal"})
 
 SHAPES = (
     Shape("Odoo", "Odoo", (labels.FILE,), labels.write, lacks=LABELS | {"activities"}),
+    Shape("Odoo with the activities that were done", "Odoo", (labels.FILE, labels.DONE), labels.write, lacks=LABELS),
     Shape(
         "Odoo in Spanish, grouped by stage",
         "Odoo",

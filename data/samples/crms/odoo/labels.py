@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 
 from data.samples.moments import moments
+from data.samples.topics import topics
 from data.samples.workbook import save
 
-FILE = "Lead_Opportunity (crm.lead).xlsx"
+FILE, DONE = "Lead_Opportunity (crm.lead).xlsx", "Activity Analysis (crm.activity.report).xlsx"
+SUBTYPE = "Activities"
 STAGES = {
     "new": "New",
     "appointment_held": "Meeting Held",
@@ -20,9 +22,10 @@ STAGES = {
 PRIORITIES = ("Low", "Medium", "High", "Very High")
 
 
-def write(deals: pd.DataFrame, _activities: pd.DataFrame, folder: Path) -> None:
-    """One workbook, the archived ones included, with date fields that a house added for its milestones."""
+def write(deals: pd.DataFrame, activities: pd.DataFrame, folder: Path) -> None:
+    """The leads, the archived ones included, with date fields that a house added; and the activities that were done."""
     save(_leads(deals), "Sheet1", folder / FILE)
+    save(_done(activities[activities["is_held"]], deals), "Sheet1", folder / DONE)
 
 
 def stages(deals: pd.DataFrame) -> pd.Series:
@@ -41,7 +44,7 @@ def _leads(deals: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "ID": numbers,
-            "Opportunity": deals["name"],
+            "Opportunity": topics(deals),
             "Customer": deals["account"],
             "Contact Name": "",
             "Email": "",
@@ -70,5 +73,22 @@ def _leads(deals: pd.DataFrame) -> pd.DataFrame:
             "Demo Date": deals["next_step"],
             "Proposal Date": deals["proposal"],
             "Last Updated on": moments(deals["modified"], numbers, 3),
+        }
+    )
+
+
+def _done(activities: pd.DataFrame, deals: pd.DataFrame) -> pd.DataFrame:
+    """The report of activities has none that were not done; a lead that is none yet has a company's name."""
+    topic = activities["opportunity_id"].map(dict(zip(deals["opportunity_id"], topics(deals), strict=True)))
+    return pd.DataFrame(
+        {
+            "Completion Date": moments(activities["day"], activities["activity_id"].astype("int64")),
+            "Author": activities["rep"],
+            "Activity Type": activities["type"].str.title(),
+            "Subtype": SUBTYPE,
+            "Lead/Opportunity": topic.fillna(activities["account"]),
+            "Customer": activities["account"],
+            "Assigned To": activities["rep"],
+            "Summary": activities["subject"],
         }
     )
