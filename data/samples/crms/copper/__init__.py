@@ -41,7 +41,7 @@ def _opportunities(deals: pd.DataFrame) -> pd.DataFrame:
             "Name": deals["name"],
             "Company": deals["account"],
             "Primary Contact": "",
-            "Owned By": deals["rep"],
+            "Owner": deals["rep"],
             "Pipeline": "Sales",
             "Stage": deals["reached"].map(STAGES),
             "Status": status,
