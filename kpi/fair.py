@@ -1,0 +1,185 @@
+"""Fair peers: is a rep's ratio beyond chance, and what would the others have made of the same leads?
+
+A funnel plot shows each ratio over the number of its decisions, with the limits that chance alone keeps (binomial, 95
+and 99.8 %). Where the reps differ among each other by more than chance (overdispersion, chi-squared test), the limits
+are widened by it: else half of the team would stand outside.
+
+Observed ÷ expected: the rep's successes over those that the other reps' rates give for the same mix of source, deal
+size (thirds) and product. 1 is what the mix lets expect; a rep with hard leads is not punished. Exact Poisson limits.
+
+Sources: Spiegelhalter (2005), "Funnel plots for comparing institutional performance"; Garwood (1936) for the limits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binom, chi2
+
+from kpi.missing import N_, Missing
+from kpi.period import Period
+
+if TYPE_CHECKING:
+    from kpi.book import Book
+
+LEVELS = (0.95, 0.998)
+LEAST_REPS = 5
+LEAST_IN_STRATUM = 10
+A_SIGN = 0.05  # of overdispersion
+WINSORED = 0.10
+THIRDS = 3
+KINDS = {
+    "appointment_to_proposal": (("advanced",), ("not_advanced", "stalled_before")),
+    "closing_ratio": (("won",), ("not_won", "stalled_after")),
+}
+TOO_FEW_REPS = N_("only {n} reps have decisions in this period; {needed} are needed to tell chance from skill")
+
+Place = Literal["within", "outside_95", "outside_998"]
+
+
+@dataclass(frozen=True)
+class FunnelPlot:
+    """`k` of `n` decisions for each of `reps`, around `centre` (pooled).
+
+    `spread` is how much wider than chance the limits are (1: chance alone), `place` where each rep stands.
+    """
+
+    reps: tuple[str, ...]
+    k: np.ndarray
+    n: np.ndarray
+    centre: float
+    spread: float
+    place: tuple[Place, ...]
+
+    @property
+    def ratio(self) -> np.ndarray:
+        return self.k / self.n
+
+    def limits(self, n: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
+        """Lower and upper limit of a ratio of *n* decisions, as fractions of 1."""
+        return limits(n, self.centre, level, self.spread)
+
+
+def funnel_plot(reps: Sequence[str], k: np.ndarray, n: np.ndarray) -> FunnelPlot | Missing:
+    """The funnel plot of reps with decisions; `Missing` for fewer than five of them."""
+    known = np.asarray(n) > 0
+    if known.sum() < LEAST_REPS:
+        return Missing(TOO_FEW_REPS, n=int(known.sum()), needed=LEAST_REPS)
+    names = tuple(np.asarray(reps, dtype=object)[known].tolist())
+    k, n = np.asarray(k, dtype=float)[known], np.asarray(n, dtype=float)[known]
+    centre = float(k.sum() / n.sum())
+    spread = overdispersion(k, n, centre)
+    inner, outer = (limits(n, centre, level, spread) for level in LEVELS)
+    ratio = k / n
+    far, out = ((ratio < low) | (ratio > high) for low, high in (outer, inner))
+    place = np.where(far, "outside_998", np.where(out, "outside_95", "within"))
+    return FunnelPlot(names, k, n, centre, spread, tuple(place.tolist()))
+
+
+def overdispersion(k: np.ndarray, n: np.ndarray, centre: float) -> float:
+    """Factor by which the reps' ratios spread more than chance; 1 where a chi-squared test sees no more than chance.
+
+    The outer tenths are drawn in first, so that one rep who stands far out does not excuse him- or herself.
+    """
+    if not 0 < centre < 1:
+        return 1.0
+    z = (k / n - centre) / np.sqrt(centre * (1 - centre) / n)
+    low, high = np.quantile(z, [WINSORED, 1 - WINSORED])
+    squares = float((np.clip(z, low, high) ** 2).sum())
+    if chi2.sf(squares, len(z) - 1) >= A_SIGN:
+        return 1.0
+    return float(np.sqrt(squares / len(z)))
+
+
+def limits(n: np.ndarray, centre: float, level: float, spread: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+    """What a ratio of *n* decisions keeps within with probability *level*: binomial, interpolated between counts."""
+    n = np.asarray(n, dtype=float)
+    if not 0 < centre < 1:
+        return np.full(len(n), centre), np.full(len(n), centre)
+    bounds = []
+    for tail in ((1 - level) / 2, (1 + level) / 2):
+        upper = binom.ppf(tail, n, centre)
+        at, before = binom.cdf(upper, n, centre), binom.cdf(upper - 1, n, centre)
+        exact = (upper - (at - tail) / np.maximum(at - before, 1e-12)) / n
+        bounds.append(np.clip(centre + spread * (exact - centre), 0.0, 1.0))
+    return bounds[0], bounds[1]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """`observed` successes of `n` decisions, `expected` from the others' rates in the rep's own mix.
+
+    `low` and `high` are the exact 95 % limits of their quotient.
+    """
+
+    rep: str
+    observed: int
+    expected: float
+    n: int
+    low: float
+    high: float
+
+    @property
+    def quotient(self) -> float:
+        return self.observed / self.expected if self.expected else float("nan")
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        return not self.low <= 1 <= self.high
+
+
+def observed_expected(book: "Book", step: str, period: Period, team: str | None = None) -> list[Expected]:
+    """For every rep with decisions of *step* in the period: observed and expected successes, best quotient first.
+
+    A rep without other reps to be compared with is left out.
+    """
+    good, bad = KINDS[step]
+    deals = book.deals([*good, *bad], period, team)
+    rep, names = pd.factorize(deals["rep"].astype("str"), sort=True)
+    is_good = deals["event"].isin(good).to_numpy()
+    rates = _rates(rep, is_good, _strata(deals))
+    found = []
+    for place, name in enumerate(names):
+        own = rep == place
+        expected, observed = float(rates[own].sum()), int(is_good[own].sum())
+        if expected > 0:
+            low, high = poisson_limits(observed)
+            found.append(Expected(str(name), observed, expected, int(own.sum()), low / expected, high / expected))
+    return sorted(found, key=lambda one: -one.quotient)
+
+
+def poisson_limits(observed: int) -> tuple[float, float]:
+    """The exact 95 % limits of the mean behind a count."""
+    tail = (1 - LEVELS[0]) / 2
+    low = float(chi2.ppf(tail, 2 * observed) / 2) if observed else 0.0
+    return low, float(chi2.ppf(1 - tail, 2 * (observed + 1)) / 2)
+
+
+def _strata(deals: pd.DataFrame) -> list[np.ndarray]:
+    """The stratum of each decision as a code, from the widest (all as one) to source x deal size x product."""
+    amount = deals["amount"].to_numpy(dtype=float)
+    known = ~np.isnan(amount)
+    edges = np.quantile(amount[known], [1 / THIRDS, 2 / THIRDS]) if known.any() else np.zeros(2)
+    size = np.where(known, np.searchsorted(edges, np.where(known, amount, 0.0)), THIRDS)
+    strata = [np.zeros(len(deals), dtype=np.int64)]
+    for values in (deals["source"].astype("str"), size, deals["product"].astype("str")):
+        codes, _ = pd.factorize(values)
+        strata.append(pd.factorize(strata[-1] * (codes.max(initial=0) + 1) + codes)[0])
+    return strata
+
+
+def _rates(rep: np.ndarray, is_good: np.ndarray, strata: list[np.ndarray]) -> np.ndarray:
+    """The other reps' rate for each decision: of its stratum, or of the next wider one that holds ten of theirs."""
+    rates = np.zeros(len(rep))
+    for codes in strata:
+        width = codes.max(initial=0) + 1
+        mine = rep * width + codes
+        counts = [np.bincount(codes, weights=weights) for weights in (None, is_good)]
+        own = [np.bincount(mine, weights=weights, minlength=1) for weights in (None, is_good)]
+        others, successes = (whole[codes] - part[mine] for whole, part in zip(counts, own, strict=True))
+        is_widest = codes is strata[0]
+        enough = others >= (1 if is_widest else LEAST_IN_STRATUM)
+        rates = np.where(enough, successes / np.maximum(others, 1), rates)
+    return rates

@@ -1,0 +1,110 @@
+"""Fair peers: limits of chance, spread beyond it, and reps with hard leads who are not punished."""
+
+import numpy as np
+import pytest
+
+import kpi
+from kpi.fair import TOO_FEW_REPS, funnel_plot, limits, observed_expected, overdispersion, poisson_limits
+from tests.kpi.deals import book, deal, many
+
+REPS = ["Ana", "Ben", "Cal", "Dia", "Eva", "Fin"]
+
+
+def test_the_exact_limits_of_a_count():
+    # Garwood's table: none gives 0 to 3.689, ten give 4.795 to 18.390
+    assert poisson_limits(0) == (0.0, pytest.approx(3.689, abs=1e-3))
+    assert poisson_limits(10) == (pytest.approx(4.795, abs=1e-3), pytest.approx(18.390, abs=1e-3))
+
+
+def test_the_limits_close_in_with_more_decisions_and_hold_what_they_promise():
+    low, high = limits(np.array([10, 50, 200]), 0.6, 0.95)
+    assert (np.diff(low) > 0).all() and (np.diff(high) < 0).all()
+    chance = np.random.default_rng(2)
+    ratio = chance.binomial(200, 0.6, 20_000) / 200
+    assert np.mean((ratio > low[2]) & (ratio < high[2])) == pytest.approx(0.95, abs=0.02)
+
+
+def test_a_ratio_of_all_or_nothing_has_no_limits_to_leave():
+    assert [bound.tolist() for bound in limits(np.array([5, 9]), 1.0, 0.95)] == [[1.0, 1.0], [1.0, 1.0]]
+
+
+def test_equal_reps_are_within_the_limits_and_not_overdispersed():
+    plot = funnel_plot(REPS, np.array([30, 29, 31, 32, 28, 30]), np.full(6, 50))
+    assert (plot.centre, plot.spread) == (0.6, 1.0)
+    assert set(plot.place) == {"within"}
+
+
+def test_one_rep_far_out_is_named_and_does_not_excuse_him_or_herself():
+    plot = funnel_plot(REPS, np.array([5, 30, 29, 31, 32, 28]), np.full(6, 50))
+    assert plot.place[0] == "outside_998"
+    assert set(plot.place[1:]) == {"within"}
+
+
+def test_where_all_reps_differ_by_more_than_chance_the_limits_are_wider():
+    k, n = np.array([20, 25, 45, 50, 70, 75]), np.full(6, 100)
+    spread = overdispersion(k, n, k.sum() / n.sum())
+    # z² are near 38, 20, 0, 0.1, 20, 27: chance would make them 1
+    assert spread > 3
+    assert set(funnel_plot(REPS, k, n).place) == {"within"}
+
+
+def test_reps_without_decisions_are_left_out_and_four_are_too_few():
+    plot = funnel_plot(REPS, np.array([0, 3, 3, 3, 3, 3]), np.array([0, 5, 5, 5, 5, 5]))
+    assert plot.reps == tuple(REPS[1:])
+    assert funnel_plot(REPS[:4], np.full(4, 3), np.full(4, 5)) == kpi.Missing(TOO_FEW_REPS, n=4, needed=5)
+
+
+def decided(rep, source, wins, losses):
+    won = deal(0, 10, 30, rep=rep, source=source)
+    lost = deal(0, 10, lost=40, rep=rep, source=source)
+    return [*many(won, wins), *many(lost, losses)]
+
+
+def test_hard_leads_are_not_held_against_a_rep():
+    # Referrals close at 80 %, cold calls at 20 %, whoever sells. Ana has only cold calls, Ben only referrals.
+    opened = book(
+        *decided("Ana", "Cold call", 4, 16),
+        *decided("Ben", "Referral", 16, 4),
+        *decided("Cal", "Cold call", 4, 16),
+        *decided("Cal", "Referral", 16, 4),
+    )
+    found = {one.rep: one for one in observed_expected(opened, "closing_ratio", opened.whole_period())}
+    # Ana's 4 of 20 against 20 % of 20 expected; raw she would be at half of the others' 60 %
+    assert found["Ana"].expected == pytest.approx(4)
+    assert found["Ana"].quotient == pytest.approx(1)
+    assert found["Ben"].quotient == pytest.approx(1)
+    assert not found["Ana"].is_beyond_chance
+
+
+def test_a_stratum_with_fewer_than_ten_of_the_others_takes_the_wider_one():
+    # of cold calls the others have 9: all their 30 decisions count, 15 of them won
+    opened = book(
+        *decided("Ana", "Cold call", 5, 15), *decided("Ben", "Cold call", 0, 9), *decided("Ben", "Referral", 15, 6)
+    )
+    ana = next(one for one in observed_expected(opened, "closing_ratio", opened.whole_period()) if one.rep == "Ana")
+    assert ana.expected == pytest.approx(20 * 15 / 30)
+
+
+def test_a_rep_who_closes_half_of_what_the_mix_lets_expect_is_beyond_chance():
+    opened = book(*decided("Ana", "Web", 20, 60), *decided("Ben", "Web", 40, 40), *decided("Cal", "Web", 40, 40))
+    ana = next(one for one in observed_expected(opened, "closing_ratio", opened.whole_period()) if one.rep == "Ana")
+    assert (ana.observed, ana.expected, ana.n) == (20, pytest.approx(40), 80)
+    assert ana.is_beyond_chance
+    assert ana.low == pytest.approx(poisson_limits(20)[0] / 40)
+
+
+def test_a_rep_alone_has_nobody_to_be_compared_with():
+    opened = book(*decided("Ana", "Web", 3, 3))
+    assert observed_expected(opened, "closing_ratio", opened.whole_period()) == []
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    deals = [*decided("Ana", "Web", 3, 9), *decided("Ben", "Web", 9, 9), *decided("Cal", "Fair", 12, 2)]
+    one, other = (
+        [
+            (e.rep, e.observed, round(e.expected, 9))
+            for e in observed_expected(opened, "closing_ratio", opened.whole_period())
+        ]
+        for opened in (book(*deals), book(*deals[::-1]))
+    )
+    assert one == other
