@@ -2,7 +2,7 @@
 
 from crm.columns import Columns
 from crm.milestones import entered_stage
-from crm.recognise import Recognised
+from crm.recognise import ACTIVITIES, Recognised
 from crm.samples import can_be
 from crm.vocabulary import OPPORTUNITY
 from crm.words import header_names
@@ -22,7 +22,8 @@ def certainty(columns: Columns, recognised: Recognised, position: int, field: st
     header = columns.grid.header[position]
     names = set(header_names(header))
     is_status_for_stage = field == "stage" and bool(names & set(OPPORTUNITY["status"]))
-    if is_assumed or is_status_for_stage or not can_be(columns, position, field):
+    is_done_or_not = field == "status" and recognised.kind == ACTIVITIES  # a status of deals says won or lost
+    if is_assumed or is_status_for_stage or not (is_done_or_not or can_be(columns, position, field)):
         return ASSUMED
     vendor = recognised.vendor
     own = set(vendor.headers).union(*vendor.signatures)
