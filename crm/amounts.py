@@ -141,7 +141,8 @@ class _Marks:
 def written_amounts(column: Coded, is_typed: bool = False) -> WrittenAmounts:
     """Strip currencies, blanks and brackets off the texts of a column; Excel's own numbers have a decimal point."""
     texts = column.texts
-    currencies, currency = ("",), None
+    currencies: tuple[str, ...] = ("",)
+    currency: np.ndarray | None = None
     if not _letters(texts) <= _SIMPLE:
         currencies, currency = _currencies(texts)
         texts = pc.replace_substring_regex(texts, _ORNAMENTS, "")

@@ -8,13 +8,17 @@ from ui.words import Words
 
 
 def plain_data(export: Export, report: Report, words: Words) -> dict[str, Any]:
-    """`Report.to_dict` with the sources and problems of the export, ready for json.dumps."""
+    """`Report.to_dict` with the sources and problems of the export, ready for json.dumps.
+
+    `left_out`: currency -> deals whose amounts are in no sum, as nothing converts them.
+    """
     data = report.to_dict()
     _translate(data["team"], report.team, words)
     for rep, scope in zip(data["reps"], report.reps, strict=True):
         _translate(rep, scope, words)
     head = {key: data.pop(key) for key in ("as_of", "period", "currency")}
     head["currency"] = head["currency"] or export.currency
+    head["left_out"] = dict(export.left_out)
     sources = [
         {
             "file": source.file,

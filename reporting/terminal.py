@@ -7,6 +7,7 @@ from rich.table import Table
 from crm import Export
 from kpi import Advice, Figure, Missing, Report, Scope
 from kpi.metrics import ALL
+from ui.left_out import left_out_in_words
 from ui.terms import BASES, EXAMPLE_VERDICTS, STATUS_SIGNS, STATUSES, VERDICTS
 from ui.words import Words
 
@@ -32,6 +33,8 @@ class Terminal:
 
     def show(self, export: Export, report: Report) -> None:
         self._opening(report)
+        if left_out := left_out_in_words(export, self.words):
+            self.console.print(printable(left_out), style="bold")
         self._team(report)
         self._reps(report)
         self._coaching(report)

@@ -8,11 +8,14 @@ from crm import ColumnRead, Export, Problem, Source, StageRead
 from ui import session
 from ui.fields import FIELDS
 from ui.mapping_stages import show_stages
+from ui.rates import choose_rates
 from ui.small_print import show_small
 from ui.terms import DATE_ORDERS, DECIMAL_MARKS
 from ui.words import Words
 
 _ORDERS = ("dmy", "mdy")
+_SHEET_CHOSEN = {"several_sheets", "hidden_sheet", "told_sheet_empty"}
+_FEW_SHEETS = 8
 _COLUMN_WANTED = {"no_rep_column": "owner", "closed_without_outcome": "status"}
 
 
@@ -36,8 +39,12 @@ def _control(problem: Problem, export: Export, words: Words, place: int) -> None
         _ask_writing(problem, export, words, place, "date_orders", _ORDERS, DATE_ORDERS, _order)
     elif problem.code == "ambiguous_amounts":
         _ask_writing(problem, export, words, place, "decimal_marks", tuple(DECIMAL_MARKS), DECIMAL_MARKS, _mark)
+    elif problem.code in _SHEET_CHOSEN:
+        _ask_sheet(problem, export, words, place)
     elif problem.code in _COLUMN_WANTED:
         _ask_column(problem, export, words, place, _COLUMN_WANTED[problem.code])
+    elif problem.code == "other_currencies":
+        choose_rates(words, f"question-{place}")
     elif problem.code == "unknown_stage":
         unknown = [stage for stage in _stages_of(problem.file, export) if not (stage.position or stage.outcome)]
         show_stages(unknown, session.answers(), session.tell, words, f"unknown-{place}", is_fixed=session.is_sample())
@@ -91,6 +98,27 @@ def _ask_writing(
                 key=f"{part}-{place}-{way}-{problem.file}",
                 disabled=session.is_sample(),
             )
+
+
+def _ask_sheet(problem: Problem, export: Export, words: Words, place: int) -> None:
+    """A button for each sheet; the one that was read is marked. Of many sheets the select below has them all."""
+    source = next((source for source in export.sources if source.file == problem.file), None)
+    if source is None or len(source.sheets) > _FEW_SHEETS:
+        return
+    with st.container(horizontal=True):
+        for sheet in source.sheets:
+            is_assumed = sheet == source.dialect.sheet
+            st.button(
+                words.plain(words.say("{way} (as assumed)", way=sheet) if is_assumed else sheet),
+                on_click=_tell_sheet,
+                args=(problem.file, sheet),
+                key=f"sheet-{place}-{sheet}",
+                disabled=session.is_sample(),
+            )
+
+
+def _tell_sheet(file: str, sheet: str) -> None:
+    session.tell(session.with_sheet(session.answers(), file, sheet))
 
 
 def _ask_column(problem: Problem, export: Export, words: Words, place: int, field: str) -> None:

@@ -4,6 +4,7 @@ from kpi import Report, Scope
 from kpi.period import last_complete_sunday
 from kpi.stall import StallWindows
 from ui import session
+from ui.rates import show_left_out
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -42,13 +43,14 @@ def resting_in_words(report: Report, words: Words, rep: Scope | None = None, sta
 
 
 def show_resting(report: Report, words: Words, rep: Scope | None = None) -> None:
-    """The line above the tiles."""
+    """The line above the tiles, and below it which deals are in no sum of money."""
     explained = words.say_plain(
         "Pending: open and still in time, so they count neither way. Recovered: their time was up, and they advanced "
         "or were won after all; they no longer count as failed."
     )
     text = resting_in_words(report, words, rep, session.book().events.stall)
     show_small(words.plain(text), explained if rep is None else None)
+    show_left_out(words)
 
 
 def is_week_running(report: Report) -> bool:

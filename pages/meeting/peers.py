@@ -7,8 +7,10 @@ from ui import session
 from ui.charts.bars import peers_figure
 from ui.charts.drawing import CONFIG
 from ui.clicks import clicked
+from ui.fair_peers import is_ratio, show_expected, show_funnel_plot
 from ui.peer_advice import show_not_measurable, show_peer_advice
 from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words
+from ui.rates import show_left_out
 from ui.small_print import show_small
 from ui.whose import period_in_words, team_in_words
 
@@ -34,6 +36,7 @@ rep = opening.selectbox(
     placeholder=say("Choose a rep"),
     key="peers-open",
 )
+show_left_out(words)
 bars, advice = st.columns([5, 3])
 with bars:
     ranked = ranking(report, key)
@@ -52,5 +55,10 @@ with bars:
     show_not_measurable(report, key, words)
 with advice:
     show_peer_advice(report, key, words)
+if is_ratio(key):
+    st.header(say("Beyond chance?"), anchor=False)
+    show_funnel_plot(report, key, words)
+    st.header(say("With the own mix of leads"), anchor=False)
+    show_expected(key, words)
 if rep:
     session.open_rep(rep)

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import session
 from ui.decisions import choose_decisions
 from ui.goals import edit_goals, goals_table
+from ui.rates import choose_rates, has_several_currencies
 from ui.small_print import show_small
 from ui.thresholds import choose_thresholds
 
@@ -29,6 +30,10 @@ show_small(
 
 st.header(say("Revenue goals a month"))
 edit_goals(goals_table(session.book(), session.settings(), session.given_goals()), words)
+
+if has_several_currencies(session.export()):
+    st.header(say("Currencies"))
+    choose_rates(words, "goals")
 
 st.header(say("Thresholds"))
 choose_thresholds(session.settings(), session.book().teams, words)
