@@ -64,7 +64,8 @@ def open_as_told(file: File, name: str, choices: Choices, tell: Progress | None 
     if line > 0 and grid.dialect.header_line != line:
         values = {"told": line, "line": grid.dialect.header_line}
         notes.append(_unfit(HEADER_ELSEWHERE, CHOOSE_HEADER, name, values))
-    if sheet and grid.dialect.sheet != sheet:
+    is_said = any(note.code == "told_sheet_empty" for note in notes)
+    if sheet and grid.dialect.sheet != sheet and not is_said:
         notes.append(_unfit(NO_SUCH_SHEET, CHOOSE_SHEET, name, {"told": sheet}))
     return replace(grid, file=name, notes=tuple(notes))
 

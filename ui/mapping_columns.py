@@ -13,7 +13,7 @@ from ui.terms import CERTAINTIES, CERTAINTY_SIGNS, DATE_ORDERS, DECIMAL_MARKS
 from ui.words import Words
 
 _ORDERS = ("dmy", "mdy")
-_WIDTHS = [4, 3.4, 2.1, 2.9]
+_WIDTHS = [3.6, 3.7, 1.9, 2.7]
 _MANY = 40  # rows of controls; beyond it a column is looked for by name
 _LETTERS, _LETTERS_OF_ALL = 22, 48  # of one example, and of all three
 _NOT_USED = ""

@@ -38,9 +38,9 @@ _ACTIVITIES = {
     "is_held": N_("Took place"),
     "subject": N_("Subject"),
     "account": N_("Account"),
-    "opportunity_id": N_("Identifier of the deal"),
+    "opportunity_id": N_("ID of the deal"),
 }
-_OUTCOMES = {"open": N_("open"), "won": N_("won"), "lost": N_("lost")}
+_OUTCOMES = {"open": N_("open deal"), "won": POSITIONS["won"], "lost": POSITIONS["lost"]}
 
 
 def show_preview(source: crm.Source, export: crm.Export | None, words: Words) -> None:
