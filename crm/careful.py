@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from crm.writing import Record, Writing
 
+_WIDE = 5  # cells
 LONGEST_RECORD = 1_000  # lines; a note longer than that is a mark that was never closed
 
 
@@ -50,10 +51,16 @@ def _is_open(line: str, writing: Writing) -> bool:
 
 def _is_swallowed(lines: Sequence[str], cells: tuple[str, ...], writing: Writing, width: int) -> bool:
     """Whether rows were taken for the inside of a cell, since each of them has as many cells as a row has."""
-    alone = [len(writing.strict([line]) or ()) for line in lines]
+    alone = [_width(writing.strict([line]) or ()) for line in lines]
     if width and len(cells) == width:
-        return width in alone[1:-1]  # the last one has a mark without its pair, so it is no row
+        # The last one has a mark without its pair, so it is no row. In a narrow list, one line of a note may look like
+        # a row.
+        return alone[1:-1].count(width) > (width < _WIDE)
     if width:
         return width in alone[1:] or len(writing.cells(lines[0])) == width
     # Where the width is not known, a line cut into as many cells as its neighbours is a row.
     return len(set(alone)) == 1 and alone[0] > 1 and len(cells) != alone[0]
+
+
+def _width(cells: Sequence[str]) -> int:
+    return len(cells) if any(map(str.strip, cells)) else 0

@@ -1,12 +1,14 @@
 """How the letters of a text file are written in bytes."""
 
 import codecs
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 
 from crm.grid import TEXT
+from crm.mixed_letters import count_utf8_lines, line_by_line, old_encoding
 from crm.problems import N_, Problem
 
 HEAD_BYTES = 2**18
@@ -18,15 +20,17 @@ _MARKS = (
 )
 _NOT_IN_CP1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _QUESTIONED = bytes.maketrans(_NOT_IN_CP1252, b"?" * len(_NOT_IN_CP1252))
-_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _GROWTH = np.array([len(bytes((byte,)).decode("cp1252", "replace").encode()) - 1 for byte in range(256)])
-_REPLACED = "\N{REPLACEMENT CHARACTER}"
-_FEW = 0.01  # of the letters beyond ASCII: fewer broken ones are accidents in a file that is UTF-8
+_NO_LETTERS = bytes((*range(1, 9), *range(14, 31)))  # but the unit separator, which is a delimiter
+_TWICE = re.compile(rb"\xc3\x83\xc2[\x80-\xbf]")  # such as Ã³
+_OFTEN = 3
+_FEW = 0.01
+_FEW_ZEROS = 0.3
 
 
 @dataclass(frozen=True)
 class Text:
-    """The bytes of a text file after the mark, in UTF-8 or cp1252; `encoding` is how the file had it."""
+    """The bytes of a text file after the mark, in UTF-8 or cp1252; `encoding` is how the file had it, or most of it."""
 
     data: bytes
     encoding: str
@@ -47,32 +51,51 @@ def text_of(name: str, data: bytes) -> Text | None:
 
     A file without mark whose first part is UTF-8 is taken as such; `settle` decides again when a later part is not.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _from_utf16(data[len(mark) :], encoding) if "16" in encoding else _marked(name, data[len(mark) :])
-    half = _utf16_without_mark(data[:HEAD_BYTES])
-    if half:
-        return _from_utf16(data, half)
+    mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
+    encoding = encoding or _utf16_without_mark(data[:HEAD_BYTES])
+    data = data[len(mark) :]
+    if "16" in encoding:
+        return _from_utf16(name, data, encoding)
+    notes: tuple[Problem, ...] = ()
     if b"\0" in data:
-        return None
-    if _is_utf8(data[:HEAD_BYTES], is_all=len(data) <= HEAD_BYTES):
-        return Text(data, "utf-8")
-    return settle(name, data)
+        zeros = data.count(0)
+        data = data.translate(None, b"\0")
+        if _is_binary(data, zeros):
+            return None
+        notes = (_zeros(name, zeros),)
+    if codecs.BOM_UTF8 in data:  # where files were pasted together
+        data = data.replace(codecs.BOM_UTF8, b"")
+    if not _is_utf8(data[:HEAD_BYTES], is_all=len(data) <= HEAD_BYTES):
+        text = settle(name, data)
+        return replace(text, notes=(*notes, *text.notes))
+    if len(_TWICE.findall(data, 0, HEAD_BYTES)) >= _OFTEN:
+        notes = (*notes, _twice_encoded(name))
+    return Text(data, encoding or "utf-8", notes)
 
 
 def settle(name: str, data: bytes) -> Text:
-    """UTF-8 with a few broken letters, or cp1252, for bytes that are not strict UTF-8."""
-    first = _first_beyond_ascii(data)
-    # The first look only spares large cp1252 files the second one, so it may err on the side of UTF-8.
-    if _broken_share(data[first : first + HEAD_BYTES]) < 0.5 and _broken_share(data) <= _FEW:
-        decoded = data.decode("utf-8", errors="replace")
-        broken = decoded.count(_REPLACED)
-        return Text(decoded.encode("utf-8"), "utf-8", (_unreadable(name, broken),) if broken else ())
+    """For bytes that are not strict UTF-8: UTF-8 in some lines and cp1252 in others, or all in one old encoding."""
+    if _has_utf8_lines(data):
+        text, lines = line_by_line(data)
+        return Text(text, "utf-8", (_mixed(name, lines),) if lines else ())
+    if old := old_encoding(data):
+        return Text(data.decode(old).encode(), old)
     if not any(byte in data for byte in _NOT_IN_CP1252):
         return Text(data, "cp1252")
     # Kept as cp1252, the unknown letters become question marks, which the note counts.
     unknown = sum(map(data.count, _NOT_IN_CP1252))
     return Text(data.translate(_QUESTIONED), "cp1252", (_unreadable(name, unknown),))
+
+
+def _has_utf8_lines(data: bytes) -> bool:
+    """Whether some lines beyond ASCII are UTF-8, in the first, the middle or the last part beyond ASCII."""
+    first = _first_beyond_ascii(data)
+    parts = {first, max(first, len(data) // 2), max(first, len(data) - HEAD_BYTES)}
+    valid = broken = 0
+    for start in parts:
+        utf8, other = count_utf8_lines(data[start : start + HEAD_BYTES])
+        valid, broken = valid + utf8, broken + other
+    return valid > _FEW * broken
 
 
 def from_cp1252(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -102,27 +125,19 @@ def _first_beyond_ascii(data: bytes) -> int:
     return next((start for start in parts if not data[start : start + HEAD_BYTES].isascii()), 0)
 
 
-def _broken_share(data: bytes) -> float:
-    """Letters that are not UTF-8, as a share of the bytes beyond ASCII."""
-    beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
-    return data.decode("utf-8", errors="replace").count(_REPLACED) / max(beyond_ascii, 1)
-
-
-def _marked(name: str, data: bytes) -> Text:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Text(data.decode("utf-8", "replace").encode(), "utf-8-sig", (_unreadable(name, _broken(data, error)),))
-    return Text(data, "utf-8-sig")
-
-
-def _broken(data: bytes, error: UnicodeDecodeError) -> int:
-    return data[error.start :].decode("utf-8", "replace").count(_REPLACED)
-
-
-def _from_utf16(data: bytes, encoding: str) -> Text | None:
+def _from_utf16(name: str, data: bytes, encoding: str) -> Text | None:
     text = data.decode(encoding, errors="replace")
-    return None if "\0" in text else Text(text.encode("utf-8", errors="replace"), encoding)
+    zeros = text.count("\0")
+    bare = text.replace("\0", "").replace("\N{BYTE ORDER MARK}", "").encode("utf-8", errors="replace")
+    if zeros and _is_binary(bare, zeros):
+        return None
+    return Text(bare, encoding, (_zeros(name, zeros),) if zeros else ())
+
+
+def _is_binary(data: bytes, zeros: int) -> bool:
+    """Whether bytes with zeros among them are no text: too many of these, or others that no text has."""
+    strange = len(data) - len(data.translate(None, _NO_LETTERS))
+    return zeros > _FEW_ZEROS * len(data) or strange > _FEW * len(data)
 
 
 def _utf16_without_mark(head: bytes) -> str:
@@ -148,10 +163,46 @@ def _unreadable(name: str, letters: int) -> Problem:
     return Problem(
         "unreadable_letters",
         "note",
-        N_(
-            "Some letters of {file} could not be read ({letters} of them); they show as a question mark. "
-            "If names look wrong, export again and choose UTF-8."
-        ),
+        N_("Some letters of {file} could not be read ({letters} of them); they show as a question mark."),
         {"file": name, "letters": letters},
         name,
+        next_step=N_("If names look wrong, export again and choose UTF-8."),
+    )
+
+
+def _mixed(name: str, lines: int) -> Problem:
+    return Problem(
+        "mixed_encodings",
+        "note",
+        N_(
+            "{file} is written in two encodings: most lines in UTF-8, {lines} as older programs for Windows do. Each "
+            "line was read in its own."
+        ),
+        {"file": name, "lines": lines},
+        name,
+        next_step=N_("If names look wrong, export again and choose UTF-8."),
+    )
+
+
+def _zeros(name: str, zeros: int) -> Problem:
+    return Problem(
+        "zero_bytes",
+        "note",
+        N_("{file} has {zeros} empty bytes that mean no letter; they were left out."),
+        {"file": name, "zeros": zeros},
+        name,
+        next_step=N_(
+            "Look whether the last rows are complete: such bytes are often left by a copy that was broken off."
+        ),
+    )
+
+
+def _twice_encoded(name: str) -> Problem:
+    return Problem(
+        "twice_encoded",
+        "note",
+        N_("In {file}, letters with accents stand as two signs, such as Ã³ for ó. They are shown as they are."),
+        {"file": name},
+        name,
+        next_step=N_("Export again and choose UTF-8, and do not save the file in another program in between."),
     )

@@ -12,6 +12,8 @@ from crm.writing import Record, Writing
 _WITHIN = 40  # records from the top may be the header
 _SAMPLE = 60  # rows below the header that tell what its columns hold
 _HEADER_ROWS = 3
+_ENOUGH = 5  # rows, to see words come again
+_ENOUGH = 5  # rows, to see words come again
 _TYPED, _ALIKE, _FILLED, _WIDTHS = 0.8, 0.5, 0.3, 0.6
 _PREFIX = 0.7
 
@@ -115,10 +117,9 @@ def _is_row(rows: Sequence[tuple[str, ...]], position: int) -> bool:
     typed = {column for column in _typed(below) if column < len(cells) and cells[column]}
     if typed:
         return sum(is_number_or_date(cells[column]) for column in typed) > _ALIKE * len(typed)
-    again = [
-        any(cell == row[column] for row in below if column < len(row)) for column, cell in enumerate(cells) if cell
-    ]
-    return len(below) > 4 and sum(again) > _ALIKE * len(again)
+    filled = [(column, cell) for column, cell in enumerate(cells) if cell]
+    again = [any(cell == row[column] for row in below if column < len(row)) for column, cell in filled]
+    return len(below) >= _ENOUGH and sum(again) > _ALIKE * len(again)
 
 
 def _span(rows: Sequence[tuple[str, ...]], position: int) -> tuple[int, int]:

@@ -51,7 +51,7 @@ def refused(data: bytes, name: str = "deals.csv"):
         ("document", packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})),
         ("document", b"{\\rtf1 Deals}"),
         ("data", b'[{"owner": "Rui"}]'),
-        ("binary", b"Owner,Stage\nRui,W\0n\n"),
+        ("binary", b"Owner,Stage\nRui,W\0\1\2n\n"),
         ("binary", bytes(range(256)) * 8),
         ("damaged", DEALS[: len(DEALS) // 2]),
         ("damaged", OLE + b"\0" * 600),

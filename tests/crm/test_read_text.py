@@ -40,11 +40,11 @@ def test_a_file_that_turns_out_not_to_be_utf8_far_below_is_read_as_cp1252():
     assert grid.lines[-1] == 60_002
 
 
-def test_one_broken_letter_does_not_spoil_all_others_and_is_told():
+def test_one_letter_in_another_encoding_does_not_spoil_all_others_and_is_told():
     names = "".join(f"Peña {number},Núñez\n" for number in range(300))
     grid = open_grid(("deals.csv", b"Account,Owner\n" + names.encode() + b"Garc\xeda,Rui\n"))
-    assert rows(grid)[0] == ("Peña 0", "Núñez")
-    assert [(note.code, note.values["letters"]) for note in grid.notes] == [("unreadable_letters", 1)]
+    assert (rows(grid)[0], rows(grid)[-1]) == (("Peña 0", "Núñez"), ("García", "Rui"))
+    assert [(note.code, note.values["lines"]) for note in grid.notes] == [("mixed_encodings", 1)]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
