@@ -10,6 +10,7 @@ import streamlit as st
 from crm import Export
 from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, open_book
 from kpi.doubt import Doubt
+from kpi.fair import Expected, observed_expected
 from ui.session.choosing import choices, chosen_period
 from ui.session.data import data
 from ui.session.deciding import decisions, given_goals
@@ -81,6 +82,16 @@ def weekly_appointments(weeks: int, rep: str = "") -> pd.Series:
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
 def _doubt(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: Settings) -> Doubt:
     return _book.doubt(days, _settings, team or None, rep or None)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _expected(key: Key, step: str, team: str, days: Period, _book: Book) -> list[Expected]:
+    return observed_expected(_book, step, days, team or None)
+
+
+def observed_expected_of_team(step: str) -> list[Expected]:
+    """What each rep of the team chosen made of a step, against what the rep's own mix lets expect."""
+    return _expected(_book_key(), step, choices().team, period(), book())
 
 
 def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:

@@ -1,0 +1,58 @@
+"""Each rep's ratio over the number of decisions behind it, inside or outside of what chance alone makes."""
+
+import numpy as np
+import plotly.graph_objects as go
+
+from kpi.fair import LEVELS, FunnelPlot
+from ui.charts.drawing import FONT_SIZE, blank, chart_text, palette
+from ui.words import Words
+
+HEIGHT = 420
+ROOM = 1.12
+POINTS = 60
+SYMBOLS = {"within": "circle", "outside_95": "diamond", "outside_998": "diamond"}
+
+
+def funnel_plot_figure(plot: FunnelPlot, highlighted: str, words: Words) -> go.Figure:
+    """The reps as points, the two limits as funnels; who stands outside carries the name."""
+    colours = palette()
+    farthest = float(plot.n.max()) * ROOM
+    across = np.unique(np.linspace(1, farthest, POINTS).round())  # whole decisions, as the limits are of counts
+    drawn = blank(HEIGHT, margin={"l": 8, "r": 8, "t": 8, "b": 44})
+    for level, dash in zip(LEVELS, ("dash", "dot"), strict=True):
+        for bound in plot.limits(across, level):
+            line = {"color": colours.quiet, "width": 2, "dash": dash}
+            drawn.add_scatter(x=across, y=bound, mode="lines", line=line, hoverinfo="skip")
+    drawn.add_hline(y=plot.centre, line={"color": colours.quiet, "width": 2})
+    outside = np.array([place != "within" for place in plot.place])
+    named = outside | (np.array(plot.reps) == highlighted)
+    colour = np.where(outside, np.where(plot.ratio < plot.centre, colours.missed, colours.good), colours.main)
+    drawn.add_scatter(
+        x=plot.n,
+        y=plot.ratio,
+        mode="markers+text",
+        text=[chart_text(rep) if is_named else "" for rep, is_named in zip(plot.reps, named, strict=True)],
+        textposition=["middle right" if n < 0.7 * farthest else "middle left" for n in plot.n],
+        textfont={"size": FONT_SIZE, "color": colours.text},
+        marker={
+            "size": [16 if is_named else 11 for is_named in named],
+            "symbol": [SYMBOLS[place] for place in plot.place],
+            "color": colour.tolist(),
+        },
+        customdata=[
+            [chart_text(rep), words.percent(ratio), words.number(k), words.number(n)]
+            for rep, ratio, k, n in zip(plot.reps, plot.ratio, plot.k, plot.n, strict=True)
+        ],
+        hovertemplate="%{customdata[0]}: %{customdata[1]} (%{customdata[2]}/%{customdata[3]})<extra></extra>",
+        cliponaxis=False,
+    )
+    ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
+    drawn.update_layout(
+        xaxis={
+            "title": {"text": words.say("decisions"), "font": {"size": FONT_SIZE}},
+            "range": [0, farthest],
+            "showgrid": False,
+        },
+        yaxis={"range": [-0.03, 1.03], "tickvals": ticks, "ticktext": [words.percent(tick) for tick in ticks]},
+    )
+    return drawn

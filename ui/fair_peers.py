@@ -1,0 +1,124 @@
+"""Fair peers: whether a rep's ratio is beyond chance, and beyond what the rep's own mix of leads lets expect."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from kpi import Missing, Report
+from kpi.fair import KINDS, Expected, FunnelPlot, funnel_plot
+from ui import session
+from ui.charts.drawing import CONFIG
+from ui.charts.funnel_plot import funnel_plot_figure
+from ui.small_print import show_small
+from ui.words import Words
+
+MOST_NAMED = 4
+
+
+def is_ratio(key: str) -> bool:
+    """Whether a KPI is a ratio of decisions, of which chance and mix can be told apart."""
+    return key in KINDS
+
+
+def show_funnel_plot(report: Report, key: str, words: Words) -> None:
+    """The reps between the limits of chance, with the reading; the reason where there are too few."""
+    figures = [scope.figures[key] for scope in report.reps]
+    plot = funnel_plot(
+        [scope.rep for scope in report.reps],
+        pd.Series([figure.k or 0 for figure in figures]).to_numpy(),
+        pd.Series([figure.n or 0 for figure in figures]).to_numpy(),
+    )
+    if isinstance(plot, Missing):
+        st.markdown(words.plain(words.reason(plot)))
+        return
+    reading = chance_in_words(plot, words)
+    st.plotly_chart(
+        funnel_plot_figure(plot, session.choices().rep, words), theme=None, config=CONFIG, key="fair", alt=reading
+    )
+    st.markdown(words.plain(reading))
+    show_small(words.plain(_limits_in_words(plot, words)))
+
+
+def chance_in_words(plot: FunnelPlot, words: Words) -> str:
+    """Who stands outside of what chance makes; and that the others may differ by luck alone."""
+    outside = [place for place, stands in enumerate(plot.place) if stands != "within"]
+    low = [plot.reps[place] for place in outside if plot.ratio[place] < plot.centre]
+    high = [plot.reps[place] for place in outside if plot.ratio[place] > plot.centre]
+    if not low and not high:
+        return words.say("No rep stands outside: the differences between the reps are what chance makes.")
+    told = []
+    if low:
+        told.append(words.say("Below by more than chance: {reps}.", reps=_listed(low)))
+    if high:
+        told.append(words.say("Above by more than chance: {reps}.", reps=_listed(high)))
+    told.append(words.say("The others may differ by luck alone."))
+    return " ".join(told)
+
+
+def _limits_in_words(plot: FunnelPlot, words: Words) -> str:
+    drawn = words.say("Dashed: 95 of 100 reps would stand inside by chance alone; dotted: 998 of 1,000.")
+    if plot.spread == 1:
+        return drawn
+    factor = words.number(plot.spread, 1)
+    wider = words.say("The reps differ by more than chance, so the limits are {factor} times as wide.", factor=factor)
+    return f"{drawn} {wider}"
+
+
+def show_expected(key: str, words: Words) -> None:
+    """Observed against expected from each rep's own mix of source, deal size and product."""
+    found = session.observed_expected_of_team(key)
+    if not found:
+        st.markdown(words.plain(words.say("Nobody has other reps to be compared with in this period.")))
+        return
+    st.table(_table(found, words), border="horizontal", hide_index=True)
+    st.markdown(words.plain(mix_in_words(found, words)))
+    show_small(
+        words.plain(
+            words.say(
+                "Expected is what the other reps' rates give for the same mix of source, deal size and product. 1.0 is "
+                "exactly that; in brackets what chance alone could make of it (95 %)."
+            )
+        )
+    )
+
+
+def mix_in_words(found: Sequence[Expected], words: Words) -> str:
+    """Who is beyond chance with the mix taken into account."""
+    beyond = [one for one in found if one.is_beyond_chance]
+    if not beyond:
+        return words.say("With the mix of leads taken into account, nobody is beyond chance.")
+    low, high = ([one.rep for one in beyond if (one.quotient < 1) == is_low] for is_low in (True, False))
+    told = []
+    if low:
+        told.append(words.say("Fewer than the own leads let expect: {reps}. Coach here.", reps=_listed(low)))
+    if high:
+        told.append(words.say("More than the own leads let expect: {reps}. Ask how.", reps=_listed(high)))
+    return " ".join(told)
+
+
+def _table(found: Sequence[Expected], words: Words) -> pd.DataFrame:
+    say = words.say
+    rows = [
+        (
+            words.plain(one.rep),
+            words.plain(say("{k} of {n}", k=one.observed, n=one.n)),
+            words.plain(words.number(one.expected, 1)),
+            words.plain(
+                f"{_sign(one)}{words.number(one.quotient, 2)} ({words.number(one.low, 2)}–{words.number(one.high, 2)})"
+            ),
+        )
+        for one in found
+    ]
+    heads = (say("Rep"), say("Observed"), say("Expected from the mix"), say("Observed ÷ expected"))
+    return pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
+
+
+def _sign(one: Expected) -> str:
+    if not one.is_beyond_chance:
+        return ""
+    return "▼ " if one.quotient < 1 else "★ "
+
+
+def _listed(reps: Sequence[str]) -> str:
+    return ", ".join([*reps[:MOST_NAMED], *["…"] * (len(reps) > MOST_NAMED)])
