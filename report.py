@@ -3,6 +3,7 @@
     python report.py deals.csv                                a table of the last 13 weeks
     python report.py deals.csv history.csv --goal 25000       several files of one export, a goal per rep and month
     python report.py deals.xlsx --all --lang es --json        everything, in Spanish, as JSON
+    python report.py deals.csv --currency EUR --rate USD=0.9  everything in euros, a dollar being worth 0.90
 
 Exit code 0; 2, with one line on standard error, where the arguments or all of the files cannot be used.
 """
@@ -56,6 +57,16 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--goal", type=_amount, metavar="X", help="revenue goal of every rep, a month")
     parser.add_argument("--gateway", choices=GATEWAYS, default=GATEWAYS[0], help="what follows a first appointment")
     parser.add_argument("--stall", type=_stall, default="auto", metavar="auto|off|DAYS", help="the stall window")
+    parser.add_argument("--currency", type=str.upper, default="", metavar="CODE", help="what amounts are counted in")
+    parser.add_argument(
+        "--rate",
+        dest="rates",
+        action="append",
+        default=[],
+        type=_rate,
+        metavar="CODE=X",
+        help="1 CODE in that currency",
+    )
     parser.add_argument("--lang", choices=tuple(languages()), help="language of the texts")
     parser.add_argument("--json", action="store_true", help="plain data instead of a table")
     chosen = parser.parse_args(arguments)
@@ -89,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     machine = None if chosen.json else os.environ.get("LC_ALL") or os.environ.get("LANG")
     words = Words(choose_language(chosen.lang, machine))
     try:
-        export = crm.read(chosen.files)
+        export = crm.read(chosen.files, choices=crm.Choices(currency=chosen.currency, rates=dict(chosen.rates)))
     except crm.Refused as refused:
         print(" ".join(refused.problem.text(words.say).split()), file=sys.stderr)
         return UNUSABLE
@@ -127,6 +138,13 @@ def _amount(text: str) -> float:
     if not (math.isfinite(amount) and amount >= 0):
         raise argparse.ArgumentTypeError(f"{text!r} is not an amount")
     return amount
+
+
+def _rate(text: str) -> tuple[str, float]:
+    code, _, worth = text.partition("=")
+    if not code or _amount(worth) <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a rate such as USD=0.9")
+    return code.strip().upper(), _amount(worth)
 
 
 def _stall(text: str) -> str | int | None:

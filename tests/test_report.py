@@ -153,6 +153,8 @@ def test_the_table_is_spanish_on_a_spanish_machine():
         ([PLAIN, "--stall", "-3"], "--stall"),
         ([PLAIN, "--gateway", "demo"], "demo"),
         ([PLAIN, "--lang", "xx"], "xx"),
+        ([PLAIN, "--rate", "USD"], "--rate"),
+        ([PLAIN, "--rate", "USD=0"], "USD=0"),
     ],
 )
 def test_arguments_that_make_no_sense_end_with_2_and_one_line(arguments, names):
@@ -181,6 +183,25 @@ def test_one_refused_file_among_several_is_a_problem_and_the_rest_go_on(tmp_path
     found = data(PLAIN, broken)
     assert [problem["file"] for problem in found["problems"] if problem["severity"] == "refused"] == ["broken.csv"]
     assert found["team"]["kpis"]["closing_ratio"]["n"] > 0
+
+
+MIXED = """Deal ID,Owner,Stage,Amount,Currency,Created Date,Close Date
+1,Ana,Closed Won,100,EUR,2026-03-02,2026-03-20
+2,Ana,Closed Won,300,EUR,2026-03-02,2026-03-20
+3,Ana,Closed Won,100,USD,2026-03-02,2026-03-20
+"""
+
+
+def test_currencies_are_never_added_up_and_what_is_left_out_is_told(tmp_path):
+    file = tmp_path / "mixed.csv"
+    file.write_text(MIXED, encoding="utf-8")
+    told = data(file, "--all")
+    assert (told["currency"], told["left_out"]) == ("EUR", {"USD": 1})
+    assert told["team"]["kpis"]["average_revenue"]["value"] == 200  # (100 + 300) / 2
+    assert "Left out of every sum of money, for want of a rate: 1 deal in USD" in run(file, "--all").stdout
+    at_rates = data(file, "--all", "--currency", "eur", "--rate", "usd=0.5")
+    assert at_rates["left_out"] == {}
+    assert at_rates["team"]["kpis"]["average_revenue"]["value"] == 150  # (100 + 300 + 50) / 3
 
 
 def test_names_cannot_drive_the_terminal(tmp_path):
