@@ -119,6 +119,7 @@ def _filled_down(name: str, listing: Listing, columns: Columns, groups: Iterable
         ),
         {"file": name, "columns": ", ".join(listing.header[number] for number in groups)},
         name,
+        next_step=N_("Compare a few of these rows with the report in your CRM."),
     )
 
 

@@ -31,7 +31,11 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Aside:
-    """A row set aside while reading. `code`: "footer" (totals, counts, notices), "ragged" (more cells than headers)."""
+    """A row set aside while reading.
+
+    `code`: "footer" (totals, counts, notices), "second_table" (another list in the same file), "ragged" (more or fewer
+    cells than headers, and it is not certain which cell belongs where).
+    """
 
     code: str
     line: int

@@ -91,8 +91,9 @@ def _opened(file: File) -> tuple[str, bytes]:
     except OSError as error:
         raise refusal(
             "not_opened",
-            N_("{file} cannot be opened. Close it in other programs, check that it still exists, and try again."),
+            N_("{file} cannot be opened."),
             path.name,
+            next_step=N_("Close it in other programs, check that it still exists, and try again."),
         ) from error
 
 
@@ -106,7 +107,7 @@ def _listing(
     keeps_all: bool,
 ) -> tuple[Listing, Dialect]:
     if not data[:_START].strip() and not data.strip():
-        raise refusal("empty", N_("{file} is empty. Export it again, and choose the new file."), name)
+        raise refusal("empty", N_("{file} is empty."), name, next_step=N_("Export it again, and choose the new file."))
     if is_container(data):
         return read_workbook(name, data, looks_like_header, sheet, header_line)
     refuse_foreign(name, data)
@@ -114,8 +115,9 @@ def _listing(
     if text is None:
         raise refusal(
             "binary",
-            N_("{file} is no list that can be read. Export your opportunities from the CRM as CSV or Excel."),
+            N_("{file} is no list that can be read."),
             name,
+            next_step=N_("Export your opportunities from the CRM as CSV or Excel."),
         )
     if text.head().lstrip().startswith("<"):
         return read_html(name, text, looks_like_header, header_line, sheet)

@@ -1,6 +1,6 @@
 """The rows of one file: every row read is used or set aside, with a reason and a line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,46 +8,8 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from crm.grid import Grid, as_series
-from crm.problems import N_, Problem, Severity
-
-_MEANINGS: Mapping[str, str] = {
-    "footer": N_("Totals and notices around the list: {n}. They are no rows of the list and are set aside."),
-    "ragged": N_(
-        "Rows with more cells than the header has columns: {n}. They are set aside, since it is not certain which cell "
-        "belongs where; put texts that hold a delimiter between quotation marks and export again."
-    ),
-    "header_again": N_("Rows that repeat the header: {n}. They are set aside."),
-    "deleted": N_("Rows that the CRM marks as deleted: {n}. They do not count and are set aside."),
-    "no_rep": N_(
-        "Deals without an owner: {n}. They would count for nobody, so they are set aside; give them an owner in the "
-        "CRM and export again."
-    ),
-    "no_stage": N_(
-        "Rows with neither a stage nor a status: {n}. Nobody can tell how they stand, so they are set aside; fill the "
-        "stage in the CRM and export again."
-    ),
-    "duplicate": N_(
-        "Rows whose identifier is in the files once more: {n}. The row that was modified last counts, these are set "
-        "aside."
-    ),
-    "repeated_activity": N_(
-        "Activities that are in the files once more, with the same identifier, type and day: {n}. They count once."
-    ),
-    "other_field": N_("Changes of fields other than the stage: {n}. They are set aside."),
-    "no_date": N_("Rows without a day that can be read: {n}. They are set aside; fill the date and export again."),
-    "no_deal": N_(
-        "Rows of deals that are not among the deals loaded: {n}. They are set aside; if they should count, export the "
-        "deals with the same filter as this list."
-    ),
-    "no_name": N_(
-        "Rows of a list of users or accounts without an identifier or without a name: {n}. They name nobody and are "
-        "set aside."
-    ),
-    "repeated_name": N_("Users or accounts that are in their list once more: {n}. The first of them counts."),
-    "no_owner": N_(
-        "Activities without an owner and without a deal: {n}. They would count for nobody, so they are set aside."
-    ),
-}
+from crm.meanings import MEANINGS
+from crm.problems import Problem, Severity
 
 
 class Rows:
@@ -130,7 +92,15 @@ class Rows:
         for number, code in enumerate(self._reasons):
             lines.setdefault(code, []).extend(self.grid.lines[self._reason == number].tolist())
         return [
-            Problem(code, "set_aside", _MEANINGS[code], {"n": len(rows)}, self.grid.file, tuple(rows))
+            Problem(
+                code,
+                "set_aside",
+                MEANINGS[code].template,
+                {"n": len(rows)},
+                self.grid.file,
+                tuple(rows),
+                next_step=MEANINGS[code].next_step,
+            )
             for code, rows in lines.items()
         ]
 

@@ -51,7 +51,8 @@ KINDS_OF_FILE = {
 }
 SET_ASIDE = {
     "footer": N_("total or notice, not a row of the list"),
-    "ragged": N_("more cells than the header has columns"),
+    "second_table": N_("row of another list in the same file"),
+    "ragged": N_("more or fewer cells than the header has columns"),
     "header_again": N_("the header once more"),
     "deleted": N_("deleted in the CRM"),
     "no_rep": N_("no owner"),
