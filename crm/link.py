@@ -16,6 +16,7 @@ _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IG
 LONG_SALESFORCE_ID, _LONG_GUID = 18, 36
 # Zoho CRM exports zcrm_4876876000012345 where Zoho Analytics, which has the calls and events, says 4876876000012345.
 _ZOHO = "zcrm_"
+_AFTER_MODULE = "::::"
 _SEVERAL = re.compile(r"[;,|]")
 
 
@@ -50,7 +51,10 @@ class Links:
         return next((row for row in found if row != NOT_FOUND), NOT_FOUND)
 
     def _of_name(self, text: str) -> int:
-        return self._by_name.get(text.strip().casefold(), NOT_FOUND)
+        """vtiger writes the module before the name, "Potentials::::Pump"; ERPNext the identifier in place of it."""
+        name = text.rpartition(_AFTER_MODULE)[2].strip()
+        found = self._by_name.get(name.casefold(), NOT_FOUND)
+        return self._by_id.get(bare_id(name), NOT_FOUND) if found == NOT_FOUND else found
 
 
 def bare_id(text: str) -> str:

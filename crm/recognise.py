@@ -173,9 +173,12 @@ def fields_of_deals(columns: Columns, recognised: Recognised) -> dict[str, int]:
 
 
 def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
-    fields = headers.match(HISTORY, {})
+    is_of_vendor = any(signature <= headers.all_names for signature in headers.vendor.histories)
+    fields = headers.match(HISTORY, headers.vendor.history_headers if is_of_vendor else {})
     if not {"stage", "date"} <= fields.keys() or not {"opportunity_id", "opportunity_name"} & fields.keys():
         return {}
+    if is_of_vendor:
+        return fields
     tells = bool(headers.all_names & HISTORY_TELL_TALES) or {"opportunityid", "stagename"} <= headers.all_names
     if tells and not {"owner", "amount", "stage"} <= deals.keys():
         return fields
@@ -188,7 +191,9 @@ def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
 def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
     fields = headers.match(ACTIVITY, {})
     signs = len(headers.all_names & ACTIVITY_TELL_TALES)
-    is_list = "date" in fields and "stage" not in deals and (signs >= 3 or (signs == 2 and "type" in fields))
+    is_list = signs >= 3 or (signs == 2 and "type" in fields)
+    is_list |= any(signature <= headers.all_names for signature in headers.vendor.activities)
+    is_list &= "date" in fields and "stage" not in deals
     return fields if is_list and {"type", "owner", "subject"} & fields.keys() else {}
 
 

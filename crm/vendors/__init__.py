@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,10 +20,12 @@ MISSING = ("first_appointment", "next_step", "proposal", "closed", "amount", "ow
 class Vendor:
     """A CRM as its exports look.
 
-    `signatures`: sets of headers; a file that has all of one set is this CRM's. `patterns`: a header that matches
-    one does it alone. `headers`: header -> field where the CRM means something of its own, "" for a header that is
-    none of our fields. `stages`: stage -> position, "won" or "lost"; `stage_prefix`: what stands before one to say in
-    which pipeline it is. `close_date`: what its "Close Date" holds.
+    `signatures`: sets of headers; a file that has all of one set is this CRM's. `activities` and `histories`, likewise,
+    of its lists of activities and of changes of the stage, which the words of all CRMs do not tell. `patterns`: a
+    header that matches one does it alone. `headers`: header -> field where the CRM means something of its own, "" for
+    a header that is none of our fields; `history_headers`, likewise, in a history. `stages`: stage -> position, "won"
+    or "lost"; `stage_prefix`: what stands before one to say in which pipeline it is. `close_date`: what its "Close
+    Date" holds.
     `reference_mark`: what stands between the module and the name of a record that a cell refers to.
     `closed_stages`: where every closed deal stands, however far it got, so that they tell nothing of closed deals.
     `deal_ids`: how the identifiers of deals begin, where activities name accounts and others in the same column.
@@ -35,8 +37,11 @@ class Vendor:
 
     name: str = ""
     signatures: tuple[frozenset[str], ...] = ()
+    activities: tuple[frozenset[str], ...] = ()
+    histories: tuple[frozenset[str], ...] = ()
     patterns: tuple[re.Pattern[str], ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    history_headers: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     stage_prefix: re.Pattern[str] | None = None
     reference_mark: str = ""
@@ -49,7 +54,8 @@ class Vendor:
 
     def likeness(self, headers: tuple[str, ...], names: frozenset[str]) -> int:
         """How many headers speak for this CRM: those of its longest signature that is there in full."""
-        full = max((len(signature) for signature in self.signatures if signature <= names), default=0)
+        every = (*self.signatures, *self.activities, *self.histories)
+        full = max((len(signature) for signature in every if signature <= names), default=0)
         return full + sum(any(pattern.search(header) for header in headers) for pattern in self.patterns)
 
 
@@ -91,9 +97,12 @@ def _vendor(file: Path) -> Vendor:
     data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     return Vendor(
         name=data["name"],
-        signatures=tuple(frozenset(map(without_articles, words)) for words in data.get("signatures", [])),
+        signatures=_sets(data.get("signatures", [])),
+        activities=_sets(data.get("activities", [])),
+        histories=_sets(data.get("histories", [])),
         patterns=tuple(re.compile(pattern) for pattern in data.get("patterns", [])),
-        headers={without_articles(header): field for header, field in data.get("headers", {}).items()},
+        headers=_by_header(data.get("headers", {})),
+        history_headers=_by_header(data.get("history_headers", {})),
         stages=data.get("stages", {}),
         stage_prefix=re.compile(data["stage_prefix"]) if "stage_prefix" in data else None,
         reference_mark=data.get("reference_mark", ""),
@@ -104,3 +113,11 @@ def _vendor(file: Path) -> Vendor:
         advice=data.get("advice", {}),
         users=data.get("users", {}),
     )
+
+
+def _sets(signatures: Iterable[Iterable[str]]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(without_articles, words)) for words in signatures)
+
+
+def _by_header(fields: Mapping[str, str]) -> dict[str, str]:
+    return {without_articles(header): field for header, field in fields.items()}

@@ -12,7 +12,7 @@ from crm.vendors import (
     all_vendors,
     recognise_vendor,
 )
-from crm.vocabulary import OPPORTUNITY
+from crm.vocabulary import HISTORY, OPPORTUNITY
 from crm.words import header_names, plain_words
 from ui.words import Words, languages
 
@@ -90,8 +90,11 @@ def test_a_data_file_is_complete_and_in_plain_words(vendor):
         assert all(vendor.name in text and text.endswith(".") and "{" not in text for text in texts.values())
     assert vendor.close_date in (EXPECTED_UNTIL_CLOSED, EXPECTED_UNTIL_WON, ACTUAL)
     assert set(vendor.headers.values()) <= {*OPPORTUNITY, ""}
+    assert set(vendor.history_headers.values()) <= {*HISTORY, ""}
     assert all(place_of(word).is_known for word in vendor.stages.values())
-    words = {word for signature in vendor.signatures for word in signature} | {*vendor.headers, *vendor.stages}
+    signatures = (*vendor.signatures, *vendor.activities, *vendor.histories)
+    words = {word for signature in signatures for word in signature}
+    words |= {*vendor.headers, *vendor.history_headers, *vendor.stages}
     assert {word for word in words if word != plain_words(word)} == set()
 
 
