@@ -1,0 +1,192 @@
+"""Feedback for marketing and product: what each source brings, and why deals are lost, where and in what.
+
+Of a source counts what its first appointments decided in the period came to, whichever rep had them: how many were won,
+and the revenue of a first appointment. That leads to the source's own magic number: so many of its first appointments a
+week would reach the goal if all came from there. A loss reason stands out in a source, product or step where it is more
+frequent than among the other losses by more than chance (Fisher's exact test, held to 5 % over all cells: Holm).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binomtest, fisher_exact, norm
+
+from kpi.period import Period
+
+if TYPE_CHECKING:
+    from kpi.book import Book
+
+NOT_TOLD = ""
+OTHER = frozenset(
+    {"other", "others", "otro", "otros", "otra", "otras", "otro motivo", "n a", "none", "unknown", "misc"}
+)
+BY = ("source", "product", "reached")
+REACHED = ("first_appointment", "gateway")  # how far a lost deal had come
+LEAST_DECIDED = 20
+LEAST_LOSSES = 5
+LEVEL = 0.05
+RESAMPLES, SEED, MANY = 2_000, 29, 500
+
+
+@dataclass(frozen=True)
+class SourceValue:
+    """What a source brought: `won` of `decided` first appointments, money of a sale and of a first appointment.
+
+    `ratio` and `of_appointment` carry their 95 % intervals. `magic_number` is first appointments a week for the whole
+    goal; NaN without a goal, or where nothing was sold.
+    """
+
+    source: str
+    decided: int
+    won: int
+    revenue: float
+    ratio_interval: tuple[float, float]
+    of_appointment_interval: tuple[float, float]
+    magic_number: float
+
+    @property
+    def ratio(self) -> float:
+        return self.won / self.decided
+
+    @property
+    def of_appointment(self) -> float:
+        return self.revenue / self.decided
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough decisions to compare the source with others."""
+        return self.decided >= LEAST_DECIDED
+
+
+def source_values(
+    book: "Book", period: Period, team: str | None = None, goal: float = float("nan"), weeks_per_month: float = 4
+) -> list[SourceValue]:
+    """Every source with decided first appointments, that with the best appointments first. `goal` is a month's."""
+    deals = book.deals(["won", "failed"], period, team)
+    is_won = (deals["event"] == "won").to_numpy()
+    # A sale without an amount is taken at the mean of its source: it was no sale of nothing.
+    revenue = deals["amount"].where(deals["amount"] > 0).to_numpy(dtype=float)
+    source = deals["source"].astype("str").to_numpy()
+    found = []
+    for name in sorted(set(source)):
+        here = source == name
+        sold = revenue[here & is_won]
+        mean = float(np.nanmean(sold)) if np.isfinite(sold).any() else 0.0
+        brought = np.where(is_won[here], np.where(np.isnan(revenue[here]), mean, revenue[here]), 0.0)
+        decided, won = int(here.sum()), int((here & is_won).sum())
+        low, high = map(float, binomtest(won, decided).proportion_ci(method="wilson"))
+        each = float(brought.mean())
+        needed = goal / each / weeks_per_month if each > 0 and goal > 0 else float("nan")
+        interval = _interval(brought, name)
+        found.append(SourceValue(name, decided, won, float(brought.sum()), (low, high), interval, needed))
+    return sorted(found, key=lambda value: -value.of_appointment)
+
+
+def _interval(brought: np.ndarray, name: str) -> tuple[float, float]:
+    """What the revenue of a first appointment could as well have been (95 %): bootstrap, seeded by the source.
+
+    Of many appointments the mean is normal, and resampling them would only take time.
+    """
+    if len(brought) > MANY:
+        error = float(norm.ppf(0.975) * brought.std() / np.sqrt(len(brought)))
+        return float(brought.mean()) - error, float(brought.mean()) + error
+    generator = np.random.default_rng([SEED, crc32(name.encode())])
+    values = np.sort(brought)
+    means = values[generator.integers(0, len(values), (RESAMPLES, len(values)))].mean(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return float(low), float(high)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A loss reason: `count` of all `losses`, with the Wilson 95 % interval of the share."""
+
+    reason: str
+    count: int
+    losses: int
+    interval: tuple[float, float]
+
+    @property
+    def share(self) -> float:
+        return self.count / self.losses
+
+
+@dataclass(frozen=True)
+class Standout:
+    """A reason that is more frequent in one `group` (a source, a product, how far deals had come) than elsewhere."""
+
+    reason: str
+    by: str
+    group: str
+    count: int
+    losses: int
+    share_elsewhere: float
+    p: float
+
+    @property
+    def share(self) -> float:
+        return self.count / self.losses
+
+
+def losses(book: "Book", period: Period, team: str | None = None) -> pd.DataFrame:
+    """The deals lost in the period after a first appointment: reason, source, product, how far each came, amount."""
+    deals = book.deals(["not_advanced", "not_won"], period, team)
+    deals = deals[deals["outcome"] == "lost"]
+    return pd.DataFrame(
+        {
+            "reason": deals["loss_reason"].astype("str").str.strip(),
+            "source": deals["source"].astype("str"),
+            "product": deals["product"].astype("str"),
+            "reached": np.where(deals["event"] == "not_won", *REACHED[::-1]),
+            "amount": deals["amount"],
+        }
+    ).reset_index(drop=True)
+
+
+def reasons(lost: pd.DataFrame) -> list[Reason]:
+    """Every reason, the most frequent first; "" are losses without one."""
+    found = []
+    for reason, count in lost["reason"].value_counts().items():
+        low, high = map(float, binomtest(int(count), len(lost)).proportion_ci(method="wilson"))
+        found.append(Reason(str(reason), int(count), len(lost), (low, high)))
+    return sorted(found, key=lambda one: (-one.count, one.reason))
+
+
+def share_not_told(lost: pd.DataFrame) -> float:
+    """Share of the losses whose reason is empty or "other": nobody learns from these. 0 without losses."""
+    plain = lost["reason"].str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
+    return float(plain.isin({NOT_TOLD, *OTHER}).mean()) if len(lost) else 0.0
+
+
+def standouts(lost: pd.DataFrame, by: Sequence[str] = BY) -> list[Standout]:
+    """Reasons that are more frequent in a group than among all other losses, by more than chance; surest first."""
+    told = lost[lost["reason"] != NOT_TOLD]
+    cells = [cell for dimension in by for cell in _cells(told, dimension)]
+    ordered = sorted(cells, key=lambda cell: (cell.p, cell.by, cell.group, cell.reason))
+    kept = []
+    for place, cell in enumerate(ordered):
+        if cell.p * (len(ordered) - place) > LEVEL:
+            break
+        kept.append(cell)
+    return kept
+
+
+def _cells(told: pd.DataFrame, by: str) -> list[Standout]:
+    """All reasons in all groups with enough losses, each against the losses elsewhere."""
+    table = pd.crosstab(told["reason"], told[by])
+    counts = table.to_numpy()
+    everything, found = int(counts.sum()), []
+    for row, reason in enumerate(table.index):
+        for column, group in enumerate(table.columns):
+            count, size = int(counts[row, column]), int(counts[:, column].sum())
+            others, elsewhere = int(counts[row].sum()) - count, everything - size
+            if group == NOT_TOLD or count < LEAST_LOSSES or not elsewhere or count / size <= others / elsewhere:
+                continue
+            square = [[count, size - count], [others, elsewhere - others]]
+            p = float(fisher_exact(square, alternative="greater")[1])
+            found.append(Standout(str(reason), by, str(group), count, size, others / elsewhere, p))
+    return found
