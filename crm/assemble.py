@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from crm.activities import Activities
@@ -10,7 +11,14 @@ from crm.deals import Deals
 from crm.export import Choices, Export, Source
 from crm.headers import preview, signature_of
 from crm.history import History
-from crm.milestones import add_entries, add_estimated_appointments, add_last_stage_change, add_skipped_proposals, fill
+from crm.milestones import (
+    add_entries,
+    add_estimated_appointments,
+    add_last_stage_change,
+    add_skipped_proposals,
+    fill,
+    joined,
+)
 from crm.names import unite
 from crm.one_currency import keep_one_currency
 from crm.problems import Problem
@@ -36,10 +44,10 @@ def put_together(
     """
     histories = [part for part in beside if isinstance(part, History)]
     meetings = [part for part in beside if isinstance(part, Activities)]
-    for history in histories:
-        add_entries(table, history.entries, HISTORY)
-    for part in meetings:
-        fill(table, "first_appointment", part.appointments, ACTIVITY)
+    add_entries(table, joined(history.entries for history in histories), HISTORY)
+    if meetings:
+        first_held = np.fmin.reduce([part.appointments for part in meetings])
+        fill(table, "first_appointment", first_held, ACTIVITY)
     has_held_stage = any(part.has_held_stage for part in deals) or any(part.has_held_stage for part in histories)
     add_skipped_proposals(table)
     add_last_stage_change(table)

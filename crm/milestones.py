@@ -62,6 +62,16 @@ def entries_of(days_by_stage: Iterable[tuple[str, np.ndarray]], stages: StageWor
     return entries
 
 
+def joined(of_files: Iterable[Entries]) -> dict[str, np.ndarray]:
+    """The entries of several histories of the same deals, whatever the order of the files."""
+    entries: dict[str, np.ndarray] = {}
+    for part in of_files:
+        for position, days in part.items():
+            choose = np.fmax if position in ("won", "lost") else np.fmin
+            entries[position] = choose(entries[position], days) if position in entries else days
+    return entries
+
+
 def add_entries(table: pd.DataFrame, entries: Entries, basis: str) -> None:
     """Fill what the table does not know yet from the days of stage entries, in place."""
     for milestone, position in _STAGE_OF.items():
