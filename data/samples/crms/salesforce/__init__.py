@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.samples.crms import Shape
-from data.samples.crms.salesforce.api import write_history, write_opportunities, write_users
+from data.samples.crms.salesforce.api import DELETED, write_history, write_opportunities, write_users
 from data.samples.crms.salesforce.api_activities import write_events, write_tasks
 from data.samples.crms.salesforce.changes import write_field_history, write_history_of_deals, write_stage_history
 from data.samples.crms.salesforce.done import write_activities
@@ -65,10 +65,11 @@ SHAPES = (
     _shape("stage history alone", "salesforce_changes.csv", lacks="product activities", set_aside=(NOTICES,)),
     _shape("formatted report", "salesforce_formatted.xlsx", lacks="product activities", set_aside=(TOTALS,)),
     _shape("report as a web page", "salesforce_report.xls", lacks="activities", set_aside=(NOTICES,)),
-    _shape("fields by API names", *OF_THE_API, lacks=f"team activities {UNDATED}"),
+    _shape("fields by API names", *OF_THE_API, lacks=f"team activities {UNDATED}", set_aside=(DELETED, 0)),
     _shape(
         "API names with history, tasks and events",
         *OF_THE_API, "OpportunityHistory.csv", "Task.csv", "Event.csv",
         lacks="team",
+        set_aside=(DELETED, 0, 0, 0, 0),
     ),
 )  # fmt: skip

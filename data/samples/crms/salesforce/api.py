@@ -10,7 +10,7 @@ from data.samples.crms.salesforce.report import described
 from data.samples.salesforce import stage_changes
 
 ADMINISTRATOR = "005Qy0000009999"
-FORECASTS = {"Pipeline": "Pipeline", "Closed": "Closed", "Omitted": "Omitted"}
+DELETED = 5
 
 
 def write_opportunities(opportunities: pd.DataFrame, _activities: pd.DataFrame, folder: Path) -> None:
@@ -53,7 +53,10 @@ def write_opportunities(opportunities: pd.DataFrame, _activities: pd.DataFrame, 
             "Product__c": deals["product"],
         }
     )
-    save(table, folder / "Opportunity.csv")
+    # "Export All" and the weekly export hold what lies in the recycle bin as well.
+    trials = table.head(DELETED).assign(Name="Test", IsDeleted="true")
+    trials["Id"] = [long_id(f"006Qy0000099{number:04d}") for number in range(DELETED)]
+    save(pd.concat([table, trials]), folder / "Opportunity.csv")
 
 
 def write_users(_opportunities: pd.DataFrame, _activities: pd.DataFrame, folder: Path) -> None:
