@@ -24,6 +24,7 @@ UNLINKED = N_(
     "Activities whose deal is not among the deals loaded, or shares its name with another one: {n}. They count as "
     "conversations, but tell no first appointment."
 )
+LINK = N_("Export the deals with the same filter, and add the deal's identifier to the export of the activities.")
 
 
 @dataclass
@@ -103,7 +104,7 @@ def _note_unlinked(rows: Rows, columns: Columns, recognised: Recognised, deal: n
             names_a_deal |= columns[recognised.fields[field]].each(of_deals.match if of_deals else bool, bool)
     unlinked = names_a_deal & (deal == NOT_FOUND) & rows.in_use
     if unlinked.any():
-        rows.record("unlinked", "note", UNLINKED, unlinked)
+        rows.record("unlinked", "note", UNLINKED, unlinked, next_step=LINK)
 
 
 def _count_once(rows: Rows, ids: pd.Series, kind: np.ndarray, day: np.ndarray, seen: set[int]) -> None:

@@ -19,13 +19,12 @@ _MODULES = {
     "meeting": {"event owner", "start datetime", "organizer", "host", "location", "join url"},
 }
 
-NO_OUTCOME = N_(
-    "No column of {file} tells which activities took place, so all of them count as held. Add the outcome (or the "
-    "status) to the export, so that no-shows and unanswered calls do not count."
-)
+NO_OUTCOME = N_("No column of {file} tells which activities took place, so all of them count as held.")
+ADD_OUTCOME = N_("Add the outcome (or the status) to the export, so that no-shows and unanswered calls do not count.")
 UNKNOWN_OUTCOMES = N_(
     "Outcomes of activities that say nothing to us: {outcomes}. These activities do not count as held."
 )
+NAME_OUTCOMES = N_("Where they did take place, set an outcome such as Completed in the CRM and export again.")
 
 
 def types_of(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
@@ -52,11 +51,12 @@ def held(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
     if not told and not HELD_DAYS.isdisjoint(header_names(columns.grid.header[fields["date"]])):
         return columns[fields["date"]].each(bool, bool)
     if not told:
-        rows.record("activities_without_outcome", "question", NO_OUTCOME)
+        rows.record("activities_without_outcome", "question", NO_OUTCOME, next_step=ADD_OUTCOME)
         return np.ones(len(columns.grid.lines), dtype=bool)
     strange = sorted({word for column in told for word in column.words if word and _says_held(word) == _UNKNOWN})
     if strange:
-        rows.record("unknown_outcome", "question", UNKNOWN_OUTCOMES, outcomes=", ".join(strange))
+        outcomes = ", ".join(strange)
+        rows.record("unknown_outcome", "question", UNKNOWN_OUTCOMES, next_step=NAME_OUTCOMES, outcomes=outcomes)
     held = np.full(len(columns.grid.lines), _UNKNOWN, dtype=np.int8)
     for column in told:
         held = np.where(held == _UNKNOWN, column.each(_says_held, np.int8), held)

@@ -22,7 +22,7 @@ from crm.milestones import (
 from crm.names import unite
 from crm.one_currency import keep_one_currency
 from crm.problems import Problem
-from crm.together import as_opportunities, spellings_note, undated
+from crm.together import SPELLINGS, as_opportunities, spellings_note, undated
 from crm.users import NameList
 from kpi.tables import ACTIVITY, HISTORY, conform_activities
 
@@ -76,14 +76,14 @@ def put_together(
 
 def _unite_names(table: pd.DataFrame, activities: Sequence[pd.DataFrame]) -> list[Problem]:
     """One spelling for each rep, team, source and product, in place; a note on those that became one."""
-    united = []
-    for column in ("rep", "team", "source", "product", "loss_reason"):
+    problems = []
+    for column in SPELLINGS:
         frames = [table, *activities] if column == "rep" else [table]
         labels, together = unite([frame[column] for frame in frames])
         for frame, label in zip(frames, labels, strict=True):
             frame[column] = label
-        united += together
-    return spellings_note(united)
+        problems += spellings_note(column, together)
+    return problems
 
 
 def _source(part: Deals | Part) -> Source:

@@ -10,8 +10,16 @@ from crm.deals import Deals
 from crm.problems import N_, Problem
 from kpi.tables import OPPORTUNITY
 
-SPELLINGS = N_("Names that differ by case, accents or blanks only count as one: {names}.")
-CHECK_SPELLINGS = N_("If two of them are different people or things, give them different names in the CRM.")
+# What is united, in the columns of the table: who one rep is matters more than what one source is.
+SPELLINGS = {
+    "rep": N_("Reps whose names differ by case, accents, blanks or punctuation only count as one: {names}."),
+    "team": N_("Teams whose names differ by case, accents, blanks or punctuation only count as one: {names}."),
+    "source": N_("Sources whose names differ by case, accents, blanks or punctuation only count as one: {names}."),
+    "product": N_("Products whose names differ by case, accents, blanks or punctuation only count as one: {names}."),
+    "loss_reason": N_("Loss reasons that differ by case, accents, blanks or punctuation only count as one: {names}."),
+}
+ONE_REP = N_("If two of them are different people, give them different names in the CRM, and export again.")
+ONE_NAME = N_("If two of them mean different things, give them different names in the CRM, and export again.")
 UNDATED = N_("Deals won or lost without a closing date: {n}. They are listed, but no period contains them.")
 FILL_DATE = N_("Fill the closing date in the CRM and export again.")
 
@@ -45,12 +53,13 @@ def undated(table: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def spellings_note(united: Sequence[tuple[str, ...]]) -> list[Problem]:
-    """A note on names that became one."""
+def spellings_note(column: str, united: Sequence[tuple[str, ...]]) -> list[Problem]:
+    """A note on the names of *column* that became one, the kept one first."""
     if not united:
         return []
     names = "; ".join(" = ".join(names) for names in united)
-    return [Problem("spellings", "note", SPELLINGS, {"names": names}, next_step=CHECK_SPELLINGS)]
+    next_step = ONE_REP if column == "rep" else ONE_NAME
+    return [Problem("spellings", "note", SPELLINGS[column], {"names": names}, next_step=next_step)]
 
 
 def lines_by_file(table: pd.DataFrame, which: np.ndarray) -> list[tuple[str, list[int]]]:

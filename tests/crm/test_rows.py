@@ -3,7 +3,7 @@
 import pytest
 
 import crm
-from tests.crm.exports import codes, problem, read, values
+from tests.crm.exports import codes, csv_file, problem, read, values
 
 HEADER = ("Opportunity ID", "Owner", "Stage", "Amount", "Last Modified Date")
 
@@ -81,9 +81,27 @@ def test_spellings_of_one_name_are_one_and_the_commonest_wins():
     )
     assert values(export, "rep")[:3] == ["María López"] * 3
     assert values(export, "source") == ["INDIAMART"] * 3 + ["Web"]
+    of_reps, of_sources = (found for found in export.problems if found.code == "spellings")
+    assert {of_reps.severity, of_sources.severity} == {"note"}
+    assert "María López = María  López = maria lopez" in of_reps.message(str.format)
+    assert "INDIAMART = IndiaMart" in of_sources.message(str.format)
+
+
+def test_two_people_whose_names_read_as_one_are_listed_and_an_e_mail_is_no_name():
+    calls = csv_file(
+        ("Activity Type", "Activity Date", "Assigned to", "Outcome"),
+        ("Call", "2026-01-05", "j perez", "Connected"),
+        ("Call", "2026-01-05", "j.perez@example.com", "Connected"),
+        name="calls.csv",
+    )
+    people = csv_file(("id", "name"), ("7", "J PEREZ"), name="users.csv")
+    deals = (("J. Pérez", "Proposal"), ("J. Pérez", "Proposal"), ("J Perez", "Proposal"), ("7", "Proposal"))
+    export = read(("Owner", "Stage"), *deals, beside=[calls, people])
+    assert set(values(export, "rep")) == {"J. Pérez"}
+    assert export.activities["rep"].tolist() == ["J. Pérez", "j.perez@example.com"]
     found = problem(export, "spellings")
-    assert found.severity == "note"
-    assert "INDIAMART = IndiaMart" in found.text(str.format)
+    assert found.values["names"] == "J. Pérez = J PEREZ = J Perez = j perez"
+    assert "different people" in found.advice(str.format)
 
 
 def test_without_a_column_for_the_owner_we_say_so():
