@@ -29,6 +29,7 @@ PAGES = (
     PageEntry(MEETING, "pages/meeting/peers.py", N_("Peers")),
     PageEntry(MEETING, "pages/meeting/magic_number.py", N_("Magic number")),
     PageEntry(MEETING, "pages/meeting/rep.py", N_("Rep")),
+    PageEntry(MEETING, "pages/meeting/market.py", N_("Market")),
     PageEntry(SETUP, "pages/setup/data.py", N_("Data")),
     PageEntry(SETUP, "pages/setup/goals.py", N_("Goals")),
     PageEntry(SETUP, "pages/setup/method.py", N_("How it is measured")),

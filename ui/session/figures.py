@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from crm import Export
-from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, open_book
+from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, market, open_book
 from kpi.doubt import Doubt
 from kpi.fair import Expected, observed_expected
+from kpi.market import SourceValue
 from ui.session.choosing import choices, chosen_period
 from ui.session.data import data
 from ui.session.deciding import decisions, given_goals
@@ -92,6 +93,27 @@ def _expected(key: Key, step: str, team: str, days: Period, _book: Book) -> list
 def observed_expected_of_team(step: str) -> list[Expected]:
     """What each rep of the team chosen made of a step, against what the rep's own mix lets expect."""
     return _expected(_book_key(), step, choices().team, period(), book())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _sources(key: Key, team: str, days: Period, goal: float, weeks: float, _book: Book) -> list[SourceValue]:
+    return market.source_values(_book, days, team or None, goal, weeks)
+
+
+def source_values() -> list[SourceValue]:
+    """What each source brought to the team chosen in the period, against the team's goal."""
+    goal, weeks = report().team.feeds.goal, decisions().weeks_per_month
+    return _sources(_book_key(), choices().team, period(), goal, weeks, book())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _losses(key: Key, team: str, days: Period, _book: Book) -> pd.DataFrame:
+    return market.losses(_book, days, team or None)
+
+
+def losses() -> pd.DataFrame:
+    """The deals that the team chosen lost in the period, with reason, source, product and how far each had come."""
+    return _losses(_book_key(), choices().team, period(), book())
 
 
 def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:

@@ -1,0 +1,69 @@
+"""What the market page says: sources compared, reasons that cluster, losses that teach nothing."""
+
+import pandas as pd
+
+from kpi.market import Reason, SourceValue, Standout
+from ui.charts.intervals import Bar, intervals_figure
+from ui.loss_reasons import losses_table, reasons_in_words, standouts_in_words
+from ui.sources_of_revenue import sources_in_words, sources_table
+from ui.words import Words
+
+WORDS = Words("en")
+
+
+def source(name, each, low, high, decided=50):
+    return SourceValue(name, decided, 20, each * decided, (0.3, 0.5), (low, high), 5.0)
+
+
+def test_the_best_source_is_compared_with_the_worst():
+    told = sources_in_words([source("Referral", 600, 500, 700), source("Fair", 300, 200, 400)], "EUR", WORDS)
+    assert told == (
+        "A first appointment from Referral brings €600, one from Fair €300. "
+        "That is 2.0 times as much, and more than chance."
+    )
+
+
+def test_sources_whose_intervals_overlap_are_not_called_different():
+    told = sources_in_words([source("Referral", 600, 400, 800), source("Fair", 300, 200, 450)], "EUR", WORDS)
+    assert told.endswith("Chance could have made that difference.")
+
+
+def test_sources_with_few_decisions_are_not_compared():
+    told = sources_in_words([source("Referral", 600, 500, 700, decided=19), source("Fair", 300, 200, 400)], "", WORDS)
+    assert told == "Too few sources with 20 decided first appointments to compare them."
+
+
+def test_a_source_without_a_sale_has_no_magic_number_and_no_nan():
+    table = sources_table([SourceValue("Fair", 9, 0, 0.0, (0.0, 0.3), (0.0, 0.0), float("nan"))], "EUR", WORDS)
+    assert table.iloc[0].tolist() == ["Fair", "0 of 9", r"0% \(0%–30%\)", "€0", "€0", "–"]
+
+
+def test_the_most_frequent_reason_is_named_with_what_chance_leaves_open():
+    told = reasons_in_words([Reason("", 9, 50, (0.1, 0.3)), Reason("Price", 7, 50, (0.0695, 0.2619))], WORDS)
+    assert told == "Price is the most frequent: 7 of 50 losses, 14% (7% to 26%)."
+
+
+def test_a_reason_that_clusters_gets_a_sentence():
+    found = [
+        Standout("Price", "source", "Web", 30, 40, 0.25, 1e-6),
+        Standout("Timing", "reached", "gateway", 9, 12, 0.1, 0.01),
+    ]
+    assert standouts_in_words(found, "proposal", WORDS) == [
+        "Price: 75% of the losses from Web (30 of 40), elsewhere 25%.",
+        "Timing: 75% of the losses after the proposal (9 of 12), elsewhere 10%.",
+    ]
+    assert len(standouts_in_words([], "proposal", WORDS)) == 1
+
+
+def test_the_table_of_losses_adds_up_to_the_right_and_below():
+    named = pd.DataFrame({"reason": ["Price", "Price", "Timing"], "group": ["Web", "Fair", "Web"]})
+    table = losses_table(named, WORDS)
+    assert table["Reason for the loss"].tolist() == ["Price", "Timing", "all"]
+    assert table["all"].tolist() == [2, 1, 3]
+    assert table["Web"].tolist() == [1, 1, 2]
+
+
+def test_names_in_a_chart_stay_text():
+    drawn = intervals_figure([Bar("<b>Web</b>", 1.0, 0.5, 1.5, "<i>1</i>")])
+    assert drawn.layout.yaxis.ticktext == ("&lt;b&gt;Web&lt;/b&gt; ",)
+    assert drawn.layout.annotations[0].text == "  &lt;i&gt;1&lt;/i&gt;"

@@ -1,0 +1,131 @@
+"""Why deals are lost: the reasons with their counts, where one stands out, and how many losses teach nothing."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from kpi.market import BY, NOT_TOLD, Reason, Standout, reasons, share_not_told, standouts
+from kpi.missing import N_
+from ui.charts.drawing import CONFIG
+from ui.charts.intervals import Bar, intervals_figure
+from ui.small_print import show_small
+from ui.words import Words
+
+TOO_MANY_NOT_TOLD = 0.15
+DIMENSIONS = {"source": N_("Source"), "product": N_("Product"), "reached": N_("How far it had come")}
+_STANDOUTS = {
+    "source": N_("{reason}: {share} of the losses from {group} ({k} of {n}), elsewhere {elsewhere}."),
+    "product": N_("{reason}: {share} of the losses of {group} ({k} of {n}), elsewhere {elsewhere}."),
+    "reached": N_("{reason}: {share} of the losses {group} ({k} of {n}), elsewhere {elsewhere}."),
+}
+
+
+def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
+    """Bars of the reasons, what stands out in one sentence each, and the whole table by source, product or step."""
+    if lost.empty:
+        st.markdown(words.plain(words.say("No deal with a first appointment was lost in this period.")))
+        return
+    if (share := share_not_told(lost)) > TOO_MANY_NOT_TOLD:
+        st.warning(
+            words.say_plain(
+                "{share} of the losses have no reason, or “other”. Nobody learns from those: make the reason a must "
+                "in the CRM, with a handful to choose from.",
+                share=words.percent(share),
+            ),
+            icon=":material/help:",
+        )
+    found = reasons(lost)
+    st.plotly_chart(
+        intervals_figure([_bar(reason, words) for reason in found]),
+        theme=None,
+        config=CONFIG,
+        key="reasons",
+        alt=reasons_in_words(found, words),
+    )
+    st.markdown(words.plain(reasons_in_words(found, words)))
+    for told in standouts_in_words(standouts(lost), gateway, words):
+        st.markdown("- " + words.plain(told))
+    _show_table(lost, gateway, words)
+
+
+def reasons_in_words(found: Sequence[Reason], words: Words) -> str:
+    """The most frequent reason with its share and what chance leaves open."""
+    named = [reason for reason in found if reason.reason != NOT_TOLD]
+    if not named:
+        return words.say("No loss of this period has a reason.")
+    first = named[0]
+    low, high = (words.percent(bound) for bound in first.interval)
+    return words.say(
+        "{reason} is the most frequent: {k} of {n} losses, {share} ({low} to {high}).",
+        reason=first.reason,
+        k=first.count,
+        n=first.losses,
+        share=words.percent(first.share),
+        low=low,
+        high=high,
+    )
+
+
+def standouts_in_words(found: Sequence[Standout], gateway: str, words: Words) -> list[str]:
+    """A sentence for each reason that clusters; one that says so where none does."""
+    if not found:
+        return [
+            words.say("No reason stands out in a source, a product or a step: nothing differs by more than chance.")
+        ]
+    return [
+        words.say(
+            _STANDOUTS[one.by],
+            reason=one.reason,
+            group=group_in_words(one.by, one.group, gateway, words),
+            share=words.percent(one.share),
+            k=one.count,
+            n=one.losses,
+            elsewhere=words.percent(one.share_elsewhere),
+        )
+        for one in found
+    ]
+
+
+def group_in_words(by: str, group: str, gateway: str, words: Words) -> str:
+    """A source or product as the export names it; how far a deal had come in words."""
+    if by != "reached":
+        return group or words.say("not told")
+    if group == "first_appointment":
+        return words.say("before the proposal") if gateway == "proposal" else words.say("before the next step")
+    return words.say("after the proposal") if gateway == "proposal" else words.say("after the next step")
+
+
+def _show_table(lost: pd.DataFrame, gateway: str, words: Words) -> None:
+    """Counts of every reason by what the reader chooses."""
+    by = st.segmented_control(
+        words.say("Losses by"),
+        BY,
+        default=BY[0],
+        format_func=lambda dimension: words.say(DIMENSIONS[dimension]),
+        key=f"losses-by-{words.language}",
+    )
+    if by is None:
+        return
+    named = lost.assign(
+        reason=lost["reason"].where(lost["reason"] != NOT_TOLD, words.say("not told")),
+        group=lost[by].map(lambda group: group_in_words(by, group, gateway, words)),
+    )
+    st.dataframe(losses_table(named, words), hide_index=True, width="stretch", height="content")
+    show_small(words.plain(words.say("Lost after a first appointment, by the day the loss was decided.")))
+
+
+def losses_table(named: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Counts of each `reason` by `group`, the most frequent on top, sums to the right and below."""
+    everything = words.say("all")
+    table = pd.crosstab(named["reason"], named["group"])
+    table[everything] = table.sum(axis=1)
+    table = table.sort_values(everything, ascending=False, kind="stable")
+    table.loc[everything] = table.sum()
+    return table.reset_index(names=words.say("Reason for the loss"))
+
+
+def _bar(reason: Reason, words: Words) -> Bar:
+    low, high = reason.interval
+    text = f"{words.percent(reason.share)} ({words.number(reason.count)})"
+    return Bar(reason.reason or words.say("not told"), reason.share, low, high, text, reason.reason != NOT_TOLD)

@@ -1,0 +1,91 @@
+"""What a first appointment of each source is worth, and the source's own magic number."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from kpi.market import SourceValue
+from ui.charts.drawing import CONFIG
+from ui.charts.intervals import Bar, intervals_figure
+from ui.small_print import show_small
+from ui.words import NOT_KNOWN, Words
+
+
+def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> None:
+    """The bars, the reading, and the numbers behind them."""
+    told = [value for value in found if value.source]
+    if not told:
+        st.markdown(words.plain(words.say("The export names no sources, or nothing was decided in this period.")))
+        return
+    reading = sources_in_words(told, currency, words)
+    st.plotly_chart(
+        intervals_figure([_bar(value, currency, words) for value in told]),
+        theme=None,
+        config=CONFIG,
+        key="sources",
+        alt=reading,
+    )
+    st.markdown(words.plain(reading))
+    st.table(sources_table(told, currency, words), border="horizontal", hide_index=True)
+    show_small(
+        words.plain(
+            words.say(
+                "Revenue of a first appointment: what its sales brought, divided by all its decided ones. The line "
+                "shows what chance could as well have made of it (95 %); pale bars rest on fewer than 20."
+            )
+        )
+    )
+
+
+def sources_in_words(found: Sequence[SourceValue], currency: str, words: Words) -> str:
+    """The best source against the worst, and whether the difference is more than chance."""
+    enough = [value for value in found if value.is_enough]
+    if len(enough) < 2 or enough[-1].of_appointment <= 0:
+        return words.say("Too few sources with 20 decided first appointments to compare them.")
+    best, last = enough[0], enough[-1]
+    compared = words.say(
+        "A first appointment from {best} brings {much}, one from {last} {little}.",
+        best=best.source,
+        much=words.money(best.of_appointment, currency),
+        last=last.source,
+        little=words.money(last.of_appointment, currency),
+    )
+    if best.of_appointment_interval[0] > last.of_appointment_interval[1]:
+        times = words.number(best.of_appointment / last.of_appointment, 1)
+        return f"{compared} " + words.say("That is {times} times as much, and more than chance.", times=times)
+    return f"{compared} " + words.say("Chance could have made that difference.")
+
+
+def sources_table(found: Sequence[SourceValue], currency: str, words: Words) -> pd.DataFrame:
+    """One row for each source, all of it text."""
+    rows = [
+        (
+            words.plain(value.source),
+            words.plain(words.say("{k} of {n}", k=value.won, n=value.decided)),
+            words.plain(f"{words.percent(value.ratio)} ({_range(value.ratio_interval, words)})"),
+            words.plain(words.money(value.revenue, currency)),
+            words.plain(words.money(value.of_appointment, currency)),
+            words.plain(NOT_KNOWN if value.magic_number != value.magic_number else words.number(value.magic_number, 1)),
+        )
+        for value in found
+    ]
+    heads = (
+        words.say("Source"),
+        words.say("Won of decided"),
+        words.say("Won of first appointments"),
+        words.say("Revenue"),
+        words.say("Revenue of a first appointment"),
+        words.say("Own magic number, a week"),
+    )
+    return pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
+
+
+def _bar(value: SourceValue, currency: str, words: Words) -> Bar:
+    low, high = value.of_appointment_interval
+    text = words.money(value.of_appointment, currency)
+    return Bar(value.source, value.of_appointment, low, high, text, value.is_enough)
+
+
+def _range(interval: tuple[float, float], words: Words) -> str:
+    return "–".join(map(words.percent, interval))
