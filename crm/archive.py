@@ -18,7 +18,7 @@ _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what workbooks are pac
 _BINARY_WORKBOOK = "xl/workbook.bin"  # the reader would turn to it where xl/workbook.xml is damaged
 _END, _END_BYTES, _LOCAL_BYTES = b"PK\x05\x06", 22, 30
 _LONGEST_COMMENT = 65_535
-_WIDE_CELLS = 4_000_000  # a sheet that is too wide anyway is not worth the memory of more
+_SPARSE = 40  # cells for each filled one; the list of a CRM has two or three
 _PICTURES = re.compile(r"(?:.*/media|Pictures)/", re.IGNORECASE)
 _SAVE_AS_CSV = N_("Open it in Excel, save only the list you need as CSV, and choose that file.")
 
@@ -68,7 +68,7 @@ def check_archive(name: str, archive: zipfile.ZipFile) -> None:
     scanned = [(entry, _checked_part(name, archive, entry)) for entry in entries]
     strings = max((part.strings for _, part in scanned), key=lambda sizes: max(sizes, default=0), default=array("Q"))
     if strings:
-        sheets = [(entry, part.values) for entry, part in scanned if part.values]
+        sheets = [(entry, part.filled) for entry, part in scanned if part.filled]
         _check_strings(name, archive, sheets, np.array(strings, dtype=np.int64))
 
 
@@ -104,10 +104,9 @@ def _checked_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -
     whole = copy(entry)
     # zipfile stops at the claimed size where the reader of workbooks does not.
     whole.file_size = entry.file_size + 2 * CHUNK
-    at_most = limit("CELLS")
     try:
         with archive.open(whole) as part:
-            found = scan(part, at_most=at_most, columns=limit("COLUMNS"), claimed=entry.file_size)
+            found = scan(part, is_too_much=_is_too_much, claimed=entry.file_size)
     except BiggerThanClaimed as error:
         raise refusal(
             "false_size",
@@ -132,16 +131,13 @@ def _checked_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -
             name,
             next_step=_SAVE_AS_CSV,
         )
-    if found.columns > limit("COLUMNS") and found.spanned > min(_WIDE_CELLS, at_most):
-        at_most = min(_WIDE_CELLS, at_most)
-    check_spanned(name, found.spanned, at_most)
+    check_spanned(name, found)
     return found
 
 
-def check_spanned(name: str, cells: int, at_most: int | None = None) -> None:
+def check_spanned(name: str, sheet: Scanned) -> None:
     """Refuse a sheet whose rectangle has more cells than can be read."""
-    at_most = at_most or limit("CELLS")
-    if cells > at_most:
+    if _is_too_much(sheet):
         raise refusal(
             "far_cell",
             N_(
@@ -153,9 +149,20 @@ def check_spanned(name: str, cells: int, at_most: int | None = None) -> None:
                 "Press Ctrl+End in Excel, delete the rows and columns below and right of your list, save, and choose "
                 "the file again."
             ),
-            cells=cells,
-            limit=at_most,
+            cells=sheet.spanned,
+            limit=_at_most(sheet),
         )
+
+
+def _at_most(sheet: Scanned) -> int:
+    """How many cells the rectangle of *sheet* may have: fewer where nearly all are blank, or it is too wide anyway."""
+    if sheet.columns > limit("COLUMNS") or sheet.spanned > _SPARSE * sheet.filled:
+        return min(limit("CELLS"), limit("SPARSE_CELLS"))
+    return limit("CELLS")
+
+
+def _is_too_much(sheet: Scanned) -> bool:
+    return sheet.spanned > _at_most(sheet)
 
 
 def _check_strings(

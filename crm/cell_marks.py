@@ -2,7 +2,6 @@
 
 import re
 from array import array
-from collections.abc import Iterator
 from typing import IO, NamedTuple
 
 from crm.far_cells import column_of
@@ -46,22 +45,23 @@ class CellMarks:
         self.error_lines, self.error_columns = array("q"), array("q")
         self.unsaved_lines, self.unsaved_columns = array("q"), array("q")
         self.hidden_lines = array("q")
-        self.hidden_columns: set[int] = set()
+        self.hidden_columns: list[range] = []
         self.merged: list[Merged] = []
 
-    def feed(self, rows: bytes) -> None:
+    def feed(self, rows: bytes, *, is_within: bool = False) -> None:
+        """The next part of a sheet; *is_within*: only rows."""
         if b't="e"' in rows:
             for found in _ERROR.finditer(rows):
                 self._place(found[1], self.error_lines, self.error_columns)
                 text = _ERROR_TEXT.search(rows, found.end() - 1, found.end() + _ERROR_WITHIN)
                 self.errors.add(text[1].decode("ascii") if text else "#N/A")
-        if b"<f" in rows or b":f" in rows:
+        if b"</f>" in rows or b":f>" in rows:
             for found in _WITHOUT_RESULT.finditer(rows):
                 if _EMPTY_TEXT not in found[1]:
                     self._place(found[1], self.unsaved_lines, self.unsaved_columns)
         if b"hidden=" in rows:
             self._hidden(rows)
-        if b"mergeCell " in rows:
+        if not is_within and b"mergeCell " in rows:
             for left, top, _, bottom in _MERGED.findall(rows):
                 if top != bottom:
                     self.merged.append(Merged(column_of(left) - 1, int(top), int(bottom)))
@@ -78,22 +78,18 @@ class CellMarks:
         for attributes in _HIDDEN_COLUMN.findall(rows):
             first, last = _FROM.search(attributes), _TO.search(attributes)
             if first and last:
-                self.hidden_columns.update(range(int(first[1]) - 1, int(last[1])))
+                self.hidden_columns.append(range(int(first[1]) - 1, int(last[1])))
 
 
 def cell_marks(sheet: IO[bytes]) -> CellMarks:
     """Read a sheet of an Excel workbook to its end."""
     marks = CellMarks()
-    for rows in _whole_rows(sheet):
-        marks.feed(rows)
-    return marks
-
-
-def _whole_rows(sheet: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     while chunk := sheet.read(_CHUNK):
         seen = rest + chunk
-        cut = max(seen.rfind(b"</row>", 1), 0) or max(seen.rfind(b"<", 1), 0)
-        yield seen[:cut]
+        row, tag = seen.rfind(b"</row>", 1), seen.rfind(b"<", 1)
+        cut = max(row if row > 0 else tag, 0)
+        marks.feed(seen[:cut], is_within=row > 0 and bool(rest))
         rest = seen[cut:]
-    yield rest
+    marks.feed(rest)
+    return marks

@@ -2,13 +2,13 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import IO
 
 from crm.far_cells import ExcelExtent, OpenDocumentExtent, column_of
-from crm.string_sizes import TAGS_OF_A_VALUE, StringSizes
+from crm.string_sizes import BYTES_OF_A_VALUE, StringSizes
 
 CHUNK = 4 * 2**20
 # Without these bytes the reader of workbooks finds no cell, whatever the part is called.
@@ -19,7 +19,7 @@ _LONGEST_MARK = 16
 # What is not <c r="AB123456" or <row r="123456" must be looked at closely.
 _UNUSUAL_CELL = re.compile(rb'<c(?:[>/]|\s(?!r="[A-Z]{1,2}[0-9]{1,6}"))')
 _UNUSUAL_ROW = re.compile(rb'<row(?:[>/]|\s(?!r="[0-9]{1,6}"))')
-_PREFIXED = re.compile(rb":(?:c|row|sheetData)[\s/>]")
+_PREFIXED = re.compile(rb":(?:c|row|sheetData|si)[\s/>]")
 _TWO_LETTERS = re.compile(rb'<c r="([A-Z]{2})')
 _SIX_DIGITS = re.compile(rb'<c r="[A-Z]*([0-9]{6})')
 # A cell with a format and nothing in it takes no memory. Only such as Excel writes, before a cell that says its place.
@@ -39,45 +39,47 @@ class TooLong(Exception):
 class Scanned:
     """What reading a part will ask memory for, never less.
 
-    `spanned` is rows times columns, 0 for a part that is no sheet, and `columns` how far right it reaches. `values`
-    are the cells that may refer to one of the `strings`, the sizes in bytes of the texts of a part that stores them.
+    `spanned` is rows times columns, 0 for a part that is no sheet, and `columns` how far right it reaches; `filled` are
+    the cells with something in them, at most. `strings` are the sizes in bytes of the texts of a part that stores them.
     """
 
     spanned: int = 0
     columns: int = 0
-    values: int = 0
+    filled: int = 0
     strings: array = field(default_factory=lambda: array("Q"))
     has_entities: bool = False
 
 
-def scan(part: IO[bytes], *, at_most: int, columns: int, claimed: int) -> Scanned:
+IsTooMuch = Callable[[Scanned], bool]
+
+
+def scan(part: IO[bytes], *, is_too_much: IsTooMuch, claimed: int) -> Scanned:
     """Look through a part of a workbook to its end, which is how a false claim of its unpacked size comes to light.
 
-    Normal sheets are settled by a quick look at their references, which may overstate as long as that stays below
-    *at_most* cells and *columns*; for the others every cell is read. *claimed* in bytes.
+    Normal sheets are settled by a quick look at their references, which may overstate as long as that is not too much;
+    for the others every cell is read. *claimed* in bytes.
     """
     quick, slow, strings = _QuickLook(), OpenDocumentExtent(), StringSizes()
     is_excel = is_open_document = has_entities = False
-    tags = 0
     for number, piece in enumerate(pieces_of(part, claimed)):
         has_entities = has_entities or (not number and _ENTITY in piece)
         is_excel = is_excel or _EXCEL in piece
         is_open_document = is_open_document or _OPEN_DOCUMENT in piece
         if is_excel:
             quick.feed(piece)
-            tags += piece.count(b"<")
-        elif is_open_document:
+        if is_open_document:
             slow.feed(piece)
-        else:
+        if not is_excel or b"<si" in piece:  # a sheet holds none, but who looks for texts may find them anywhere
             strings.feed(piece)
-    found = Scanned(slow.spanned, slow.columns, tags // TAGS_OF_A_VALUE, strings.sizes, has_entities)
+    filled = claimed // BYTES_OF_A_VALUE if is_excel or is_open_document else 0
+    found = Scanned(slow.spanned, slow.columns, filled, strings.sizes, has_entities)
     if not is_excel:
         return found
-    if quick.is_unusual or quick.spanned > at_most or quick.columns > columns:
+    seen = replace(found, spanned=max(slow.spanned, quick.spanned), columns=max(slow.columns, quick.columns))
+    if quick.is_unusual or is_too_much(seen):
         part.seek(0)
-        extent = _every_cell(pieces_of(part, claimed))
-        return replace(found, spanned=max(slow.spanned, extent.spanned), columns=max(slow.columns, extent.columns))
-    return replace(found, spanned=max(slow.spanned, quick.spanned), columns=max(slow.columns, quick.columns))
+        return _looked_at_closely(found, pieces_of(part, claimed))
+    return seen
 
 
 def pieces_of(part: IO[bytes], claimed: int) -> Iterator[bytes]:
@@ -85,11 +87,18 @@ def pieces_of(part: IO[bytes], claimed: int) -> Iterator[bytes]:
     return _pieces(_chunks(part, claimed))
 
 
-def _every_cell(pieces: Iterable[bytes]) -> ExcelExtent:
-    extent = ExcelExtent()
+def _looked_at_closely(found: Scanned, pieces: Iterable[bytes]) -> Scanned:
+    """Every cell and every text, one by one."""
+    extent, strings = ExcelExtent(), StringSizes()
     for piece in pieces:
         extent.feed(_BLANK_CELL.sub(b"", piece))
-    return extent
+        strings.feed(piece)
+    return replace(
+        found,
+        spanned=max(found.spanned, extent.spanned),
+        columns=max(found.columns, extent.columns),
+        strings=strings.sizes,
+    )
 
 
 def _chunks(part: IO[bytes], claimed: int) -> Iterator[bytes]:

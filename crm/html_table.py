@@ -1,128 +1,101 @@
 """Tables that CRMs export as ".xls" but write as HTML, or as Excel's XML of 2003."""
 
-import re
-from html.parser import HTMLParser
+from dataclasses import replace
 
 import numpy as np
 
+from crm.archive import check_spanned
 from crm.encoding import Text
+from crm.extent import Scanned
 from crm.grid import Aside, Dialect
-from crm.limits import limit
+from crm.html_cells import Table, Tables
+from crm.limits import check_columns, check_rows
 from crm.listing import Listing, columns_of, fit
+from crm.merged_cells import with_merged
 from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at, headers_for
 from crm.problems import N_, refusal
+from crm.sheet_choice import Seen, choice_notes
+from crm.sheet_notes import with_notes
 
 SAMPLE = 200  # rows
-_TABLES = {"table", "worksheet"}
-_ROWS = {"tr", "row"}
-_CELLS = {"td", "th", "cell"}
-_BREAKS = {"br", "p", "div"}
-_SILENT = {"script", "style"}
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-
-Table = list[list[str]]
+_LOOKED_AT = 50  # tables; the largest ones
 
 
 def read_html(
-    name: str, text: Text, looks_like_header: LooksLikeHeader | None, header_line: int = 0
+    name: str, text: Text, looks_like_header: LooksLikeHeader | None, header_line: int = 0, sheet: str = ""
 ) -> tuple[Listing, Dialect]:
-    """The largest table; its lines are the rows of the table, as Excel numbers them when it opens the file."""
-    parser = _Tables()
-    parser.feed(text.data.decode(text.codec, errors="replace"))
-    parser.close()
-    table = max(parser.tables, key=lambda rows: sum(map(len, rows)), default=[])
-    if not any(any(cells) for cells in table):
+    """The table that looks most like a list; its lines are its rows, as Excel numbers them when it opens the file."""
+    tables = _filled_tables(name, text)
+    if not tables:
         raise refusal(
             "no_table",
-            N_(
-                "{file} is a web page without a table, perhaps a log-in page. "
-                "Export your opportunities from the CRM again, as CSV or Excel."
-            ),
+            N_("{file} is a web page or an XML file without a table, perhaps the page of a log-in."),
             name,
+            next_step=N_("Export your opportunities from the CRM again, as CSV or Excel."),
         )
-    is_told = 0 < header_line <= len(table) and any(table[header_line - 1])
-    position = header_line - 1 if is_told else header_at(table[:SAMPLE], looks_like_header)
+    seen = {place: _seen(table, place, looks_like_header) for place, table in enumerate(tables)}
+    best = max(seen, key=lambda place: (seen[place].name == sheet, seen[place].rank))
+    told = sheet if seen[best].name == sheet else ""
+    table = tables[best]
+    position = _header_position(table, looks_like_header, header_line)
+    listing = _listing(table, position)
+    listing = with_merged(name, listing, table.marks.merged, range(len(listing.header)))
+    listing = with_notes(name, listing, table.marks, range(len(listing.header)))
+    choice = choice_notes(name, seen[best], list(seen.values()), told=told, broken=())
+    lists = tuple(each.name for each in seen.values() if each.is_list or each == seen[best])
+    listing = replace(
+        listing,
+        notes=(*text.notes, *listing.notes, *choice),
+        head=first_rows(enumerate(table.rows, start=1)),
+        sheets=lists if len(lists) > 1 else (),
+    )
+    return listing, Dialect("html", text.encoding, sheet=table.name, header_line=position + 1)
+
+
+def _filled_tables(name: str, text: Text) -> list[Table]:
+    """The largest tables with any text, in their order."""
+
+    def check(cells: int, lines: int, width: int) -> None:
+        check_spanned(name, Scanned(cells, filled=cells))
+        check_rows(name, lines - 1)
+        check_columns(name, width)
+
+    reader = Tables(check)
+    reader.read(text.data.decode(text.codec, errors="replace"))
+    filled = [table for table in reader.tables if any(map(any, table.rows))]
+    largest = sorted(filled, key=lambda table: table.size, reverse=True)[:_LOOKED_AT]
+    return [table for table in filled if any(table is each for each in largest)]
+
+
+def _seen(table: Table, place: int, looks_like_header: LooksLikeHeader | None) -> Seen:
+    header = table.rows[header_at(table.rows[:SAMPLE], looks_like_header)]
+    known = looks_like_header(header) if looks_like_header else None
+    name = table.name or f"Table {place + 1}"
+    return Seen(name, not table.is_hidden, header, known, len(table.rows) - 1)
+
+
+def _header_position(table: Table, looks_like_header: LooksLikeHeader | None, header_line: int) -> int:
     if header_line == NO_HEADER:
-        position = -1
-    header = headers_for(table[:SAMPLE]) if position < 0 else tuple(table[position])
+        return -1
+    is_told = 0 < header_line <= len(table.rows) and any(table.rows[header_line - 1])
+    return header_line - 1 if is_told else header_at(table.rows[:SAMPLE], looks_like_header)
+
+
+def _listing(table: Table, position: int) -> Listing:
+    header = headers_for(table.rows[:SAMPLE]) if position < 0 else tuple(table.rows[position])
     rows, lines, ragged = [], [], []
-    for line, cells in enumerate(table[position + 1 :], start=position + 2):
+    for line, cells in enumerate(table.rows[position + 1 :], start=position + 2):
         row = fit(cells, len(header))
         if row is None:
             ragged.append(Aside("ragged", line, tuple(cells)))
         else:
             rows.append(row)
             lines.append(line)
-    listing = Listing(
+    return Listing(
         header,
         position + 1,
         columns_of(rows, len(header)),
         np.array(lines, np.int64),
         tuple(ragged),
-        titles=sum(any(cells) for cells in table[: max(position, 0)]),
-        notes=text.notes,
-        head=first_rows(enumerate(table, start=1)),
+        titles=sum(any(cells) for cells in table.rows[: max(position, 0)]),
     )
-    return listing, Dialect("html", text.encoding, header_line=position + 1)
-
-
-class _Tables(HTMLParser):
-    """Collects the cells of every table; a cell that spans columns is followed by empty ones."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tables: list[Table] = []
-        self._open: list[Table] = []
-        self._cell: list[str] | None = None
-        self._span = 1
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _TABLES:
-            self._end_cell()
-            self._open.append([])
-            self.tables.append(self._open[-1])
-        elif tag in _ROWS and self._open:
-            self._end_cell()
-            self._open[-1].append([])
-        elif tag in _CELLS and self._open and self._open[-1]:
-            self._end_cell()
-            self._start_cell(dict(attrs))
-        elif tag in _BREAKS and self._cell:
-            self._cell.append("\n")
-        elif tag in _SILENT:
-            self._silent += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _CELLS or tag in _ROWS:
-            self._end_cell()
-        elif tag in _TABLES and self._open:
-            self._end_cell()
-            self._open.pop()
-        elif tag in _SILENT and self._silent:
-            self._silent -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._silent:
-            self._cell.append(_BLANKS.sub(" ", data))
-
-    def _start_cell(self, attributes: dict[str, str | None]) -> None:
-        row = self._open[-1][-1]
-        place = _whole(attributes.get("ss:index"))
-        row.extend([""] * (place - 1 - len(row)))
-        self._cell = []
-        self._span = max(1, _whole(attributes.get("colspan")) or _whole(attributes.get("ss:mergeacross")) + 1)
-
-    def _end_cell(self) -> None:
-        if self._cell is None:
-            return
-        lines = "".join(self._cell).split("\n")
-        row = self._open[-1][-1]
-        row.append("\n".join(line.strip() for line in lines).strip())
-        row.extend([""] * (self._span - 1))
-        self._cell = None
-
-
-def _whole(text: str | None) -> int:
-    return min(int(text[:9]), limit("COLUMNS")) if text and text.isdecimal() else 0

@@ -37,6 +37,11 @@ LIMITS: Mapping[str, Limit] = {
     "CELLS": Limit(
         40_000_000, "cells", "A sheet takes memory for the rectangle up to its farthest cell, blank or not."
     ),
+    "SPARSE_CELLS": Limit(
+        4_000_000,
+        "cells",
+        "The same for a sheet that is nearly all blank, or too wide: one stray cell made it so large.",
+    ),
 }
 
 _NOT_A_NUMBER = N_("The limit {variable} is set to {text}, which is not a whole number above 0, so no file was read.")

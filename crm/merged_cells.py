@@ -17,10 +17,13 @@ def with_merged(name: str, listing: Listing, merged: Sequence[Merged], places: S
     """The listing with the text of merged cells in all their rows; *places* are the columns as the sheet counts."""
     columns, rows = list(listing.columns), np.zeros(len(listing.lines), bool)
     filled: dict[int, int] = {}
+    spans_of: dict[int, list[tuple[int, int]]] = {}
+    for column, first, last in merged:
+        spans_of.setdefault(column, []).append((first, last))
     for position, place in enumerate(places):
-        spans = sorted((first, last) for column, first, last in merged if column == place)
-        if not spans:
+        if place not in spans_of:
             continue
+        spans = sorted(spans_of[place])
         texts, at = _repeated(columns[position], listing.lines, spans, _has_text_beside(listing.columns, position))
         if at:
             columns[position] = pa.chunked_array([pa.array(texts, TEXT)])

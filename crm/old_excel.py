@@ -12,7 +12,7 @@ _FORMULA, _ERROR, _MANY_NUMBERS = 0x06, 0x0205, 0xBD
 _CELLS = {_FORMULA, 0xD6, 0xFD, 0x0203, 0x0204, _ERROR, 0x0206, 0x027E, 0x0406, _MANY_NUMBERS}
 _ROW, _COLUMNS, _MERGED = 0x0208, 0x7D, 0xE5
 _EXCEL_97 = 0x0600
-_SHORTEST_STRING = 3  # bytes
+_SHORTEST_STRING, _BYTES_OF_A_NUMBER = 3, 6
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _KINDS = {1: "xlMacrosheet", 2: "chartsheet", 6: "module"}
 
@@ -24,7 +24,9 @@ class Protected(Exception):
 
 
 class OldWorkbook:
-    """`kinds` of the sheets that hold no cells, and `marks` of the others, by name; `spanned` cells of the largest.
+    """`kinds` of the sheets that hold no cells, and `marks` of the others, by name.
+
+    `spanned` are the cells of the largest sheet, or what it claims; `filled` those of all.
 
     Raises
     ------
@@ -41,7 +43,7 @@ class OldWorkbook:
         self._stream = container.stream(name)
         self._is_97 = struct.unpack_from("<H", self._stream.ljust(6, b"\0"), 4)[0] >= _EXCEL_97
         self.kinds: dict[str, str] = {}
-        self.spanned = 0
+        self.spanned = self.filled = 0
         found: dict[int, CellMarks] = {}
         marks: dict[str, CellMarks] = {}
         for sheet, offset in self._sheets():
@@ -73,21 +75,20 @@ class OldWorkbook:
 
     def _sheet(self, offset: int) -> CellMarks:
         marks = CellMarks()
-        low, high, left, right = 2**32, -1, 2**32, -1
+        bottom = right = -1
         for kind, body in _records(self._stream, offset):
             if kind in _CELLS and len(body) >= 6:
                 row, column = struct.unpack_from("<HH", body)
                 last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _MANY_NUMBERS else column
-                low, high = min(low, row), max(high, row)
-                left, right = min(left, column), max(right, column, last)
+                self.filled += 1 + len(body) // _BYTES_OF_A_NUMBER
+                bottom, right = max(bottom, row), max(right, column, last)
                 if kind in (_ERROR, _FORMULA):
                     _mark_error(marks, kind, body, row, column)
             elif kind == _DIMENSIONS:
                 self.spanned = max(self.spanned, _claimed(body))
             elif kind in (_ROW, _COLUMNS, _MERGED):
                 _mark(marks, kind, body)
-        if high >= 0:
-            self.spanned = max(self.spanned, (high - low + 1) * (right - left + 1))
+        self.spanned = max(self.spanned, (bottom + 1) * (right + 1))
         return marks
 
 
@@ -102,13 +103,16 @@ def _records(stream: bytes, offset: int) -> Iterator[Record]:
 
 
 def _claimed(body: bytes) -> int:
+    """Cells from the first corner; the reader counts backwards, to billions, where the corners are in wrong order."""
     if len(body) >= 14:
         top, bottom, left, right = struct.unpack_from("<IIHH", body)
     elif len(body) >= 10:
         top, bottom, left, right = struct.unpack_from("<HHHH", body)
     else:
         return 0
-    return max(0, bottom - top + 1) * max(0, right - left + 1)
+    if top > bottom or left > right:
+        raise Broken("a sheet that ends before it begins")
+    return (bottom + 1) * (right + 1)
 
 
 def _mark_error(marks: CellMarks, kind: int, body: bytes, row: int, column: int) -> None:
@@ -129,7 +133,7 @@ def _mark(marks: CellMarks, kind: int, body: bytes) -> None:
     elif kind == _COLUMNS and len(body) >= 10:
         first, last = struct.unpack_from("<HH", body)
         if body[8] & 1:
-            marks.hidden_columns.update(range(first, last + 1))
+            marks.hidden_columns.append(range(first, last + 1))
     elif kind == _MERGED:
         for first, last, left, _ in struct.iter_unpack("<HHHH", body[2 : 2 + (len(body) - 2) // 8 * 8]):
             if last > first:

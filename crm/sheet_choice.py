@@ -11,23 +11,26 @@ _LIKE_THE_BEST = 0.5  # of the headers known there
 
 @dataclass(frozen=True)
 class Seen:
-    """A sheet that holds something. `known` headers; `size` in cells."""
+    """A sheet that holds something. `known` headers, None where nobody can tell; `rows` below the header."""
 
     name: str
     is_visible: bool
-    is_list: bool
-    known: int
-    size: int
+    header: Sequence[str]
+    known: int | None
+    rows: int
+
+    @property
+    def is_list(self) -> bool:
+        return bool(self.rows) and any(self.header) and (self.known is None or self.known >= RECOGNISED)
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int, int]:
-        """The greater, the more it looks like the list."""
-        return self.is_visible and self.is_list, self.is_list, self.is_visible, self.known, self.size
+        """The greater, the more it looks like the list.
 
-
-def is_list(header: Sequence[str], known: int | None, rows: int) -> bool:
-    """Whether a sheet holds a list: rows below headers, some of them known; *known* is None where nobody can tell."""
-    return bool(rows) and any(header) and (known is None or known >= RECOGNISED)
+        A summary that shows, such as Rep and Total, does not beat the hidden list it was made from.
+        """
+        is_certain = self.is_list and (self.known is None or self.known > RECOGNISED)
+        return is_certain, self.is_list, self.is_visible, self.known or 0, len(self.header) * self.rows
 
 
 def choice_notes(
@@ -40,7 +43,7 @@ def choice_notes(
     if not told and not best.is_visible:
         found.append(_question("hidden_sheet", _HIDDEN, _LOOK_AT_HIDDEN, name, sheet=best.name))
     others = [sheet.name for sheet in seen if sheet != best and _is_another(sheet, best)]
-    if others and not told:
+    if others and best.is_visible and not told:
         values = {"sheet": best.name, "others": ", ".join(others)}
         found.append(_question("several_sheets", _SEVERAL, _ONE_OR_ALL, name, **values))
     if broken and not told:
@@ -50,7 +53,9 @@ def choice_notes(
 
 def _is_another(sheet: Seen, best: Seen) -> bool:
     """Whether the sheet shows a list that is as good as the one read."""
-    return sheet.is_visible and sheet.is_list and sheet.known >= max(RECOGNISED, _LIKE_THE_BEST * best.known)
+    return (
+        sheet.is_visible and sheet.is_list and (sheet.known or 0) >= max(RECOGNISED, _LIKE_THE_BEST * (best.known or 0))
+    )
 
 
 def _question(code: str, template: str, next_step: str, name: str, **values: str) -> Problem:

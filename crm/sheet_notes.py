@@ -15,6 +15,7 @@ from crm.problems import N_, Problem, Refused, refusal
 _SAVE_IN_EXCEL = N_("Open the file in Excel, which calculates them, save it, and choose it again.")
 _OF_THE_CRM = re.compile(r"\(.+\) ?.*")  # "(Do Not Modify) Row Checksum": the CRM hides these itself
 _LETTERS = 26
+_MOST_RANGES = 16_384  # Excel has no more columns
 
 
 def with_notes(name: str, listing: Listing, marks: CellMarks, places: Sequence[int]) -> Listing:
@@ -100,7 +101,8 @@ def _hidden_rows(name: str, listing: Listing, marks: CellMarks) -> Problem | Non
 
 
 def _hidden_columns(name: str, listing: Listing, marks: CellMarks, places: Sequence[int]) -> Problem | None:
-    hidden = [position for position, place in enumerate(places) if place in marks.hidden_columns]
+    ranges = marks.hidden_columns[:_MOST_RANGES]
+    hidden = [position for position, place in enumerate(places) if any(place in columns for columns in ranges)]
     named = [title for title in listing.header if title and not _OF_THE_CRM.fullmatch(title)]
     shown = [title for title in titles(listing.header, hidden, places) if title in named]
     if not shown:

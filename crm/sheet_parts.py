@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _LARGEST = 2**22  # bytes; the list of a thousand sheets has a tenth of it
-_ORDINARY = "worksheet"
+_WITHOUT_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class SheetPart:
 
     @property
     def has_cells(self) -> bool:
-        return self.kind == _ORDINARY
+        return self.kind not in _WITHOUT_CELLS
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> Mapping[str, SheetPart]:

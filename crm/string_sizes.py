@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-TAGS_OF_A_VALUE = 3  # <c><v>7</v>, at least
+BYTES_OF_A_VALUE = 18  # <c t="s"><v>0</v>, at least
 _STRING = re.compile(rb"<(?:[^\s<>]*:)?si[\s/>]")
 _VALUE = re.compile(rb"<(?:[^\s<>/]*:)?v[\s/>]")
 _REFERENCE = re.compile(rb"<v>([0-9]{1,9})</v>")

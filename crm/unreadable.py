@@ -52,7 +52,9 @@ _FORMATS = (
         _PICTURE,
         _EXPORT,
     ),
-    _Format(_starts(rb"\0\0\0.ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1|avif)|8BPS|\0\0\x01\0"), "picture", _PICTURE, _EXPORT),
+    _Format(
+        _starts(rb"\0\0\0.ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1|avif)|8BPS|\0\0\x01\0"), "picture", _PICTURE, _EXPORT
+    ),
     _Format(_starts(rb"\s*%PDF-|%!PS"), "pdf", _PDF, _EXPORT),
     _Format(
         _starts(rb"ID3[\2-\4]|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )"), "sound", _SOUND, _EXPORT

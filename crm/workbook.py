@@ -15,7 +15,7 @@ from crm.loaded_sheet import LoadedSheet, Unreadable, readable
 from crm.merged_cells import with_merged
 from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at
 from crm.problems import N_, Refused, refusal
-from crm.sheet_choice import Seen, choice_notes, is_list
+from crm.sheet_choice import Seen, choice_notes
 from crm.sheet_notes import refuse_not_calculated, with_notes
 from crm.workbook_file import WorkbookFile, checked_workbook, damaged, is_container, protected
 
@@ -143,8 +143,7 @@ def _sheet(book: _Book, sheet: str) -> _Sheet | None:
         listing = with_merged(book.name, listing, marks.merged, loaded.places)
         listing = with_notes(book.name, listing, marks, loaded.places)
     known = book.looks_like_header(header) if book.looks_like_header else None
-    seen = Seen(sheet, loaded.is_visible, is_list(header, known, len(listing.lines)), known or 0, _size(listing))
-    return _Sheet(seen, listing)
+    return _Sheet(Seen(sheet, loaded.is_visible, header, known, len(listing.lines)), listing)
 
 
 def _header_position(book: _Book, records: list[tuple[str, ...]]) -> int:
@@ -153,10 +152,6 @@ def _header_position(book: _Book, records: list[tuple[str, ...]]) -> int:
         return -1
     is_told = 0 < book.header_line <= len(records) and any(records[book.header_line - 1])
     return book.header_line - 1 if is_told else header_at(records, book.looks_like_header)
-
-
-def _size(listing: Listing) -> int:
-    return len(listing.header) * len(listing.lines)
 
 
 def _listed(loaded: LoadedSheet, header: tuple[str, ...], titles: int) -> Listing:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from crm.archive import check_archive, check_spanned, with_one_directory
 from crm.cell_marks import CellMarks, cell_marks
 from crm.compound import Broken, Compound
+from crm.extent import Scanned
 from crm.foreign_containers import foreign_stream, kind_of_archive
 from crm.old_excel import STREAMS, OldWorkbook, Protected
 from crm.problems import N_, Refused, refusal
@@ -103,5 +104,5 @@ def _old(name: str, data: bytes) -> WorkbookFile:
         raise damaged(name) from error
     except Protected as error:
         raise protected(name) from error
-    check_spanned(name, old.spanned)
+    check_spanned(name, Scanned(old.spanned, filled=old.filled))
     return WorkbookFile("xls", data, old=old)
