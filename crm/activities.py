@@ -1,6 +1,6 @@
 """The activities: calls, meetings and demos, which of them took place, and the deal each belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,10 +47,12 @@ def read_activities(
     links: Links,
     deals: pd.DataFrame,
     seen: set[int],
+    called: Callable[[str], str] = str,
 ) -> Activities:
     """Read one list of activities; those without a day, or with neither an owner nor a deal, are set aside.
 
-    `seen` holds a number for each activity of the files before, and takes up those of this one.
+    `seen` holds a number for each activity of the files before, and takes up those of this one. `called` is the name
+    that the owner's cell stands for.
     """
     fields = recognised.fields
     rows.set_aside(rows.repeats_header(), "header_again")
@@ -62,7 +64,10 @@ def read_activities(
     _count_once(rows, _text(columns, fields, "activity_id"), kind, day, seen)
     deal = _deals(columns, fields, links)
     if "opportunity_name" in fields:
-        who = _text(columns, fields, "owner").tolist()
+        who = [""] * len(deal)
+        if "owner" in fields:
+            named = columns[fields["owner"]]
+            who = named.spread(np.array([called(word) for word in named.words], dtype=object)).tolist()
         deal = told_apart(rows, deal, columns[fields["opportunity_name"]], who, day, deals)
     owner = _owners(columns, fields, deal, deals)
     rows.set_aside((owner == "").to_numpy(), "no_owner")

@@ -13,7 +13,7 @@ from crm.export import Choices, Export
 from crm.history import History, read_history
 from crm.last_states import deals_of_histories
 from crm.link import Links
-from crm.naming import name_activities, name_deals, read_name_lists
+from crm.naming import called, name_activities, name_deals, read_name_lists
 from crm.opening import Opened, Progress, open_files
 from crm.problems import N_, Refused
 from crm.read import File
@@ -88,7 +88,9 @@ def _read_beside(
             stages = StageWords(choices.stages, of_deals | dict(vendor.stages), vendor.stage_prefix)
             found.append(read_history(file.rows, file.columns, file.recognised, choices, links, stages))
         else:
-            activities = read_activities(file.rows, file.columns, file.recognised, choices, links, table, seen)
+            activities = read_activities(
+                file.rows, file.columns, file.recognised, choices, links, table, seen, called(lists)
+            )
             name_activities(activities.table, lists)
             found.append(activities)
     return found

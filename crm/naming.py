@@ -1,6 +1,6 @@
 """Lists of users and accounts put to use: owners and accounts get their names, whoever is not listed is counted."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -89,6 +89,17 @@ def name_deals(parts: Sequence[Deals], lists: Sequence[NameList]) -> None:
             account = part.table["account"]
             known = {text: names[key] for text in account.unique() if (key := bare_id(text)) in names}
             part.table["account"] = account.map(known).fillna(account).astype("str") if known else account
+
+
+def called(lists: Sequence[NameList]) -> Callable[[str], str]:
+    """What turns an owner's cell into a name, where a list of users has it."""
+    users = _joined(lists, is_of_users=True)
+
+    def name(owner: str) -> str:
+        key = bare_id(owner)
+        return next((part.names[key] for part in users if key in part.names), owner)
+
+    return name
 
 
 def name_activities(table: pd.DataFrame, lists: Sequence[NameList]) -> None:

@@ -86,6 +86,17 @@ def test_activities_alone_may_be_what_the_users_are_for():
     assert export.activities["rep"].tolist() == values(export, "rep") == ["Ben Smith"]
 
 
+def test_an_activity_finds_its_deal_among_several_of_one_name_by_the_user_behind_it():
+    deals = (("Id", "Name", "StageName", "OwnerId"), ("1", "New", "Demo", ANA), ("2", "New", "Demo", BEN))
+    meetings = csv_file(
+        ("Activity Type", "Activity Date", "OwnerId", "Status", "Opportunity"),
+        ("Meeting", "2026-01-05", BEN, "Completed", "New"),
+        name="meetings.csv",
+    )
+    export = read(*deals, beside=[meetings, SALESFORCE])
+    assert export.activities["opportunity_id"].tolist() == ["2"]
+
+
 GUID = "6f9619ff-8b86-d011-b42d-00c04fc964ff"
 
 
