@@ -29,6 +29,7 @@ _ENTERED = re.compile(
     r"|(?:hs_)?(?:v2_)?date_entered_(?P<code>\w+)",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r"[\s\ufeff↑↓▲▼]+")  # blanks, marks of an encoding, arrows of a sorted report
 _QUOTED = re.compile(rf"[{_QUOTES}\[](.+)[{_QUOTES}\]]")
 _PIPELINE = re.compile(r"(.+) \([^()]+\)")
 
@@ -38,7 +39,7 @@ Entries = Mapping[str, np.ndarray]
 
 def entered_stage(header: str) -> str:
     """The stage in 'Date entered "Demo Done (Sales Pipeline)"' and its kin; "" where the header is another one."""
-    match = _ENTERED.fullmatch(header.strip())
+    match = _ENTERED.fullmatch(_AROUND.sub(" ", header).strip())
     if not match:
         return ""
     if match["code"]:

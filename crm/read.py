@@ -1,12 +1,14 @@
 """A file as a grid of text: what it is, by its bytes; where its list starts and ends; nothing lost on the way."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
 from crm.delimited import read_delimited
+from crm.delimiter import DELIMITERS
 from crm.encoding import text_of
 from crm.finish import finished
 from crm.grid import Dialect, Grid
@@ -18,6 +20,7 @@ from crm.problems import N_, refusal
 from crm.unreadable import refuse_foreign
 from crm.workbook import is_container, read_workbook
 
+_PAGE = re.compile(r"<(?:[!?]|(?:\w+:)?(?:html|head|body|meta|style|script|table|div|workbook)\b)", re.IGNORECASE)
 _START = 1_000  # bytes; few files have more blanks than that before their first word
 
 File = str | os.PathLike[str] | tuple[str, bytes]
@@ -119,9 +122,18 @@ def _listing(
             name,
             next_step=N_("Export your opportunities from the CRM as CSV or Excel."),
         )
-    if text.head().lstrip().startswith("<"):
+    if _is_page(text.head()):
         return read_html(name, text, looks_like_header, header_line, sheet)
     return read_delimited(name, text, looks_like_header, header_line, keeps_all=keeps_all)
+
+
+def _is_page(head: str) -> bool:
+    """Whether a text is a web page or XML; the first header of a list may start with "<" too."""
+    lines = [line for line in head.split("\n", 50) if line.strip()][:2]
+    is_tag = [line.lstrip().startswith("<") for line in lines]
+    if not is_tag or not is_tag[0] or _PAGE.match(lines[0].lstrip()):
+        return is_tag[:1] == [True]
+    return is_tag == [True] or is_tag == [True, True] or not any(delimiter in lines[0] for delimiter in DELIMITERS)
 
 
 def _silent(_share: float, _what: str) -> None:
