@@ -63,6 +63,10 @@ def deal_table(
     if "stage" in fields:
         column = columns[fields["stage"]]
         data["position"] = column.category(stages.place(word).position for word in column.words)
+    if "last_stage" in fields:
+        before = columns[fields["last_stage"]].each(lambda word: stages.place(word).position, object)
+        is_ended = (np.asarray(data["position"]) == "") & (stood != OPEN_CODE)
+        data["position"] = pd.Categorical(np.where(is_ended, before, np.asarray(data["position"], dtype=object)))
     data["amount"] = sums.amount
     data["currency"] = pd.Categorical.from_codes(sums.currency, pd.Index(sums.currencies, dtype="str"))
     for milestone in MILESTONES:

@@ -19,6 +19,7 @@ FIELDS = {
     "expected_close_date": N_("Expected to close on"),
     "stage": N_("Stage"),
     "from_stage": N_("Stage before the change"),
+    "last_stage": N_("Stage before it was closed"),
     "status": N_("Status"),
     "is_won": N_("Won or not"),
     "is_closed": N_("Closed or not"),

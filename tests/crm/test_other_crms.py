@@ -88,3 +88,15 @@ def test_labels_of_bitrix24_in_russian():
     export = read(header, row, delimiter=";")
     assert (values(export, "outcome"), values(export, "amount")) == (["won"], [1200.5])
     assert (values(export, "rep"), days(export, "closed")) == (["Анна Волкова"], ["2026-03-25"])
+
+
+def test_the_last_stage_tells_how_far_a_lost_deal_got():
+    export = read(
+        ("name", "stage", "lastStage", "closeDate", "assignedUserName"),
+        ("Pump", "Closed Lost", "Proposal", "2026-03-05", "Ana"),
+        ("Lift", "Closed Won", "Negotiation", "2026-03-06", "Ana"),
+        ("Door", "Qualification", "Qualification", "2026-09-30", "Ana"),
+        ("Gate", "Closed Lost", "", "2026-03-07", "Ana"),
+    )
+    assert values(export, "position") == ["proposal", "negotiation", "new", ""]
+    assert values(export, "outcome") == ["lost", "won", "open", "lost"]
