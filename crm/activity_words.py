@@ -15,9 +15,11 @@ _UNKNOWN, _NO, _YES = -1, 0, 1
 _OTHER = "other"
 TYPES = (*(name for name, _ in ACTIVITY_TYPES), _OTHER)
 _MODULES = {
-    "call": {"call start time", "call owner", "call duration", "direction"},
-    "meeting": {"event owner", "start datetime", "organizer", "host", "location", "join url"},
-}
+    "call": {"call start time", "call owner", "call duration", "direction", "call from", "call to",
+             "do not modify phone call", "no modificar llamada de telefono"},
+    "meeting": {"event owner", "start datetime", "organizer", "organizador", "host", "anfitrion", "location",
+                "join url", "do not modify appointment", "no modificar cita"},
+}  # fmt: skip
 
 NO_OUTCOME = N_("No column of {file} tells which activities took place, so all of them count as held.")
 ADD_OUTCOME = N_("Add the outcome (or the status) to the export, so that no-shows and unanswered calls do not count.")

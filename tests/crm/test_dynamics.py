@@ -71,3 +71,28 @@ def test_what_was_lost_at_the_stage_close_is_not_taken_to_have_got_a_proposal():
                                 ("Vans", "Acme", "Ana", "Open", "Close", "", "100"))])  # fmt: skip
     assert values(export, "position") == ["", "negotiation"]
     assert days(export, "proposal") == ["", ""]
+
+
+DEALS = (("Tema", "Cliente potencial", "Propietario", "Estado", "Ingresos est.", "Fecha de creación"),
+         ("Furgonetas", "Acme", "Ana", "Lograda", "100", "2026-01-01"))  # fmt: skip
+
+
+def test_citas_and_llamadas_are_meetings_and_calls_whatever_their_subject_says():
+    meetings = csv_file(
+        ("(No modificar) Cita", "Asunto", "Referente a", "Hora de inicio", "Hora de finalización", "Estado",
+         "Organizador"),
+        ("a1", "Hablar del contrato", "Furgonetas", "2026-01-05 10:00", "2026-01-05 11:00", "Completada", "Ana"),
+        ("a2", "Hablar del contrato", "Furgonetas", "2026-01-04 10:00", "2026-01-04 11:00", "Cancelada", "Ana"),
+        name="citas.csv",
+    )  # fmt: skip
+    calls = csv_file(
+        ("(Do Not Modify) Phone Call", "Subject", "Regarding", "Call From", "Call To", "Due Date", "Status", "Owner"),
+        ("c1", "About the offer", "Acme", "Ana", "Acme", "2026-01-02 10:00", "Completed", "Ana"),
+        name="calls.csv",
+    )
+    export = crm.read([csv_file(*DEALS), meetings, calls])
+    assert values(export, "outcome") == ["won"]
+    assert days(export, "first_appointment") == ["2026-01-05"]
+    assert export.activities["type"].tolist() == ["meeting", "meeting", "call"]
+    assert export.activities["is_held"].tolist() == [True, False, True]
+    assert [source.vendor for source in export.sources] == ["Dynamics 365"] * 3
