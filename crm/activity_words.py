@@ -30,15 +30,23 @@ NAME_OUTCOMES = N_("Where they did take place, set an outcome such as Completed 
 
 
 def types_of(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
-    """Call, meeting, demo, ...: by the type, else by the subject; a file of one module says it in its headers."""
+    """Call, meeting, demo, ...: by the type, else by the subject; a file of one module says it in its headers, or in
+    its own name: Export_Meeting.csv."""
     other = TYPES.index(_OTHER)
     found = np.full(len(columns.grid.lines), other, dtype=np.int8)
     for field in ("type", "subject"):
         if field in fields:
             found = np.where(found == other, columns[fields[field]].each(_type, np.int8), found)
     headers = {plain_words(header) for header in columns.grid.header}
-    module = next((name for name, signs in _MODULES.items() if headers & signs), _OTHER)
+    module = next((name for name, signs in _MODULES.items() if headers & signs), _in_name(columns.grid.file))
     return np.where(found == other, TYPES.index(module), found).astype(np.int8)
+
+
+def _in_name(file: str) -> str:
+    """The only type that a file's name speaks of; "other" where it names none or several."""
+    words = plain_words(file)
+    told = [name for name, pattern in ACTIVITY_TYPES if pattern.search(words)]
+    return told[0] if len(told) == 1 else _OTHER
 
 
 def _type(text: str) -> int:

@@ -104,6 +104,25 @@ def test_a_held_meeting_of_a_crm_is_the_first_appointment(crm_name, headers, cel
         assert export.activities[["rep", "type"]].values.tolist() == [["Ana", "meeting"]]
 
 
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("Export_Meeting.csv", "meeting"),
+        ("Llamadas.csv", "call"),
+        ("calls_and_meetings.csv", "other"),
+        ("x.csv", "other"),
+    ],
+)
+def test_a_file_of_one_module_says_its_type_by_its_name(file, kind):
+    header, deal = DEALS["EspoCRM"]
+    rows = [
+        ("Name", "Status", "Date Start", "Date End", "Parent", "Assigned User"),
+        ("Budget", "Held", "2026-02-01", "", "Pump", "Ana"),
+    ]
+    export = read(header, deal, beside=[csv_file(*rows, name=file)])
+    assert export.activities["type"].tolist() == [kind]
+
+
 def test_the_stage_history_of_bitrix24_names_the_deal_as_the_owner_of_a_change():
     history = csv_file(
         ("ID", "TYPE_ID", "OWNER_ID", "CREATED_TIME", "CATEGORY_ID", "STAGE_SEMANTIC_ID", "STAGE_ID"),
