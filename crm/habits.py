@@ -19,6 +19,7 @@ _DIGIT_BITS, _LETTER_BITS = math.log2(10), math.log2(26)
 _SAME_TEXT, _SAME_SHAPE, _LIKE_SHAPE, _NO_SHAPE = 1.0, 2.0, 5.0, 9.0  # bits to say which of these it is
 _RUN_BITS = 3.0  # how long a run of digits or letters is
 _ALPHABET = 96
+_ODD = 60.0  # bits for the damage itself
 _LONG = 400  # letters; the rest of a longer text says nothing new
 
 
@@ -87,12 +88,6 @@ class Habit:
         longer = abs(math.log2((len(text) + 1) / (self._usual_length + 1)))
         return _NO_SHAPE + letters + 3 * longer
 
-    @property
-    def is_typed(self) -> bool:
-        """Whether every filled cell holds a digit and most have one of a few shapes: dates, numbers, identifiers."""
-        shapes = len(self._rough) <= max(3, self.filled // 10)
-        return bool(self.texts) and shapes and all(_DIGIT.search(text) for text in self.texts)
-
 
 class Habits:
     """All columns of a list, learned from rows that are in order."""
@@ -105,6 +100,11 @@ class Habits:
 
     def _bits_of_own(self, cells: Sequence[str]) -> float:
         return sum(column.bits_of_own(text) for column, text in zip(self.columns, cells, strict=True))
+
+    @property
+    def at_most(self) -> float:
+        """How surprising a row that was put right may be."""
+        return 1.5 * self.most_bits + _ODD
 
     def repeated(self) -> "Habits":
         """Two rows of the list as one."""

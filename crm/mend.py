@@ -12,7 +12,7 @@ from crm.writing import Writing
 ENOUGH = 8  # rows; fewer do not show what a column holds
 _CLEARLY = 7.0  # bits between the likeliest reading and the next one
 _SLIGHTLY = 1.0
-_ODD, _OTHER_DELIMITER, _TWO_ROWS = 40.0, 12.0, 12.0
+_ONLY_ONE, _OTHER_DELIMITER, _TWO_ROWS = 40.0, 12.0, 12.0
 _MANY = 200  # cells; a wider list is not weighed for rows without line end between them
 
 
@@ -47,9 +47,9 @@ class Mender:
         if not found:
             return plain
         best = found[0]
-        margin = found[1].bits - best.bits if len(found) > 1 else _ODD
-        is_usual = best.bits <= self.habits.most_bits + _ODD
+        margin = found[1].bits - best.bits if len(found) > 1 else _ONLY_ONE
         rows = self._in_rows(best.cells)
+        is_usual = best.bits <= self.habits.at_most * len(rows)
         if rows == plain.rows:
             is_certain = margin >= _SLIGHTLY
             return plain if is_certain or self.keeps_all or is_note else Mended()

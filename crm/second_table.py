@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from crm.habits import Habits
+from crm.habits import Habits, learned
 from crm.listing import TEXT, Columns, taken_rows
 from crm.preamble import is_number_or_date, is_text
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _AT_LEAST = 2  # rows, its header included; cells of a row
 _HEAD, _TYPED = 200, 0.95
 _CANDIDATES = 100
+_BELOW = 20  # rows
 _A = ord("A")
 
 
@@ -47,28 +49,28 @@ def _starts_here(block: Sequence["UnevenRow"], place: int, habits: Habits) -> bo
         return False
     is_apart = place > 0 and not any(block[place - 1].cells)
     has_values = any(is_number_or_date(cell.strip()) for row in below for cell in row)
-    return (is_apart or has_values) and not _suits(cells, habits)
+    return (is_apart or has_values) and not _recurs(cells, habits)
 
 
-def _suits(cells: Sequence[str], habits: Habits) -> bool:
-    """Whether a row has texts only where the list has some: then it may be a row that lacks cells."""
-    typed = [column for column in habits.columns[: len(cells)] if column.is_typed]
-    return not typed and any(cell in column.texts for cell, column in zip(cells, habits.columns, strict=False))
+def _recurs(cells: Sequence[str], habits: Habits) -> bool:
+    return any(cell and cell in column.texts for cell, column in zip(cells, habits.columns, strict=False))
 
 
 def header_below(columns: Columns, header: Sequence[str]) -> int | None:
     """The position of a row that is the header of another list with as many columns; None if there is none."""
     rows = len(columns[0])
-    sample = taken_rows(columns, range(min(rows, _HEAD)))
-    typed = [number for number, cells in enumerate(zip(*sample, strict=True)) if _is_typed(cells)]
+    typed = [number for number, column in enumerate(columns) if _is_typed(column.slice(0, _HEAD).to_pylist())]
     if not typed or rows <= _AT_LEAST:
         return None
     candidates = _starting_with_a_letter(columns[typed[0]])
     if len(candidates) > _CANDIDATES:
         return None
-    for position, cells in zip(candidates, taken_rows(columns, candidates.tolist()), strict=True):
+    for position, cells in zip(candidates.tolist(), taken_rows(columns, candidates.tolist()), strict=True):
         if _is_header(cells, typed) and tuple(cells) != tuple(header) and 0 < position < rows - 1:
-            return int(position)
+            above = learned([column.slice(0, position) for column in columns])
+            below = taken_rows(columns, range(position + 1, min(rows, position + 1 + _BELOW)))
+            if not _recurs(cells, above) and median(map(above.bits, below)) > above.most_bits:
+                return int(position)
     return None
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from crm.uneven import Cut, UnevenRow
 
 _PARTS = 4  # lines of one row, at most
-_LINE_BREAK, _CLEARLY, _ODD = 12.0, 10.0, 40.0  # bits
+_LINE_BREAK, _CLEARLY = 12.0, 10.0  # bits
 _ENOUGH = 8  # rows
 
 
@@ -68,7 +68,7 @@ def _from(
             apart = sum(alone[position] for position in positions)
             whole = habits.bits(joined) + _LINE_BREAK * (count - 1)
             is_clear = whole + _CLEARLY < apart
-            is_usual = whole <= habits.most_bits + _ODD
+            is_usual = whole <= habits.at_most
             if is_clear or uneven.issuperset(positions):
                 yield Torn(positions, joined, apart - whole, habits.rows >= _ENOUGH and is_usual and is_clear)
         if len(joined) >= width:

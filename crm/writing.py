@@ -64,6 +64,8 @@ class Writing:
             close = None
             if line.startswith(self.quote, start) and last_close > start:
                 close = end_of_cell.search(line, start + 1)
+                while close and self._goes_on(line, close.end()):
+                    close = end_of_cell.search(line, close.end())
             if close:
                 yield self.unmarked(line[start + 1 : close.start()])
                 end = close.end()
@@ -74,6 +76,13 @@ class Writing:
             if end >= len(line):
                 return
             start = end + len(self.delimiter)
+
+    def _goes_on(self, line: str, delimiter_at: int) -> bool:
+        """Whether what follows a delimiter ends with a mark that it does not begin with: it is inside the cell."""
+        start = delimiter_at + len(self.delimiter)
+        end = line.find(self.delimiter, start)
+        piece = line[start : len(line) if end < 0 else end].lstrip(" " if self.is_spaced else "")
+        return len(piece) > 1 and piece.endswith(self.quote) and not piece.startswith(self.quote)
 
     def unmarked(self, inside: str) -> str:
         """The text between two outer marks; where a mark is written twice it is one."""
