@@ -3,10 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
-from crm.grid import Grid, as_series
+from crm.grid import TEXT, Grid, as_series
 from crm.read import unique_names
 from crm.words import plain_words
 
@@ -27,6 +26,11 @@ def signature_of(header: Sequence[str]) -> str:
 
 def preview(grid: Grid) -> pd.DataFrame:
     """The first rows as they stand in the file, under the names of their columns."""
-    rows = np.arange(min(_PREVIEWED, len(grid.lines)))
     names = column_names(grid.header)
-    return pd.DataFrame({name: as_series(grid.text(place, rows)) for place, name in enumerate(names)}, columns=names)
+    cells = {name: _first_texts(grid, place) for place, name in enumerate(names)}
+    return pd.DataFrame(cells, columns=names)
+
+
+def _first_texts(grid: Grid, position: int) -> pd.Series:
+    first = grid.columns[position].slice(0, _PREVIEWED)
+    return as_series(first if first.type == TEXT else first.cast(TEXT))

@@ -15,12 +15,16 @@ _CELLS, _LETTERS = 6, 18  # of a line from which a header is chosen
 
 @dataclass(frozen=True)
 class Mapping:
-    """One file, what was told about all of them, and whom to tell; `is_fixed`: to look at only."""
+    """One file, what was told about all of them, and whom to tell; `is_fixed`: to look at only.
+
+    `layout`: the signature of its headers as it was first read.
+    """
 
     source: crm.Source
     told: crm.Choices
     tell: Callable[[crm.Choices], None]
     is_fixed: bool = False
+    layout: str = ""
 
     def key(self, *parts: object) -> str:
         """A key for a widget of this file."""
@@ -101,8 +105,7 @@ def _tell_header(mapping: Mapping, key: str) -> None:
 
 
 def _tell_nothing(mapping: Mapping) -> None:
-    layout = session.data().layouts.get(mapping.source.file, "")
-    mapping.tell(session.without_corrections(mapping.told, mapping.source, layout))
+    mapping.tell(session.without_corrections(mapping.told, mapping.source, mapping.layout))
 
 
 def _shortened(cells: tuple[str, ...]) -> str:
@@ -113,14 +116,21 @@ def _shortened(cells: tuple[str, ...]) -> str:
 
 def mappings() -> list[Mapping]:
     """The files on screen."""
-    is_fixed = session.is_sample()
-    return [Mapping(source, session.answers(), session.tell, is_fixed) for source in session.export().sources]
+    return [_on_screen(source) for source in session.export().sources]
 
 
 def unread_mappings() -> list[Mapping]:
     """The files that could be opened, but not used: those dropped last, and those dropped beside what is on screen."""
-    dropped = session.unread()
-    beside = [Mapping(source, session.answers(), session.tell) for source in session.data().unread]
+    dropped, beside = session.unread(), [_on_screen(source) for source in session.data().unread]
     if dropped is None:
         return beside
-    return [Mapping(source, dropped.answers, session.tell_of_unread) for source in dropped.sources] + beside
+    told, layouts = dropped.answers, dropped.layouts
+    last = [
+        Mapping(source, told, session.tell_of_unread, layout=layouts.get(source.file, "")) for source in dropped.sources
+    ]
+    return last + beside
+
+
+def _on_screen(source: crm.Source) -> Mapping:
+    data = session.data()
+    return Mapping(source, data.answers, session.tell, session.is_sample(), data.layouts.get(source.file, ""))

@@ -31,7 +31,7 @@ def show_offers(words: Words) -> None:
             )
             st.markdown("\n".join(f"- {words.plain(text)}" for text in corrections_in_words(offer.corrections, words)))
         with st.container(horizontal=True):
-            st.button(say("Use them again"), on_click=_accept, key="accept-offers", type="primary")
+            st.button(say("Use them again"), on_click=_accept, key="accept-offers", icon=":material/check:")
             st.button(say("No, leave it as it was recognised"), on_click=session.withdraw_offers, key="decline-offers")
 
 

@@ -27,6 +27,8 @@ if waiting:
     for mapping in waiting:
         with st.container(border=True):
             show_unread(mapping, words)
+    if session.unread():
+        st.button(say("Leave out what cannot be used"), on_click=session.give_up_unread, icon=":material/close:")
 
 ask(export, words)
 
