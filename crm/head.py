@@ -147,7 +147,9 @@ def _continues(rows: Sequence[tuple[str, ...]], top: int, number: int) -> bool:
     again = any(cell and cell == row[column] for row in body for column, cell in enumerate(cells) if column < len(row))
     if len(typed) < 2 or again or len(said) <= _ALIKE * len(typed) or any(map(is_number_or_date, filter(None, cells))):
         return False
-    return count_known(_joined(rows[top : number + 1])) >= count_known(rows[top])
+    names = [cell for cell in rows[top] if cell]
+    is_group = len(set(names)) < len(names)
+    return is_group or count_known(_joined(rows[top : number + 1])) >= count_known(rows[top])
 
 
 def _is_often_filled(body: Sequence[tuple[str, ...]], column: int) -> bool:

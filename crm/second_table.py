@@ -59,7 +59,8 @@ def _recurs(cells: Sequence[str], habits: Habits) -> bool:
 def header_below(columns: Columns, header: Sequence[str]) -> int | None:
     """The position of a row that is the header of another list with as many columns; None if there is none."""
     rows = len(columns[0])
-    typed = [number for number, column in enumerate(columns) if _is_typed(column.slice(0, _HEAD).to_pylist())]
+    head = min(_HEAD, max(_AT_LEAST, rows // 2))  # in a small file, the other list is half of it at most
+    typed = [number for number, column in enumerate(columns) if _is_typed(column.slice(0, head).to_pylist())]
     if not typed or rows <= _AT_LEAST:
         return None
     candidates = _starting_with_a_letter(columns[typed[0]])
