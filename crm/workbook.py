@@ -57,6 +57,7 @@ def read_workbook(
         raise (protected(name) if "assword" in str(error) else damaged(name)) from error
     check_sheets(name, len(names))
     book = _Book(name, file, reader, looks_like_header, header_line)
+    sheet = sheet if sheet in names else ""
     found, broken = _sheets(book, names, told=sheet)
     if not found:
         raise _nothing(book, names, broken)

@@ -7,14 +7,21 @@ from collections.abc import Mapping, Sequence
 from openpyxl import Workbook
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[object]]], hidden: Sequence[str] = (), state: str = "hidden"
+) -> bytes:
     book = Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
-        sheet.sheet_state = "hidden" if name in hidden else "visible"
+        sheet.sheet_state = state if name in hidden else "visible"
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of a workbook."""
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
