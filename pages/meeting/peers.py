@@ -9,6 +9,7 @@ from ui.charts.drawing import CONFIG
 from ui.clicks import clicked
 from ui.fair_peers import is_ratio, show_expected, show_funnel_plot
 from ui.peer_advice import show_not_measurable, show_peer_advice
+from ui.practice import is_cycle, show_radar
 from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words
 from ui.rates import show_left_out
 from ui.small_print import show_small
@@ -60,5 +61,8 @@ if is_ratio(key):
     show_funnel_plot(report, key, words)
     st.header(say("With the own mix of leads"), anchor=False)
     show_expected(key, words)
+if is_cycle(key):
+    st.header(say("Practice radar"), anchor=False)
+    show_radar(words)
 if rep:
     session.open_rep(rep)

@@ -12,6 +12,8 @@ from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, market, 
 from kpi.doubt import Doubt
 from kpi.fair import Expected, observed_expected
 from kpi.market import SourceValue
+from kpi.practice import Practice
+from kpi.practice import practices as find_practices
 from ui.session.choosing import choices, chosen_period
 from ui.session.data import data
 from ui.session.deciding import decisions, given_goals
@@ -114,6 +116,16 @@ def _losses(key: Key, team: str, days: Period, _book: Book) -> pd.DataFrame:
 def losses() -> pd.DataFrame:
     """The deals that the team chosen lost in the period, with reason, source, product and how far each had come."""
     return _losses(_book_key(), choices().team, period(), book())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _practices(key: Key, team: str, days: Period, _book: Book) -> list[Practice]:
+    return find_practices(_book, days, team or None)
+
+
+def practices() -> list[Practice]:
+    """Reps of the team chosen whose cycle is 30 % shorter or longer than their peers' in the period."""
+    return _practices(_book_key(), choices().team, period(), book())
 
 
 def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:
