@@ -8,6 +8,7 @@ import pandas as pd
 from crm.deals import Deals
 from crm.link import LONG_SALESFORCE_ID, bare_id
 from crm.milestones import STAGE_CHANGED
+from crm.unidentified import join_unidentified
 from crm.words import plain_words
 
 _LONG_ENOUGH = 9  # characters of an identifier that two CRMs do not share by chance
@@ -21,6 +22,7 @@ def set_aside_duplicates(parts: Sequence[Deals]) -> None:
     and of 18 characters are one.
     """
     tell_crms_apart(parts)
+    by_name = join_unidentified(parts)
     ids = _compared(pd.concat([part.table["opportunity_id"] for part in parts], ignore_index=True))
     if len(ids.unique()) == len(ids):  # nearly always, and told in a third of the time
         return
@@ -33,9 +35,11 @@ def set_aside_duplicates(parts: Sequence[Deals]) -> None:
     superseded[kept.index] = False
     ends = np.cumsum([len(part.table) for part in parts])[:-1]
     for part, gone in zip(parts, np.split(superseded, ends), strict=True):
-        which = np.zeros(len(part.rows.in_use), dtype=bool)
-        which[part.row[gone]] = True
-        part.rows.set_aside(which, "duplicate")
+        is_by_name = gone & part.table["opportunity_id"].isin(by_name).to_numpy()
+        for reason, rows in (("same_deal", is_by_name), ("duplicate", gone & ~is_by_name)):
+            which = np.zeros(len(part.rows.in_use), dtype=bool)
+            which[part.row[rows]] = True
+            part.rows.set_aside(which, reason)
         part.table, part.row = part.table[~gone].reset_index(drop=True), part.row[~gone]
 
 

@@ -48,6 +48,13 @@ MEANINGS: Mapping[str, Meaning] = {
         ),
         _NOTHING,
     ),
+    "same_deal": Meaning(
+        N_(
+            "Deals without an identifier that another file has too, by name, account and created day: {n}. The row "
+            "that was modified last counts, these are set aside."
+        ),
+        N_("Add the identifier of the opportunity to the export, and nothing needs to be inferred."),
+    ),
     "repeated_activity": Meaning(
         N_("Activities that are in the files once more, with the same identifier, type and day: {n}. They count once."),
         _NOTHING,

@@ -121,6 +121,45 @@ def test_long_numbers_are_not_taken_for_salesforces():
     assert values(export, "amount") == [1, 2, 3]
 
 
+BARE = ("Opportunity Name", "Account Name", "Opportunity Owner", "Stage", "Amount", "Created Date")
+
+
+def test_deals_without_identifiers_in_two_files_count_once_by_name_account_and_created_day():
+    older = csv_file(
+        BARE,
+        ("Alpha", "Acme", "Ana", "Proposal", "1", "2026-01-05"),
+        ("New deal", "", "Ana", "Proposal", "2", "2026-01-06"),
+        ("New deal", "", "Ana", "Proposal", "3", "2026-01-06"),
+        ("Beta", "Acme", "Ana", "Proposal", "4", "2026-01-07"),
+        ("Gamma", "Acme", "Ana", "Proposal", "5", ""),
+        name="older.csv",
+    )
+    newer = csv_file(
+        BARE,
+        ("ALPHA", "Acme", "Ana", "Closed Won", "10", "2026-01-05"),
+        ("New deal", "", "Ana", "Closed Won", "20", "2026-01-06"),  # the first of the two
+        ("Beta", "Globex", "Ana", "Closed Won", "40", "2026-01-07"),  # another account
+        ("Gamma", "Acme", "Ana", "Closed Won", "50", ""),  # no day, so nobody can tell
+        name="newer.csv",
+    )
+    export = crm.read([older, newer])
+    assert sorted(values(export, "amount")) == [3, 4, 5, 10, 20, 40, 50]
+    found = problem(export, "same_deal")
+    assert (found.severity, found.file, found.rows) == ("set_aside", "older.csv", (2, 3))
+
+
+def test_a_deal_without_an_identifier_takes_that_of_the_file_that_has_it():
+    bare = csv_file(BARE, ("Alpha", "Acme", "Ana", "Proposal", "1", "2026-01-05"), name="bare.csv")
+    whole = csv_file(
+        ("Opportunity ID", *BARE), ("17", "Alpha", "Acme", "Ana", "Closed Won", "2", "2026-01-05"), name="whole.csv"
+    )
+    for files in ([bare, whole], [whole, bare]):
+        export = crm.read(files)
+        assert values(export, "opportunity_id") == ["17"]
+        assert values(export, "amount") == [2 if files[1] is whole else 1]  # the file loaded last
+        assert problem(export, "same_deal").file == files[0][0]
+
+
 def test_years_and_formats_add_up_whatever_the_order_of_their_columns():
     last_year = csv_file(HEADER, ("1", "Ana", "Closed Won", "10"), ("2", "Ben", "Demo", "20"), name="2025.csv")
     this_year = excel_file(
