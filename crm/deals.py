@@ -78,6 +78,8 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
         if place not in fields.values() and recognised.told.get(place, DATE_ENTERED) == DATE_ENTERED
     }
     rows.set_aside(rows.repeats_header(), "header_again")
+    if pattern := vendor.template_rows:
+        rows.set_aside(columns[0].each(lambda cell: pattern.search(cell) is not None, bool), "template")
     say_unfit(rows, columns, recognised)
     dated = [fields[field] for field in _DATE_FIELDS if field in fields]
     days = days_of(rows, columns, recognised, choices, [*dated, *entered])

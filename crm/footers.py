@@ -87,6 +87,8 @@ def group_columns(columns: Columns, header: Sequence[str], *, has_subtotals: boo
             continue
         if not len(cells) or filled.all() or not filled[0] or not filled[starts].all():
             break
+        if header[position].endswith(":"):  # it holds what rows are, as in ERPNext's template "Column Labels:"
+            break
         is_marked = has_subtotals or any(arrow in header[position] for arrow in "↑↓▲▼")
         is_marked = is_marked or filled.mean() <= 1 - A_THIRD
         named = cells[filled]

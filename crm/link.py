@@ -58,8 +58,9 @@ class Links:
 
 
 def bare_id(text: str) -> str:
-    """An identifier as it is compared: Salesforce's 15 characters for 18, GUIDs and e-mails without case."""
-    bare = text.strip().removeprefix(_ZOHO)
+    """An identifier as it is compared: Salesforce's 15 characters for 18, GUIDs and e-mails without case, those of
+    ERPNext's templates without their quotation marks."""
+    bare = text.strip().strip('"').removeprefix(_ZOHO)
     if len(bare) == LONG_SALESFORCE_ID and (match := _SALESFORCE_ID.fullmatch(bare)):
         return match[1]
     if len(bare) >= _LONG_GUID and (match := _GUID.fullmatch(bare)):

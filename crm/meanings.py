@@ -32,6 +32,9 @@ MEANINGS: Mapping[str, Meaning] = {
         N_("Put texts that hold a delimiter between quotation marks and export again."),
     ),
     "header_again": Meaning(N_("Rows that repeat the header: {n}. They are set aside."), _NOTHING),
+    "template": Meaning(
+        N_("Rows of the CRM's template that describe its columns: {n}. They are no deals and are set aside."), _NOTHING
+    ),
     "deleted": Meaning(N_("Rows that the CRM marks as deleted: {n}. They do not count and are set aside."), _NOTHING),
     "no_rep": Meaning(
         N_("Deals without an owner: {n}. They would count for nobody, so they are set aside."),

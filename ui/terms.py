@@ -54,6 +54,7 @@ SET_ASIDE = {
     "second_table": N_("row of another list in the same file"),
     "ragged": N_("more or fewer cells than the header has columns"),
     "header_again": N_("the header once more"),
+    "template": N_("describes the columns"),
     "deleted": N_("deleted in the CRM"),
     "no_rep": N_("no owner"),
     "no_stage": N_("neither stage nor status"),

@@ -26,6 +26,7 @@ class Vendor:
     a header that is none of our fields; `history_headers`, likewise, in a history. `stages`: stage -> position, "won"
     or "lost"; `stage_prefix`: what stands before one to say in which pipeline it is. `close_date`: what its "Close
     Date" holds.
+    `template_rows`: what the first cell says of a row that describes the columns, in a template filled with deals.
     `reference_mark`: what stands between the module and the name of a record that a cell refers to.
     `closed_stages`: where every closed deal stands, however far it got, so that they tell nothing of closed deals.
     `deal_ids`: how the identifiers of deals begin, where activities name accounts and others in the same column.
@@ -44,6 +45,7 @@ class Vendor:
     history_headers: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)
     stage_prefix: re.Pattern[str] | None = None
+    template_rows: re.Pattern[str] | None = None
     reference_mark: str = ""
     close_date: str = EXPECTED_UNTIL_CLOSED
     closed_stages: frozenset[str] = frozenset()
@@ -105,6 +107,7 @@ def _vendor(file: Path) -> Vendor:
         history_headers=_by_header(data.get("history_headers", {})),
         stages=data.get("stages", {}),
         stage_prefix=re.compile(data["stage_prefix"]) if "stage_prefix" in data else None,
+        template_rows=re.compile(data["template_rows"]) if "template_rows" in data else None,
         reference_mark=data.get("reference_mark", ""),
         close_date=data.get("close_date", EXPECTED_UNTIL_CLOSED),
         closed_stages=frozenset(data.get("closed_stages", [])),
