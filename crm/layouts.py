@@ -9,6 +9,7 @@ from crm.date_orders import read_dates
 from crm.export import Choices, Source
 from crm.grid import Grid
 from crm.headers import preview, signature_of
+from crm.name_lists import EITHER
 from crm.opening import names_apart, open_as_told, recognise_as_told
 from crm.problems import Refused
 from crm.read import File
@@ -48,7 +49,7 @@ def _layout(grid: Grid, choices: Choices) -> Source:
     days = read_dates(columns, dated, is_spanish=recognised.is_spanish, chosen=choices.date_orders)
     return Source(
         file=grid.file,
-        kind=recognised.kind,
+        kind="" if recognised.kind == EITHER else recognised.kind,
         vendor=recognised.vendor.name,
         dialect=grid.dialect,
         rows_read=grid.rows_read,

@@ -23,7 +23,11 @@ UNLISTED = N_(
 LIST_ALL = N_("Export the list of all users, those who have left included, and load it again.")
 USERS_UNUSED = N_("{file} is a list of users, but none of its identifiers owns a deal or an activity; it was not used.")
 ACCOUNTS_UNUSED = N_("{file} is a list of accounts, but none of its identifiers stands in the deals; it was not used.")
+NAMED = N_("Identifiers that {file} turned into names: {n}, for example {example}.")
+CHECK_NAMES = N_("If these are not the names of your reps or accounts, load the deals without this file.")
 LEAVE_OUT = N_("Leave it out if the names are there already; else load the list of the same CRM as the deals.")
+
+_MOST = 0.5
 
 
 def read_name_lists(opened: Sequence[Opened]) -> tuple[list[NameList], list[Problem]]:
@@ -52,15 +56,29 @@ def _name_list(file: Opened, used: Mapping[str, Set[str]]) -> NameList:
     kind = file.recognised.kind
     candidates = {name: found for name in (USERS, ACCOUNTS) if (found := name_columns(file.columns, name))}
     hits = {name: _hits(file, found, used[name]) for name, found in candidates.items() if kind in (EITHER, name)}
-    best = max(hits, key=lambda name: sum(hits[name].values()))
-    if not any(hits[best].values()):
+    if kind == EITHER and USERS in hits and not _could_be_users(file, candidates[USERS], hits[USERS], used[USERS]):
+        del hits[USERS]
+    best = max(hits, key=lambda name: sum(hits[name].values()), default="")
+    if not best or not any(hits[best].values()):
         if kind == EITHER:
             raise refuse_unknown(file.columns.grid, file.recognised)
         unused, template = ("users_unused", USERS_UNUSED) if kind == USERS else ("accounts_unused", ACCOUNTS_UNUSED)
         raise refusal(unused, template, file.columns.grid.file, next_step=LEAVE_OUT)
     found = candidates[best]
     found = replace(found, ids=tuple(sorted(found.ids, key=lambda place: -hits[best][place])))
-    return read_name_list(file.rows, file.columns, replace(file.recognised, kind=best), found, used[best])
+    read = read_name_list(file.rows, file.columns, replace(file.recognised, kind=best), found, used[best])
+    known = sorted(key for key in used[best] if key in read.names)
+    example = f"{known[0]} = {read.names[known[0]]}" if known else ""
+    file.rows.record("named", "note", NAMED, next_step=CHECK_NAMES, n=len(known), example=example)
+    return read
+
+
+def _could_be_users(file: Opened, found: NameColumns, hits: Mapping[int, int], used: Set[str]) -> bool:
+    """Whether a list that does not say so holds users, not products: it has nothing but names and identifiers, and
+    most of those that own deals."""
+    titles = {place for place, title in enumerate(file.columns.grid.header) if title}
+    owners = sum(looks_like_id(key) for key in used)
+    return titles <= {*found.fields.values(), *found.ids} and max(hits.values(), default=0) >= _MOST * owners
 
 
 def _hits(file: Opened, found: NameColumns, used: Set[str]) -> dict[int, int]:

@@ -47,7 +47,6 @@ KINDS_OF_FILE = {
     "activities": N_("Activities"),
     "users": N_("Users"),
     "accounts": N_("Accounts"),
-    "names": N_("List of names"),
 }
 SET_ASIDE = {
     "footer": N_("total or notice, not a row of the list"),

@@ -4,7 +4,9 @@ import pytest
 
 import crm
 from crm.owner_ids import looks_like_id
+from crm.vendors import advice_on_users, all_vendors
 from tests.crm.exports import codes, csv_file, problem, read, values
+from ui.words import Words, languages
 
 DEALS = ("Id", "StageName", "Amount", "CloseDate", "OwnerId")
 ANA, BEN = "0058d000003XyZwAAK", "0058d000003AbCdAAK"
@@ -184,6 +186,37 @@ def test_a_plain_list_of_accounts_is_not_taken_for_users():
     assert (values(export, "rep"), values(export, "account")) == (["Ana"], ["Globex"])
 
 
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (("id", "name", "price"), [("1", "Widget", "9"), ("2", "Gadget", "8")]),  # products have numbers too
+        (("id", "name"), [("1", "Widget"), ("8", "Gadget")]),  # too few of those who own deals
+    ],
+)
+def test_a_list_that_may_be_of_something_else_names_no_reps(header, rows):
+    deals = [("Deal ID", "Owner", "Stage"), *((str(n), str(n), "Demo") for n in (1, 2, 3))]
+    export = read(*deals, beside=[csv_file(header, *rows, name="products.csv")])
+    assert values(export, "rep") == ["1", "2", "3"]
+    assert "owner_ids" in codes(export)
+
+
+def test_what_was_named_is_said():
+    people = users(("7", "Ana"), ("8", "Ben"), ("9", "Eva"), header=("id", "name"))
+    found = problem(read(("Owner", "Stage"), ("7", "Demo"), ("8", "Demo"), beside=[people]), "named")
+    assert (found.severity, found.values["n"], found.values["example"]) == ("note", 2, "7 = Ana")
+
+
+@pytest.mark.parametrize("vendor", [vendor for vendor in all_vendors() if vendor.users], ids=lambda vendor: vendor.name)
+@pytest.mark.parametrize("language", languages())
+def test_the_way_to_the_list_is_said_in_every_language(vendor, language):
+    assert set(vendor.users) == {*languages()}
+    assert Words(language).say(advice_on_users(vendor.name)) == vendor.users[language]
+
+
+def test_a_crm_without_a_way_of_its_own_has_the_general_one():
+    assert advice_on_users("no such CRM") == advice_on_users("") != ""
+
+
 def test_a_list_that_names_nobody_here_is_refused_and_the_rest_goes_on():
     export = read(("Owner", "Stage"), ("Ana", "Demo"), beside=[SALESFORCE])
     assert values(export, "rep") == ["Ana"]
@@ -204,3 +237,11 @@ def test_alone_they_ask_for_the_deals(file, code):
         crm.read([file])
     assert refused.value.problem.code == code
     assert code in crm.BESIDE_DEALS
+
+
+def test_a_list_that_could_be_deals_can_still_be_told_to_be_deals():
+    file = csv_file(("id", "nombre", "quien", "como"), ("1", "Alfa", "Ana", "Closed Won"), name="own.csv")
+    (layout,) = crm.layouts([file])
+    assert (layout.kind, "stage" in crm.fields_of(layout.kind)) == ("", True)
+    told = crm.Choices(columns={layout.signature: {"quien": "owner", "como": "stage"}})
+    assert values(crm.read([file], choices=told), "rep") == ["Ana"]
