@@ -24,6 +24,8 @@ NAME = N_("Activity barometer")
 SHORT_NAME = N_("Activity")
 UNIT = "ratio"
 FORMULA = N_("first appointments per week ÷ magic number")
+IN_NUMBERS = N_("{actual} first appointments a week ÷ {needed} needed = {value}")
+COUNTED = ("appointment",)
 BETTER = "high"
 ORDER = 90
 RULES = (Rule(KEY, "below", 1.00),)

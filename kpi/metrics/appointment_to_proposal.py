@@ -25,6 +25,8 @@ NAME = N_("First-appointment-to-proposal ratio")
 SHORT_NAME = N_("To proposal")
 UNIT = "ratio"
 FORMULA = N_("advanced ÷ (advanced + not advanced)")
+IN_NUMBERS = N_("{k} advanced ÷ ({k} advanced + {rest} not advanced) = {value}")
+COUNTED = ("advanced", "not_advanced", "stalled_before")
 BETTER = "high"
 ORDER = 20
 RULES = (Rule(KEY, "below", 0.65),)

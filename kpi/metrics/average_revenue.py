@@ -21,6 +21,8 @@ NAME = N_("Average revenue per sale")
 SHORT_NAME = N_("Revenue per sale")
 UNIT = "money"
 FORMULA = N_("revenue ÷ sales with an amount")
+IN_NUMBERS = N_("{sum} ÷ {k} sales with an amount = {value}")
+COUNTED = ("won",)
 BETTER = "high"
 ORDER = 50
 RULES = (Rule(KEY, "at_most_of_peers", 0.60),)

@@ -24,6 +24,8 @@ NAME = N_("Closing ratio")
 SHORT_NAME = N_("Closing")
 UNIT = "ratio"
 FORMULA = N_("won ÷ (won + not won)")
+IN_NUMBERS = N_("{k} won ÷ ({k} won + {rest} not won) = {value}")
+COUNTED = ("won", "not_won", "stalled_after")
 BETTER = "high"
 ORDER = 30
 RULES = (Rule(KEY, "below", 0.65),)

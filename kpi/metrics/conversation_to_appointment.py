@@ -21,6 +21,8 @@ NAME = N_("Conversation-to-appointment ratio")
 SHORT_NAME = N_("Conversations")
 UNIT = "ratio"
 FORMULA = N_("first appointments ÷ conversations")
+IN_NUMBERS = N_("{k} first appointments ÷ {n} conversations = {value}")
+COUNTED = ("appointment", "conversation")
 BETTER = "high"
 ORDER = 110
 # A threshold of 0 is never missed: it stands for "none", until the team sets its own.

@@ -21,6 +21,8 @@ NAME = N_("First appointments per week")
 SHORT_NAME = N_("Appointments")
 UNIT = "per_week"
 FORMULA = N_("first appointments ÷ complete weeks")
+IN_NUMBERS = N_("{k} first appointments ÷ {n} complete weeks = {value}")
+COUNTED = ("appointment",)
 BETTER = "high"
 ORDER = 10
 RULES: tuple[Rule, ...] = ()

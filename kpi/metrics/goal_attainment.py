@@ -23,6 +23,8 @@ NAME = N_("Goal attainment this month")
 SHORT_NAME = N_("Goal attainment")
 UNIT = "ratio"
 FORMULA = N_("revenue won this month ÷ monthly goal")
+IN_NUMBERS = N_("{sum} won this month ÷ {goal} goal = {value}")
+COUNTED = ("won", "existing_sale")
 BETTER = "high"
 ORDER = 100
 RULES = (Rule(KEY, "below_pace", 1.0),)

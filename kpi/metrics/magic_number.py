@@ -37,6 +37,8 @@ NAME = N_("Magic number")
 SHORT_NAME = N_("Magic number")
 UNIT = "per_week"
 FORMULA = N_("monthly goal ÷ average revenue ÷ closing ratio ÷ first-appointment-to-proposal ratio ÷ weeks per month")
+IN_NUMBERS = N_("{goal} ÷ {revenue} ÷ {closing} ÷ {first} ÷ {weeks} weeks = {value}")
+COUNTED = ("advanced", "not_advanced", "stalled_before", "won", "not_won", "stalled_after")
 BETTER = "low"
 ORDER = 80
 RULES: tuple[Rule, ...] = ()

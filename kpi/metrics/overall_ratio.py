@@ -24,6 +24,8 @@ NAME = N_("Overall ratio")
 SHORT_NAME = N_("Overall")
 UNIT = "ratio"
 FORMULA = N_("first-appointment-to-proposal ratio × closing ratio")
+IN_NUMBERS = N_("{first} × {closing} = {value}")
+COUNTED = ("won", "failed")
 BETTER = "high"
 ORDER = 40
 RULES: tuple[Rule, ...] = ()

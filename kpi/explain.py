@@ -1,0 +1,123 @@
+"""What stands behind one figure: its formula with its own numbers, what was counted, left out and why, the deals.
+
+One mechanism for all figures: a KPI's file names the events it counts (`COUNTED`) and its formula with places for the
+numbers (`IN_NUMBERS`); everything else is worked out here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from kpi.metrics import ALL
+from kpi.missing import N_
+from kpi.period import Period
+from kpi.report import Report
+from kpi.standing import Scope
+
+if TYPE_CHECKING:
+    from kpi.book import Book
+
+PENDING = N_("open and still in time: they count neither way yet")
+NO_AMOUNT = N_("sales without an amount: they count as sales, not in the average")
+NOT_TIMED = N_("sales whose first appointment has no day of its own, or lies after the sale")
+EXISTING = N_("sales to existing customers: the method speaks of new business")
+RUNNING_WEEK = N_("in the week that is still running")
+STEPS = {"appointment_to_proposal": "pending_appointments", "closing_ratio": "pending_proposals"}
+CYCLES = ("sales_cycle", "sales_cycle_median")
+OF_THE_MONTH = "goal_attainment"
+CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """`numbers`: the places of the KPI's `IN_NUMBERS` -> (value, unit); units as of the KPIs, "count" or "rate".
+
+    `counted`: kind of event -> how many; `left_out`: reason (a text for the catalogues) -> how many. `deals` are the
+    opportunities counted, with `event` and `day`; `period` the days that were looked at.
+    """
+
+    key: str
+    numbers: Mapping[str, tuple[float, str]]
+    counted: Mapping[str, int]
+    left_out: Mapping[str, int]
+    deals: pd.DataFrame
+    period: Period
+
+
+def explain(book: "Book", report: Report, scope: Scope, key: str, team: str | None = None) -> Explanation:
+    """The explanation of the figure *key* of *scope* in *report*; *team* is the team the report is of."""
+    rep, period = scope.rep or None, _days(book, report, key)
+    kinds = [kind for kind in ALL[key].COUNTED if kind != CONVERSATION]
+    deals = book.deals(kinds, period, team, rep)
+    counts = deals["event"].value_counts()
+    counted = {kind: int(counts.get(kind, 0)) for kind in kinds}
+    members = _members(book, team, rep)
+    if CONVERSATION in ALL[key].COUNTED:
+        counted[CONVERSATION] = int(book.tally.between(period.start, period.end)["conversations"][members].sum())
+    left_out = _left_out(book, report, scope, key, team, members)
+    return Explanation(key, _numbers(book, scope, key, report, members), counted, left_out, deals, period)
+
+
+def _days(book: "Book", report: Report, key: str) -> Period:
+    """The days a figure looks at: those of the period, its complete weeks, or the month of the as-of day."""
+    if key == OF_THE_MONTH:
+        return Period(book.as_of.replace(day=1), book.as_of)
+    if key in ("first_appointments_per_week", "activity_barometer"):
+        monday, weeks = report.period.complete_weeks(book.as_of)
+        if weeks:
+            return Period(monday, _day(monday, 7 * weeks - 1))
+    return report.period
+
+
+def _day(start: date, later: int) -> date:
+    return (pd.Timestamp(start) + pd.Timedelta(days=later)).date()
+
+
+def _members(book: "Book", team: str | None, rep: str | None) -> np.ndarray:
+    of_team = np.full(len(book.tally.reps), True) if not team else book.tally.teams == team
+    return of_team if rep is None else of_team & (book.tally.reps == rep)
+
+
+def _numbers(book: "Book", scope: Scope, key: str, report: Report, members: np.ndarray) -> dict[str, tuple[float, str]]:
+    figure, fed = scope.figures[key], scope.feeds
+    k, n = float(figure.k or 0), float(figure.n or 0)
+    unit = ALL[key].UNIT
+    found = {"value": (figure.number, unit), "k": (k, "count"), "n": (n, "count"), "rest": (n - k, "count")}
+    if key in ("average_revenue", *CYCLES):
+        found["sum"] = (figure.number * k if k else 0.0, "money" if unit == "money" else "count")
+    if key == OF_THE_MONTH:
+        booked = book.tally.between(book.as_of.replace(day=1), book.as_of)["booked_revenue"][members].sum()
+        found["sum"] = (float(booked), "money")
+    found["goal"], found["revenue"] = (fed.goal, "money"), (fed.average_revenue, "money")
+    found["first"], found["closing"] = (fed.appointment_to_proposal, "ratio"), (fed.closing_ratio, "ratio")
+    if key == "overall_ratio":
+        found["first"] = (scope.figures["appointment_to_proposal"].number, "ratio")
+        found["closing"] = (scope.figures["closing_ratio"].number, "ratio")
+    found["weeks"] = (report.settings.weeks_per_month, "count")
+    found["actual"] = (scope.figures["first_appointments_per_week"].number, "rate")
+    found["needed"] = (scope.figures["magic_number"].number, "rate")
+    return found
+
+
+def _left_out(
+    book: "Book", report: Report, scope: Scope, key: str, team: str | None, members: np.ndarray
+) -> dict[str, int]:
+    """What could have been expected among the counted, and is not."""
+    figure = scope.figures[key]
+    found: dict[str, int] = {}
+    for step, pending in STEPS.items():
+        if key in (step, "overall_ratio", "magic_number"):
+            found[PENDING] = found.get(PENDING, 0) + int(getattr(book.tally, pending)[members].sum())
+    if key == "average_revenue":
+        found[NO_AMOUNT] = (figure.n or 0) - (figure.k or 0)
+    if key in CYCLES:
+        found[NOT_TIMED] = (figure.n or 0) - (figure.k or 0)
+    if key in ("first_appointments_per_week", "activity_barometer"):
+        found[RUNNING_WEEK] = report.so_far.get(scope.rep, 0)
+    if "won" in ALL[key].COUNTED and key != OF_THE_MONTH:
+        found[EXISTING] = len(book.deals(["existing_sale"], report.period, team, scope.rep or None))
+    return {reason: count for reason, count in found.items() if count}
