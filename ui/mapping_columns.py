@@ -15,7 +15,7 @@ from ui.words import Words
 _ORDERS = ("dmy", "mdy")
 _WIDTHS = [3.6, 3.7, 1.9, 2.7]
 _MANY = 40  # rows of controls; beyond it a column is looked for by name
-_LETTERS, _LETTERS_OF_ALL = 22, 48  # of one example, and of all three
+_LETTERS, _LETTERS_OF_ALL = 22, 38  # of one example, and of all three
 _NOT_USED = ""
 
 Row = tuple[str, crm.ColumnRead]
