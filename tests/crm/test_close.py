@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.crm.exports import codes, days, problem, read, values
+from tests.crm.exports import codes, csv_file, days, problem, read, values
 
 HEADER = ("lead_name", "user_name", "status_label", "status_type", "value", "value_period", "date_won", "date_lost",
           "confidence")  # fmt: skip
@@ -111,3 +111,18 @@ def test_an_older_export_has_the_stages_in_its_status():
     assert values(export, "outcome") == ["open", "open", "won", "lost"]
     assert values(export, "position")[0] == "proposal"
     assert days(export, "closed") == ["", "", "2026-03-01", "2026-02-01"]
+
+
+def test_calls_count_as_conversations_where_somebody_answered():
+    header = ("id", "_type", "date_created", "user_name", "lead_name", "direction", "disposition", "duration")
+    calls = csv_file(
+        header,
+        ("a", "Call", "2026-02-03T10:00:00Z", "Ana", "Acme", "outbound", "answered", "90"),
+        ("b", "Call", "2026-02-03T11:00:00Z", "Ana", "Acme", "outbound", "vm-left", "9"),
+        ("c", "Call", "2026-02-03T12:00:00Z", "Ana", "Acme", "outbound", "no-answer", "0"),
+        name="calls.csv",
+    )
+    export = read(HEADER, deal("100", "one_time"), beside=[calls])
+    assert export.sources[1].vendor == "Close"
+    assert export.activities["is_held"].tolist() == [True, False, False]
+    assert export.activities["rep"].tolist() == ["Ana"] * 3

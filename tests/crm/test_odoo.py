@@ -127,3 +127,17 @@ def test_its_report_of_activities_holds_only_what_was_done_and_finds_the_opportu
     assert export.activities["is_held"].tolist() == [True, True]
     assert export.sources[1].aside["reason"].tolist() == ["no_date"]
     assert codes(export, "question") == []
+
+
+def test_its_calendar_tells_first_appointments_and_is_asked_which_of_them_took_place():
+    deals = (("Opportunity", "Salesperson", "Sales Team", "Stage", "Created on"),
+             ("Vans - Acme", "Ana", "North", "Qualified", "2026-02-01"))  # fmt: skip
+    calendar = csv_file(
+        ("Meeting Subject", "Start", "Stop", "Organizer", "Attendees", "Opportunity"),
+        ("Plant tour", "2026-02-03 10:00:00", "2026-02-03 11:00:00", "Ana", "Ana, Acme", "Vans - Acme"),
+        name="calendar.event.csv",
+    )
+    export = read(*deals, beside=[calendar])
+    assert export.sources[1].vendor == "Odoo"
+    assert days(export, "first_appointment") == ["2026-02-03"]
+    assert codes(export, "question") == ["activities_without_outcome"]

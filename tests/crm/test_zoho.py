@@ -92,3 +92,28 @@ def test_the_stage_history_dates_the_stages_that_a_lost_deal_went_through():
     assert days(export, "first_appointment") == ["2026-02-01"]
     assert days(export, "proposal") == ["2026-02-08"]
     assert values(export, "proposal_basis") == ["history"]
+
+
+def test_the_module_meetings_is_dated_by_its_start_and_not_by_the_day_it_was_entered():
+    meetings = csv_file(
+        ("Record Id", "Title", "From", "To", "Host.id", "Host", "Related To.id", "Related To", "Check-In Status",
+         "Created Time"),
+        ("zcrm_1", "Plant tour", "2026-02-03 10:00:00", "2026-02-03 11:00:00", "zcrm_9", "Ana",
+         "zcrm_487687600001", "D1", "Checked In", "2026-01-30 09:00:00"),
+        name="Meetings.csv",
+    )  # fmt: skip
+    export = crm.read([csv_file(HEADER, deal(1, "QUOTE")), meetings])
+    assert export.sources[1].vendor == "Zoho"
+    assert export.activities["type"].tolist() == ["meeting"]
+    assert days(export, "first_appointment") == ["2026-02-03"]
+
+
+def test_the_module_reuniones_finds_its_deal_by_the_identifier_of_the_lookup():
+    meetings = csv_file(
+        ("Título", "Desde", "Hasta", "Anfitrión", "Relacionado con.id", "Relacionado con"),
+        ("Visita", "2026-02-03 10:00:00", "2026-02-03 11:00:00", "Ana", "zcrm_487687600001", "Otro nombre"),
+        name="Reuniones.csv",
+    )
+    export = crm.read([csv_file(HEADER, deal(1, "QUOTE")), meetings])
+    assert days(export, "first_appointment") == ["2026-02-03"]
+    assert codes(export, "question") == ["activities_without_outcome"]
