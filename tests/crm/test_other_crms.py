@@ -1,7 +1,7 @@
 """What SuiteCRM, vtiger, ERPNext and Bitrix24 write in their own way, and a status that says nothing is asked about."""
 
 import crm
-from tests.crm.exports import codes, days, field_of, problem, read, values
+from tests.crm.exports import codes, csv_file, days, field_of, problem, read, values
 
 ERPNEXT = ("ID", "Opportunity From", "Opportunity Type", "Status", "Opportunity Owner", "Sales Stage", "Company")
 ROWS = (
@@ -100,3 +100,13 @@ def test_the_last_stage_tells_how_far_a_lost_deal_got():
     )
     assert values(export, "position") == ["proposal", "negotiation", "new", ""]
     assert values(export, "outcome") == ["lost", "won", "open", "lost"]
+
+
+def test_owners_without_a_name_are_told_by_the_list_of_users():
+    ana = "f90641a6-a7be-4e50-0dbe-f60795cae4a4"
+    header = ("id", "name", "sales_stage", "date_closed", "assigned_user_id")
+    deal = ("a1", "Pump", "Closed Won", "2026-03-05", ana)
+    asked = problem(read(header, deal), "owner_ids")
+    assert "SuiteCRM / SugarCRM" in asked.next_step
+    users = csv_file(("id", "user_name", "first_name", "last_name"), (ana, "avidal", "Ana", "Vidal"), name="users.csv")
+    assert values(read(header, deal, beside=[users]), "rep") == ["Ana Vidal"]
