@@ -4,7 +4,7 @@ import re
 import struct
 import zipfile
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 
 import numpy as np
@@ -38,8 +38,8 @@ def with_one_directory(data: bytes) -> bytes:
     return data if whole == len(data) else data[:whole]
 
 
-def check_archive(name: str, archive: zipfile.ZipFile) -> None:
-    """Refuse a workbook that would unpack to far more than its size promises, before anything unpacks it.
+def check_archive(name: str, archive: zipfile.ZipFile) -> Mapping[str, int]:
+    """How many columns each part reaches; `Refused` where it would unpack to far more than its size promises.
 
     A workbook of 5 KB with one cell in the last corner of a sheet makes the reader ask for 500 GB and takes the
     whole process down, and so does a part that unpacks to more than it says. A sheet may have any name; hence the look
@@ -70,6 +70,7 @@ def check_archive(name: str, archive: zipfile.ZipFile) -> None:
     if strings:
         sheets = [(entry, part.filled) for entry, part in scanned if part.filled]
         _check_strings(name, archive, sheets, np.array(strings, dtype=np.int64))
+    return {entry.filename: part.columns for entry, part in scanned}
 
 
 def _check_sizes(name: str, entries: Sequence[zipfile.ZipInfo]) -> None:
@@ -106,7 +107,7 @@ def _checked_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -
     whole.file_size = entry.file_size + 2 * CHUNK
     try:
         with archive.open(whole) as part:
-            found = scan(part, is_too_much=_is_too_much, claimed=entry.file_size)
+            found = scan(part, is_doubtful=_is_doubtful, claimed=entry.file_size)
     except BiggerThanClaimed as error:
         raise refusal(
             "false_size",
@@ -163,6 +164,11 @@ def _at_most(sheet: Scanned) -> int:
 
 def _is_too_much(sheet: Scanned) -> bool:
     return sheet.spanned > _at_most(sheet)
+
+
+def _is_doubtful(sheet: Scanned) -> bool:
+    """Whether a quick look is not enough."""
+    return sheet.columns > limit("COLUMNS") or _is_too_much(sheet)
 
 
 def _check_strings(

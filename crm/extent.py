@@ -50,14 +50,11 @@ class Scanned:
     has_entities: bool = False
 
 
-IsTooMuch = Callable[[Scanned], bool]
-
-
-def scan(part: IO[bytes], *, is_too_much: IsTooMuch, claimed: int) -> Scanned:
+def scan(part: IO[bytes], *, is_doubtful: Callable[[Scanned], bool], claimed: int) -> Scanned:
     """Look through a part of a workbook to its end, which is how a false claim of its unpacked size comes to light.
 
-    Normal sheets are settled by a quick look at their references, which may overstate as long as that is not too much;
-    for the others every cell is read. *claimed* in bytes.
+    Normal sheets are settled by a quick look at their references, which may overstate; where that makes a sheet
+    doubtful, every cell is read. *claimed* in bytes.
     """
     quick, slow, strings = _QuickLook(), OpenDocumentExtent(), StringSizes()
     is_excel = is_open_document = has_entities = False
@@ -76,7 +73,7 @@ def scan(part: IO[bytes], *, is_too_much: IsTooMuch, claimed: int) -> Scanned:
     if not is_excel:
         return found
     seen = replace(found, spanned=max(slow.spanned, quick.spanned), columns=max(slow.columns, quick.columns))
-    if quick.is_unusual or is_too_much(seen):
+    if quick.is_unusual or is_doubtful(seen):
         part.seek(0)
         return _looked_at_closely(found, pieces_of(part, claimed))
     return seen

@@ -41,7 +41,7 @@ def read_html(
     listing = _listing(table, position)
     listing = with_merged(name, listing, table.marks.merged, range(len(listing.header)))
     listing = with_notes(name, listing, table.marks, range(len(listing.header)))
-    choice = choice_notes(name, seen[best], list(seen.values()), told=told, broken=())
+    choice = choice_notes(name, seen[best], list(seen.values()), told=told)
     lists = tuple(each.name for each in seen.values() if each.is_list or each == seen[best])
     listing = replace(
         listing,

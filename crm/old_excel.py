@@ -11,7 +11,7 @@ _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _STRINGS, _DIMENSIONS = 0x0809, 0x0A, 0x85, 
 _FORMULA, _ERROR, _MANY_NUMBERS = 0x06, 0x0205, 0xBD
 _CELLS = {_FORMULA, 0xD6, 0xFD, 0x0203, 0x0204, _ERROR, 0x0206, 0x027E, 0x0406, _MANY_NUMBERS}
 _ROW, _COLUMNS, _MERGED = 0x0208, 0x7D, 0xE5
-_EXCEL_97 = 0x0600
+_EXCEL_97, _COLUMNS_AT_MOST = 0x0600, 256
 _SHORTEST_STRING, _BYTES_OF_A_NUMBER = 3, 6
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _KINDS = {1: "xlMacrosheet", 2: "chartsheet", 6: "module"}
@@ -88,6 +88,8 @@ class OldWorkbook:
                 self.spanned = max(self.spanned, _claimed(body))
             elif kind in (_ROW, _COLUMNS, _MERGED):
                 _mark(marks, kind, body)
+        if right >= _COLUMNS_AT_MOST:
+            raise Broken("a cell where no sheet reaches")
         self.spanned = max(self.spanned, (bottom + 1) * (right + 1))
         return marks
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crm.limits import limit
 from crm.preamble import RECOGNISED
 from crm.problems import N_, Problem
 
@@ -34,7 +35,7 @@ class Seen:
 
 
 def choice_notes(
-    name: str, best: Seen, seen: Sequence[Seen], *, told: str, broken: Sequence[str]
+    name: str, best: Seen, seen: Sequence[Seen], *, told: str, broken: Sequence[str] = (), wide: Sequence[str] = ()
 ) -> tuple[Problem, ...]:
     """What a director should know about the choice of the sheet *best* among those *seen*."""
     found = []
@@ -48,6 +49,9 @@ def choice_notes(
         found.append(_question("several_sheets", _SEVERAL, _ONE_OR_ALL, name, **values))
     if broken and not told:
         found.append(_question("broken_sheets", _BROKEN, _SAVE_AGAIN, name, sheet=best.name, others=", ".join(broken)))
+    if wide and not told:
+        values = {"sheet": best.name, "others": ", ".join(wide), "limit": str(limit("COLUMNS"))}
+        found.append(_question("wide_sheets", _WIDE, _FEWER_COLUMNS, name, **values))
     return tuple(found)
 
 
@@ -74,4 +78,6 @@ _ONE_OR_ALL = N_(
     "Choose another sheet on the Data page, or save each sheet as a file of its own and choose them together."
 )
 _BROKEN = N_("Some sheets of {file} are damaged and were not read: {others}. {sheet} was read.")
+_WIDE = N_("Some sheets of {file} have more than {limit} columns and were not read: {others}. {sheet} was read.")
+_FEWER_COLUMNS = N_("If one of them holds your opportunities, delete the columns you do not need, and choose it again.")
 _SAVE_AGAIN = N_("If one of them holds your opportunities, export it again.")

@@ -1,7 +1,7 @@
 """Excel and OpenDocument workbooks: which sheet holds the list, and its rows."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import fastexcel
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from crm.finish import asides, taken, trimmed
 from crm.footers import footers_among
 from crm.grid import Dialect
-from crm.limits import check_sheets
+from crm.limits import check_columns, check_sheets, limit
 from crm.listing import Listing
 from crm.loaded_sheet import LoadedSheet, Unreadable, readable
 from crm.merged_cells import with_merged
@@ -42,6 +42,8 @@ class _Book:
     looks_like_header: LooksLikeHeader | None
     header_line: int
     formulas: int = 0
+    broken: list[str] = field(default_factory=list)
+    wide: dict[str, int] = field(default_factory=dict)
 
 
 def read_workbook(
@@ -58,30 +60,32 @@ def read_workbook(
     check_sheets(name, len(names))
     book = _Book(name, file, reader, looks_like_header, header_line)
     sheet = sheet if sheet in names else ""
-    found, broken = _sheets(book, names, told=sheet)
+    found = _sheets(book, names, told=sheet)
     if not found:
-        raise _nothing(book, names, broken)
+        raise _nothing(book, names)
     best = max(found, key=lambda each: (each.seen.name == sheet, each.seen.rank))
     seen = [each.seen for each in found]
-    notes = choice_notes(name, best.seen, seen, told=sheet, broken=broken)
+    notes = choice_notes(name, best.seen, seen, told=sheet, broken=book.broken, wide=tuple(book.wide))
     listing = replace(
         best.listing, notes=(*best.listing.notes, *notes), sheets=tuple(each for each in names if file.has_cells(each))
     )
     return listing, Dialect(file.kind, sheet=best.seen.name, header_line=listing.header_line)
 
 
-def _sheets(book: _Book, names: list[str], *, told: str) -> tuple[list[_Sheet], list[str]]:
-    """The sheets that hold something, only the best one so far with its rows; and those that cannot be read."""
+def _sheets(book: _Book, names: list[str], *, told: str) -> list[_Sheet]:
+    """The sheets that hold something, only the best one with its rows."""
     found: list[_Sheet] = []
-    broken: list[str] = []
     best: _Sheet | None = None
     for sheet in [told] if told in names else names:
         if not book.file.has_cells(sheet):
             continue
+        if book.file.width(sheet) > limit("COLUMNS"):
+            book.wide[sheet] = book.file.width(sheet)
+            continue
         try:
             read = _sheet(book, sheet)
         except Unreadable:
-            broken.append(sheet)
+            book.broken.append(sheet)
             continue
         if read is None:
             continue
@@ -94,7 +98,7 @@ def _sheets(book: _Book, names: list[str], *, told: str) -> tuple[list[_Sheet], 
     if not found and told in names:
         book.header_line = 0
         return _sheets(book, [name for name in names if name != told], told="")
-    return found, broken
+    return found
 
 
 def _without_rows(listing: Listing) -> Listing:
@@ -102,10 +106,11 @@ def _without_rows(listing: Listing) -> Listing:
     return replace(listing, columns=[], lines=np.array([], np.int64), set_aside=())
 
 
-def _nothing(book: _Book, names: list[str], broken: list[str]) -> Refused:
+def _nothing(book: _Book, names: list[str]) -> Refused:
+    check_columns(book.name, max(book.wide.values(), default=0))
     if book.formulas:
         return refuse_not_calculated(book.name, book.formulas)
-    if broken:
+    if book.broken:
         return damaged(book.name)
     if not any(map(book.file.has_cells, names)):
         return refusal(

@@ -29,11 +29,15 @@ _WITHOUT_PASSWORD = N_("Open it in Excel, save it without the password, and choo
 
 @dataclass(frozen=True)
 class WorkbookFile:
-    """`kind`: "xlsx", "xls" or "ods". `parts` of a new workbook by sheet; `old` is an old one, record by record."""
+    """`kind`: "xlsx", "xls" or "ods".
+
+    Of a new workbook `parts` by sheet, and their `widths` in columns; `old` is an old one, record by record.
+    """
 
     kind: str
     data: bytes
     parts: Mapping[str, SheetPart] = field(default_factory=dict)
+    widths: Mapping[str, int] = field(default_factory=dict)
     old: OldWorkbook | None = None
 
     def has_cells(self, sheet: str) -> bool:
@@ -41,6 +45,10 @@ class WorkbookFile:
         if self.old:
             return sheet not in self.old.kinds
         return sheet not in self.parts or self.parts[sheet].has_cells
+
+    def width(self, sheet: str) -> int:
+        """How many columns the sheet reaches, 0 where that is not known before it is read."""
+        return self.widths.get(self.parts[sheet].path, 0) if sheet in self.parts else 0
 
     def marks(self, sheet: str) -> CellMarks | None:
         """What the sheet says about its cells; None where this kind of workbook says nothing we know."""
@@ -77,8 +85,8 @@ def _new(name: str, data: bytes) -> WorkbookFile:
             kind = kind_of_archive(name, archive)
             if any(entry.flag_bits & 1 for entry in archive.infolist()) or _is_encrypted(archive):
                 raise protected(name)
-            check_archive(name, archive)
-            return WorkbookFile(kind, whole, sheet_parts(archive) if kind == "xlsx" else {})
+            widths = check_archive(name, archive)
+            return WorkbookFile(kind, whole, sheet_parts(archive) if kind == "xlsx" else {}, widths)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
         # NotImplementedError, which is a RuntimeError: an unknown packing
         raise damaged(name) from error

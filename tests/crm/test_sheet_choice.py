@@ -98,3 +98,20 @@ def test_a_strict_workbook_is_read_like_any_other():
     data = with_part(data, "xl/worksheets/sheet1.xml", sheet[:first_end] + dated + sheet[first_end + 6 :])
     grid = open_grid(("deals.xlsx", data), looks_like_header=known_headers)
     assert [grid.text(position)[0].as_py() for position in range(4)] == ["Rui", "Won", "5", "2026-03-31 10:00:00"]
+
+
+def test_a_sheet_with_too_many_columns_is_passed_over_and_named():
+    wide = [[f"c{number}" for number in range(501)]] * 3
+    sheet, notes = read(workbook({"Pivot": wide, "Deals": DEALS}))
+    assert (sheet, list(notes)) == ("Deals", ["wide_sheets"])
+    problem = refused(workbook({"Pivot": wide}), "deals.xlsx")
+    assert (problem.code, problem.values["columns"]) == ("too_many_columns", 501)
+
+
+def test_cells_with_nothing_but_a_format_make_no_sheet_wide():
+    data = workbook({"Deals": DEALS})
+    sheet = part_of(data, "xl/worksheets/sheet1.xml")
+    formatted = b"".join(b'<c r="%s2" s="0"/>' % letters for letters in (b"ZZ", b"AAA", b"XFD"))
+    end = sheet.index(b"</row>", sheet.index(b"</row>") + 1)
+    data = with_part(data, "xl/worksheets/sheet1.xml", sheet[:end] + formatted + sheet[end:])
+    assert read(data) == ("Deals", {})
