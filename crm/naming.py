@@ -74,11 +74,13 @@ def _name_list(file: Opened, used: Mapping[str, Set[str]]) -> NameList:
 
 
 def _could_be_users(file: Opened, found: NameColumns, hits: Mapping[int, int], used: Set[str]) -> bool:
-    """Whether a list that does not say so holds users, not products: it has nothing but names and identifiers, and
-    most of those that own deals."""
+    """Whether a list that does not say so holds users, not products: it is of people, or has nothing but names and
+    identifiers, and it has most of those that own deals."""
     titles = {place for place, title in enumerate(file.columns.grid.header) if title}
+    is_of_people = bool({"first_name", "last_name", "email"} & found.fields.keys())
+    is_bare = titles <= {*found.fields.values(), *found.ids}
     owners = sum(looks_like_id(key) for key in used)
-    return titles <= {*found.fields.values(), *found.ids} and max(hits.values(), default=0) >= _MOST * owners
+    return (is_of_people or is_bare) and max(hits.values(), default=0) >= _MOST * owners
 
 
 def _hits(file: Opened, found: NameColumns, used: Set[str]) -> dict[int, int]:

@@ -108,6 +108,7 @@ GUID = "6f9619ff-8b86-d011-b42d-00c04fc964ff"
         ("Id,Username,FirstName,LastName,Name", "7,ag,Ana,Gil,Ana Gil", "7", ""),  # Salesforce
         ("User ID,First name,Last name,Email,Teams", "7,Ana,Gil,a@x,North", "7", "North"),  # HubSpot
         ("id,email,firstName,lastName,userId,archived", "7,a@x,Ana,Gil,99,false", "7", ""),  # its owners
+        ("id,email,firstName,lastName,archived", "7,a@x,Ana,Gil,false", "7", ""),
         ("ID,ACTIVE,NAME,LAST_NAME,EMAIL,LAST_LOGIN", "7,Y,Ana,Gil,a@x,", "7", ""),  # Bitrix24
         ("(Do Not Modify) User,Full Name,Business Unit", f"{GUID.upper()},Ana Gil,South", "{" + GUID + "}", "South"),
         ("User Id,First Name,Last Name,Role,Profile,Status", "487687600000123001,Ana,Gil,CEO,Admin,active",
