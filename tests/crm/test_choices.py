@@ -150,7 +150,7 @@ def test_the_sheet_is_the_one_that_is_told():
     export = crm.read([file], choices=crm.Choices(sheets={"book.xlsx": "New"}))
     assert (export.sources[0].dialect.sheet, values(export, "name")) == ("New", ["A"])
     unknown = crm.read([file], choices=crm.Choices(sheets={"book.xlsx": "Gone"}))
-    assert (unknown.sources[0].dialect.sheet, "told_sheet_empty" in codes(unknown)) == ("Old", True)
+    assert (unknown.sources[0].dialect.sheet, "choice_unfit" in codes(unknown)) == ("Old", True)
 
 
 def test_the_decimal_mark_told_is_used_and_no_longer_asked_about():
