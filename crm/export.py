@@ -67,12 +67,12 @@ class StageRead:
 class Source:
     """One file. `rows_read` == `rows_used` + `rows_set_aside`.
 
-    `kind`: "opportunities", "history" or "activities", "" for a file that could not be used. `vendor`: the CRM's name,
-    "" where it was not recognised. `aside`: the rows set aside, as they stood, behind their "line" and "reason" (the
-    code of the problem). `signature`: a short name of the set of headers, the same whenever the same columns are
-    exported. `preview`: the first rows as they stand in the file, under the names of their columns: headers that
-    repeat are numbered, missing ones are "Column 3". `sheets`: the worksheets to choose from. `head`: the first rows
-    of the file with their lines, titles included.
+    `kind`: "opportunities", "history", "activities", "users" or "accounts", "" for a file that could not be used.
+    `vendor`: the CRM's name, "" where it was not recognised. `aside`: the rows set aside, as they stood, behind their
+    "line" and "reason" (the code of the problem). `signature`: a short name of the set of headers, the same whenever
+    the same columns are exported. `preview`: the first rows as they stand in the file, under the names of their
+    columns: headers that repeat are numbered, missing ones are "Column 3". `sheets`: the worksheets to choose from.
+    `head`: the first rows of the file with their lines, titles included.
     """
 
     file: str

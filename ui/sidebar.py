@@ -46,8 +46,8 @@ def uploader(place: str, label: str, words: Words) -> None:
         on_change=session.drop_from,
         args=(key,),
         help=words.say(
-            "CSV or Excel, as your CRM exports it: the deals, and with them, if you have them, the stage history and "
-            "the activities. Nothing leaves this machine."
+            "CSV or Excel, as your CRM exports it: the deals, and with them, if you have them, the stage history, the "
+            "activities and the list of users. Nothing leaves this machine."
         ),
     )
 
