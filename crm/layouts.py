@@ -1,6 +1,6 @@
 """Files that could not be used, as far as they are understood: sheets, first rows and columns, to be told by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import pandas as pd
 
@@ -30,11 +30,18 @@ def fields_of(kind: str) -> tuple[str, ...]:
     return tuple(aliases)
 
 
-def layouts(files: Iterable[File], *, choices: Choices | None = None) -> tuple[Source, ...]:
-    """Each file that can be opened at all, in its order, as far as it is understood; no row of it is used."""
+def layouts(
+    files: Iterable[File], *, choices: Choices | None = None, only: Container[str] | None = None
+) -> tuple[Source, ...]:
+    """Each file that can be opened at all, in its order, as far as it is understood; no row of it is used.
+
+    `only` leaves it at the files of these names, as `crm.read` tells them apart.
+    """
     chosen, named = choices or Choices(), list(files)
     found = []
     for name, file in zip(names_apart(named), named, strict=True):
+        if only is not None and name not in only:
+            continue
         try:
             found.append(_layout(open_as_told(file, name, chosen), chosen))
         except Refused:

@@ -163,9 +163,7 @@ def _read(files: tuple[File, ...], told: crm.Choices, progress: Progress, layout
 def _look_at_rest(files: tuple[File, ...], found: crm.Export, told: crm.Choices) -> tuple[crm.Source, ...]:
     """The files among them that could be opened, but not used."""
     refused = {problem.file for problem in found.problems if problem.code in crm.CAN_BE_TOLD}
-    if not refused:
-        return ()
-    return tuple(source for source in crm.layouts(files, choices=told) if source.file in refused)
+    return crm.layouts(files, choices=told, only=refused) if refused else ()
 
 
 def _keep_unread(files: tuple[File, ...], problem: crm.Problem) -> None:
