@@ -21,7 +21,7 @@ _MISSING_AT_END, _BLANK_AT_END = 3.0, 6.0  # the last cells are often left out, 
 _KEPT = 4  # readings of each part that are followed up
 _CUTS = 120  # places where a piece is cut, at most
 _SHORT = 60  # letters: a shorter piece is cut everywhere
-MOST_PIECES, MOST_WORK = 400, 60_000
+MOST_PIECES, MOST_WORK, MOST_LETTERS = 400, 60_000, 10_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def readings(pieces: Sequence[str], habits: Habits, writing: Writing) -> list[Re
     """The likeliest ways to read *pieces* as one row, the likeliest first; none where there are too many pieces."""
     count, width = len(pieces), len(habits.columns)
     longest = max(count - width + 2, 1)
-    if count > MOST_PIECES or count * width * longest > MOST_WORK:
+    if count > MOST_PIECES or count * width * longest > MOST_WORK or sum(map(len, pieces)) > MOST_LETTERS:
         return []
     return _Alignment(pieces, habits, writing, longest).best()
 

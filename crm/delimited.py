@@ -98,7 +98,7 @@ def _rows(name: str, head: Head, body: Body, *, keeps_all: bool) -> Listing:
     line_bytes = max(1, body.start // max(1, body.line - 1))
     if len(body.data) > limit("ROWS") * line_bytes and not body.has_quotes:
         check_rows(name, body.physical_lines)
-    cut = _cut(body)
+    cut = _cut(name, body)
     found = settled(cut, body.width, body.writing, keeps_all=keeps_all)
     columns, lines = together(cut, found, body.width)
     other = header_below(columns, head.header)
@@ -112,7 +112,7 @@ def _rows(name: str, head: Head, body: Body, *, keeps_all: bool) -> Listing:
     return Listing(head.header, head.line, columns, lines, tuple(aside), notes=notes)
 
 
-def _cut(body: Body) -> Cut:
+def _cut(name: str, body: Body) -> Cut:
     """With pyarrow where that is exact, else line by line."""
     try:
         if body.writing.is_plain:
@@ -120,9 +120,12 @@ def _cut(body: Body) -> Cut:
     except NeedsCare:
         pass
     even: list[tuple[str, ...]] = []
+    at_most = limit("ROWS")
     positions, starts, uneven, mended = [], [], [], []
     for position, record in enumerate(records(lines_of(body.text()), body.writing, body.line, body.width)):
         starts.append(record.line)
+        if len(starts) > at_most:
+            check_rows(name, len(starts))
         if len(record.cells) == body.width:
             even.append(record.cells)
             positions.append(position)

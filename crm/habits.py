@@ -74,7 +74,7 @@ class Habit:
     def _as_shaped(self, text: str, own: int) -> float:
         shape = shape_of(text[:_LONG])
         rough = _RUN_OF_DIGITS.sub("0", shape)
-        letters = sum(_DIGIT_BITS if sign.isdigit() else _LETTER_BITS for sign in text if sign.isalnum())
+        letters = sum(_DIGIT_BITS if sign.isdigit() else _LETTER_BITS for sign in text[:_LONG] if sign.isalnum())
         if self._shapes[shape] > own:
             return _SAME_SHAPE - math.log2((self._shapes[shape] - own) / self.filled) + letters
         if self._rough[rough] > own:
@@ -84,7 +84,8 @@ class Habit:
 
     def _as_written(self, text: str) -> float:
         whole = self._all_letters + 0.1 * _ALPHABET
-        letters = -sum(math.log2((self._letters.get(sign, 0) + 0.1) / whole) for sign in text)
+        letters = -sum(math.log2((self._letters.get(sign, 0) + 0.1) / whole) for sign in text[:_LONG])
+        letters *= max(1.0, len(text) / _LONG)
         longer = abs(math.log2((len(text) + 1) / (self._usual_length + 1)))
         return _NO_SHAPE + letters + 3 * longer
 

@@ -23,6 +23,10 @@ class Writing:
         """Whether pyarrow can cut it."""
         return self.delimiter.isascii() and not self.is_spaced
 
+    @cached_property
+    def _end_of_cell(self) -> re.Pattern[str]:
+        return re.compile(f"{re.escape(self.quote)}(?={re.escape(self.delimiter)}|$)")
+
     def cut(self, lines: Sequence[str], *, strict: bool = False) -> Iterator[list[str]]:
         """The records of *lines*, as Python's csv has them."""
         csv.field_size_limit(_LONGEST_CELL)
@@ -55,17 +59,16 @@ class Writing:
         return found if found is not None else tuple(self._by_outer_marks(bare))
 
     def _by_outer_marks(self, line: str) -> Iterator[str]:
-        end_of_cell = re.compile(re.escape(self.quote) + f"(?={re.escape(self.delimiter)}|$)")
-        last_close = max((found.start() for found in end_of_cell.finditer(line)), default=-1)
-        start = 0
+        end_of_cell, may_close, start = self._end_of_cell, True, 0
         while True:
             if self.is_spaced and line.startswith(" ", start):
                 start += 1
             close = None
-            if line.startswith(self.quote, start) and last_close > start:
+            if may_close and line.startswith(self.quote, start):
                 close = end_of_cell.search(line, start + 1)
                 while close and self._goes_on(line, close.end()):
                     close = end_of_cell.search(line, close.end())
+                may_close = close is not None  # else there is none further on either
             if close:
                 yield self.unmarked(line[start + 1 : close.start()])
                 end = close.end()
