@@ -56,6 +56,10 @@ class Habit:
             self._known[text] = self._bits(text, 0)
         return self._known[text]
 
+    def has_like(self, text: str) -> bool:
+        """Whether some cell here looks like *text*."""
+        return text in self.texts or _RUN_OF_DIGITS.sub("0", shape_of(text[:_LONG])) in self._rough
+
     def bits_of_own(self, text: str) -> float:
         """How surprising a cell of these rows would be, had it not been among them."""
         return self._bits(text, 1)
@@ -106,6 +110,11 @@ class Habits:
     def at_most(self) -> float:
         """How surprising a row that was put right may be."""
         return 1.5 * self.most_bits + _ODD
+
+    def share_unlike(self, cells: Sequence[str]) -> float:
+        """Of the filled cells, those that look like none in their column."""
+        filled = [(column, text) for column, text in zip(self.columns, cells, strict=True) if text]
+        return sum(not column.has_like(text) for column, text in filled) / max(len(filled), 1)
 
     def repeated(self) -> "Habits":
         """Two rows of the list as one."""

@@ -19,6 +19,7 @@ _AT_LEAST = 2  # rows, its header included; cells of a row
 _HEAD, _TYPED = 200, 0.95
 _CANDIDATES = 100
 _BELOW = 20  # rows
+_OTHERS = 1 / 3  # of their cells look like none above
 _A = ord("A")
 
 
@@ -70,7 +71,7 @@ def header_below(columns: Columns, header: Sequence[str]) -> int | None:
         if _is_header(cells, typed) and tuple(cells) != tuple(header) and 0 < position < rows - 1:
             above = learned([column.slice(0, position) for column in columns])
             below = taken_rows(columns, range(position + 1, min(rows, position + 1 + _BELOW)))
-            if not _recurs(cells, above) and median(map(above.bits, below)) > above.most_bits:
+            if not _recurs(cells, above) and median(map(above.share_unlike, below)) >= _OTHERS:
                 return int(position)
     return None
 
