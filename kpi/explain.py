@@ -59,7 +59,8 @@ def explain(book: "Book", report: Report, scope: Scope, key: str, team: str | No
     if CONVERSATION in ALL[key].COUNTED:
         counted[CONVERSATION] = int(book.tally.between(period.start, period.end)["conversations"][members].sum())
     left_out = _left_out(book, report, scope, key, team, members)
-    return Explanation(key, _numbers(book, scope, key, report, members), counted, left_out, deals, period)
+    numbers = numbers_of(scope, key, report.settings.weeks_per_month)
+    return Explanation(key, numbers, counted, left_out, deals, period)
 
 
 def _days(book: "Book", report: Report, key: str) -> Period:
@@ -82,25 +83,30 @@ def _members(book: "Book", team: str | None, rep: str | None) -> np.ndarray:
     return of_team if rep is None else of_team & (book.tally.reps == rep)
 
 
-def _numbers(book: "Book", scope: Scope, key: str, report: Report, members: np.ndarray) -> dict[str, tuple[float, str]]:
-    figure, fed = scope.figures[key], scope.feeds
-    k, n = float(figure.k or 0), float(figure.n or 0)
-    unit = ALL[key].UNIT
-    found = {"value": (figure.number, unit), "k": (k, "count"), "n": (n, "count"), "rest": (n - k, "count")}
-    if key in ("average_revenue", *CYCLES):
-        found["sum"] = (figure.number * k if k else 0.0, "money" if unit == "money" else "count")
-    if key == OF_THE_MONTH:
-        booked = book.tally.between(book.as_of.replace(day=1), book.as_of)["booked_revenue"][members].sum()
-        found["sum"] = (float(booked), "money")
-    found["goal"], found["revenue"] = (fed.goal, "money"), (fed.average_revenue, "money")
-    found["first"], found["closing"] = (fed.appointment_to_proposal, "ratio"), (fed.closing_ratio, "ratio")
+def numbers_of(scope: Scope, key: str, weeks_per_month: float) -> dict[str, tuple[float, str]]:
+    """The numbers for the places in the KPI's `IN_NUMBERS`, each with its unit."""
+    figure, fed, unit = scope.figures[key], scope.feeds, ALL[key].UNIT
+    first, closing = fed.appointment_to_proposal, fed.closing_ratio
     if key == "overall_ratio":
-        found["first"] = (scope.figures["appointment_to_proposal"].number, "ratio")
-        found["closing"] = (scope.figures["closing_ratio"].number, "ratio")
-    found["weeks"] = (report.settings.weeks_per_month, "count")
-    found["actual"] = (scope.figures["first_appointments_per_week"].number, "rate")
-    found["needed"] = (scope.figures["magic_number"].number, "rate")
-    return found
+        first, closing = (scope.figures[ratio].number for ratio in STEPS)
+    k, n = float(figure.k or 0), float(figure.n or 0)
+    # A sum is taken back from the mean it was divided into: what is shown agrees to the last digit.
+    of = fed.goal if key == OF_THE_MONTH else k
+    whole = figure.number * of if figure.is_measured and of else 0.0
+    return {
+        "value": (figure.number, unit),
+        "k": (k, "count"),
+        "n": (n, "count"),
+        "rest": (n - k, "count"),
+        "sum": (whole, "money" if unit == "money" or key == OF_THE_MONTH else "count"),
+        "goal": (fed.goal, "money"),
+        "revenue": (fed.average_revenue, "money"),
+        "first": (first, "ratio"),
+        "closing": (closing, "ratio"),
+        "weeks": (weeks_per_month, "count"),
+        "actual": (scope.figures["first_appointments_per_week"].number, "rate"),
+        "needed": (scope.figures["magic_number"].number, "rate"),
+    }
 
 
 def _left_out(

@@ -4,6 +4,8 @@ from typing import Any
 
 from crm import Export
 from kpi import Missing, Report, Scope
+from kpi.explain import numbers_of
+from ui.in_numbers import in_numbers
 from ui.words import Words
 
 
@@ -13,9 +15,10 @@ def plain_data(export: Export, report: Report, words: Words) -> dict[str, Any]:
     `left_out`: currency -> deals whose amounts are in no sum, as nothing converts them.
     """
     data = report.to_dict()
-    _translate(data["team"], report.team, words)
-    for rep, scope in zip(data["reps"], report.reps, strict=True):
-        _translate(rep, scope, words)
+    currency = report.currency or export.currency
+    for told, scope in zip((data["team"], *data["reps"]), (report.team, *report.reps), strict=True):
+        _translate(told, scope, words)
+        _explain(told["kpis"], scope, report.settings.weeks_per_month, currency, words)
     head = {key: data.pop(key) for key in ("as_of", "period", "currency")}
     head["currency"] = head["currency"] or export.currency
     head["left_out"] = dict(export.left_out)
@@ -49,3 +52,9 @@ def _translate(data: dict[str, Any], scope: Scope, words: Words) -> None:
             data["kpis"][key]["reason"] = words.reason(figure.value)
     for advice in data["coaching"]:
         advice["tips"] = [words.say(tip) for tip in advice["tips"]]
+
+
+def _explain(kpis: dict[str, Any], scope: Scope, weeks_per_month: float, currency: str, words: Words) -> None:
+    """Every figure's formula with its own numbers, as on the pages."""
+    for key, figure in scope.figures.items():
+        kpis[key]["explanation"] = in_numbers(figure, numbers_of(scope, key, weeks_per_month), currency, words)

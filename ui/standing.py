@@ -16,17 +16,18 @@ from ui.words import Words
 @dataclass(frozen=True)
 class Past:
     """What the figures are compared with: the scope of the period before (`None`: there is none), which period that
-    is in words, and the course of each KPI."""
+    is in words, and the course of each KPI; of a *rep*, or of the team ("")."""
 
     before: Scope | None
     against: str
     trend: Mapping[str, Sequence[float]]
+    rep: str = ""
 
     def show(self, figure: Figure, words: Words, currency: str, *, border: bool = True) -> None:
         """The figure's tile, with its past."""
         before = None if self.before is None else self.before.figures[figure.key]
         course = self.trend.get(figure.key)
-        show_tile(figure, words, currency, before, course, against=self.against, border=border)
+        show_tile(figure, words, currency, before, course, against=self.against, border=border, rep=self.rep)
 
 
 def show_flagged(scope: Scope, words: Words, currency: str, past: Past) -> None:

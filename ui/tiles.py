@@ -8,11 +8,11 @@ import streamlit as st
 from kpi import Figure, Missing
 from kpi.metrics import ALL
 from ui import session
+from ui.explain import explained_name
 from ui.figures import (
     OF_THE_MONTH,
     Change,
     basis_in_words,
-    certainty_in_words,
     change_in_words,
     counts_in_words,
     plan_in_words,
@@ -36,16 +36,17 @@ def show_tile(
     *,
     against: str = "",
     border: bool = True,
+    rep: str = "",
 ) -> None:
     """The figure as a tile; *before* is the same figure of the period before, *against* says which period that is
-    ("vs the 13 weeks before"), *trend* is its course, NaN where there was none."""
+    ("vs the 13 weeks before"), *trend* is its course, NaN where there was none; *rep* whose it is, "" the team's."""
     with st.container(border=border, height="stretch", gap="xsmall"):
         if isinstance(figure.value, Missing):
             _missing(figure, figure.value, words)
             return
         name = words.plain(words.say(ALL[figure.key].NAME))
         # The metric's own label would be cut where a tile is narrow.
-        st.markdown(f":small[{name}]", help=_help(figure, words, currency))
+        explained_name(figure, rep, words)
         st.metric(
             name,
             _large(value_in_words(figure, words, currency), figure, words),
@@ -96,11 +97,6 @@ def _missing(figure: Figure, reason: Missing, words: Words) -> None:
     st.markdown(f"**{words.plain(words.say(ALL[figure.key].NAME))}**")
     st.markdown(f":gray[{words.plain(standing_in_words(figure, words))}]")
     show_small(words.plain(words.reason(reason)))
-
-
-def _help(figure: Figure, words: Words, currency: str) -> str:
-    parts = [words.say(ALL[figure.key].FORMULA), *certainty_in_words(figure, words, currency)]
-    return "\n\n".join(words.plain(part) for part in parts)
 
 
 def _change_badge(change: Change, words: Words) -> str:

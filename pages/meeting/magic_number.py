@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import session
 from ui.calculation import calculation_in_words
+from ui.explain import explained_name
 from ui.gap import show_gap, show_worths
 from ui.magic_number import show_sliders, show_whose
 from ui.own_numbers import own_numbers
@@ -21,6 +22,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     show_whose(own, words)
 values = show_sliders(own, words)
 st.markdown(words.plain(calculation_in_words(values, own, words)))
+explained_name(own.scope.figures["magic_number"], own.scope.rep, words, "page")
 show_left_out(words)
 
 st.header(say("Where the gap comes from"), anchor=False)

@@ -7,6 +7,7 @@ from ui import session
 from ui.charts.bars import peers_figure
 from ui.charts.drawing import CONFIG
 from ui.clicks import clicked
+from ui.explain import explained_name
 from ui.fair_peers import is_ratio, show_expected, show_funnel_plot
 from ui.peer_advice import show_not_measurable, show_peer_advice
 from ui.practice import is_cycle, show_radar
@@ -52,6 +53,7 @@ with bars:
             alt=ranking_in_words(ranked, words, report.currency),
         )
         rep = clicked(event) or rep
+    explained_name(report.team.figures[key], "", words, "peers")
     show_small(words.plain(f"{say(ALL[key].FORMULA)} · {team_in_words(words)} · {period_in_words(words)}"))
     show_not_measurable(report, key, words)
 with advice:

@@ -33,7 +33,7 @@ if not rep:
 elif scope is None:
     show_nothing_happened(rep, words)
 else:
-    past = Past(before, before_in_words(session.period(), words), session.trend(rep))
+    past = Past(before, before_in_words(session.period(), words), session.trend(rep), rep)
     show_hero(Hero.of(scope, say("Magic number"), words, past.before, past.against), key="hero")
     show_resting(report, words, scope)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")

@@ -10,6 +10,7 @@ import streamlit as st
 from crm import Export
 from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, market, open_book
 from kpi.doubt import Doubt
+from kpi.explain import Explanation, explain
 from kpi.fair import Expected, observed_expected
 from kpi.market import SourceValue
 from kpi.practice import Practice
@@ -126,6 +127,15 @@ def _practices(key: Key, team: str, days: Period, _book: Book) -> list[Practice]
 def practices() -> list[Practice]:
     """Reps of the team chosen whose cycle is 30 % shorter or longer than their peers' in the period."""
     return _practices(_book_key(), choices().team, period(), book())
+
+
+def explanation(key: str, rep: str = "") -> Explanation:
+    """What stands behind one figure of a rep (among the peers of the own team) or of the team chosen."""
+    opened = book()
+    team = opened.team_of(rep) if rep else choices().team
+    shown = team_report(rep) if rep else report()
+    scope = shown.rep(rep) if rep else shown.team
+    return explain(opened, shown, scope or shown.team, key, team or None)
 
 
 def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:
