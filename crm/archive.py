@@ -139,20 +139,29 @@ def _checked_part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -
 def check_spanned(name: str, sheet: Scanned) -> None:
     """Refuse a sheet whose rectangle has more cells than can be read."""
     if _is_too_much(sheet):
-        raise refusal(
-            "far_cell",
-            N_(
-                "A sheet of {file} reaches so far down or right that it spans {cells} cells; up to {limit} can be "
-                "read. Most of them are empty."
-            ),
-            name,
-            next_step=N_(
-                "Press Ctrl+End in Excel, delete the rows and columns below and right of your list, save, and choose "
-                "the file again."
-            ),
-            cells=sheet.spanned,
-            limit=_at_most(sheet),
-        )
+        raise far_cell(name, sheet.spanned, _at_most(sheet))
+
+
+def far_cell(name: str, cells: int, at_most: int) -> Refused:
+    return refusal(
+        "far_cell",
+        N_(
+            "A sheet of {file} reaches so far down or right that it spans {cells} cells; up to {limit} can be read. "
+            "Most of them are empty."
+        ),
+        name,
+        next_step=N_(
+            "Press Ctrl+End in Excel, delete the rows and columns below and right of your list, save, and choose the "
+            "file again."
+        ),
+        cells=cells,
+        limit=at_most,
+    )
+
+
+def cells_at_most(size: int) -> int:
+    """How many cells the tables of a text of *size* bytes may span: those that are spelled out are never too many."""
+    return min(limit("CELLS"), max(limit("SPARSE_CELLS"), size))
 
 
 def _at_most(sheet: Scanned) -> int:

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from crm.archive import check_spanned
+from crm.archive import cells_at_most, far_cell
 from crm.encoding import Text
-from crm.extent import Scanned
 from crm.grid import Aside, Dialect
 from crm.html_cells import Table, Tables
-from crm.limits import check_columns, check_rows
+from crm.limits import check_columns, check_rows, limit
 from crm.listing import Listing, columns_of, fit
 from crm.merged_cells import with_merged
 from crm.preamble import NO_HEADER, LooksLikeHeader, first_rows, header_at, headers_for
@@ -55,10 +54,15 @@ def read_html(
 def _filled_tables(name: str, text: Text) -> list[Table]:
     """The largest tables with any text, in their order."""
 
+    at_most = cells_at_most(len(text.data))
+    most_rows, most_columns = limit("ROWS"), limit("COLUMNS")
+
     def check(cells: int, lines: int, width: int) -> None:
-        check_spanned(name, Scanned(cells, filled=cells))
-        check_rows(name, lines - 1)
-        check_columns(name, width)
+        if cells > at_most:
+            raise far_cell(name, cells, at_most)
+        if lines > most_rows + 1 or width > most_columns:
+            check_rows(name, lines - 1)
+            check_columns(name, width)
 
     reader = Tables(check)
     reader.read(text.data.decode(text.codec, errors="replace"))

@@ -4,6 +4,7 @@ import pytest
 
 from crm.problems import Refused
 from crm.read import open_grid
+from crm.recognise import known_headers
 from tests.crm.files import asides, rows
 
 PAGE = """\
@@ -52,3 +53,70 @@ def test_what_a_cell_says_is_never_run_or_interpreted():
 def test_a_page_without_a_table_is_refused():
     with pytest.raises(Refused, match="without a table"):
         open_grid(("deals.xls", b"<!DOCTYPE html><html><body>Please log in</body></html>"))
+
+
+def test_a_cell_that_spans_rows_stands_in_each_of_them():
+    page = (
+        b"<table><tr><th>Owner</th><th>Stage</th><th>Amount</th></tr>"
+        b"<tr><td rowspan='2'>Rui</td><td>Won</td><td>5</td></tr><tr><td>Lost</td><td>7</td></tr>"
+        b"<tr><td>Ana</td><td rowspan=2 colspan=2>on hold</td></tr><tr><td>Eva</td></tr></table>"
+    )
+    grid = open_grid(("deals.xls", page))
+    assert rows(grid) == [
+        ("Rui", "Won", "5"),
+        ("Rui", "Lost", "7"),
+        ("Ana", "on hold", ""),
+        ("Eva", "on hold", ""),
+    ]
+    assert [(note.code, note.rows) for note in grid.notes] == [("merged_cells", (3, 5))]
+
+
+def xml_sheet(name: str, body: str, state: str = "") -> str:
+    options = f"<x:WorksheetOptions><x:Visible>{state}</x:Visible></x:WorksheetOptions>" if state else ""
+    return f'<Worksheet ss:Name="{name}"><Table>{body}</Table>{options}</Worksheet>'
+
+
+def xml_row(*cells: str, attributes: str = "") -> str:
+    data = "".join(f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in cells)
+    return f"<Row{attributes}>{data}</Row>"
+
+
+def test_worksheets_of_2003_are_chosen_by_what_they_hold_and_hidden_ones_last():
+    deals = xml_row("Owner", "Stage", "Amount") + xml_row("Rui", "Won", "5")
+    more = deals + xml_row("Ana", "Won", "7") + xml_row("Eva", "Won", "9")
+    sheets = xml_sheet("Old", more, "SheetHidden") + xml_sheet("Q1", deals) + xml_sheet("Q2", more)
+    data = f'<?xml version="1.0"?><Workbook>{sheets}</Workbook>'.encode()
+    grid = open_grid(("deals.xls", data), looks_like_header=known_headers)
+    assert (grid.dialect.sheet, grid.sheets) == ("Q2", ("Old", "Q1", "Q2"))
+    assert [note.code for note in grid.notes] == ["several_sheets"]
+    told = open_grid(("deals.xls", data), looks_like_header=known_headers, sheet="Q1")
+    assert (told.dialect.sheet, len(told.lines), told.notes) == ("Q1", 1, ())
+
+
+def test_a_sheet_of_2003_counts_its_errors_and_leaps():
+    wrong = '<Cell ss:Index="3"><Data ss:Type="Error">#N/A</Data></Cell></Row>'
+    error = xml_row("Ana", attributes=' ss:Index="5"').replace("</Row>", wrong)
+    body = xml_row("Owner", "Stage", "Amount") + xml_row("Rui", "Won", "5") + error
+    data = f'<?xml version="1.0"?><Workbook>{xml_sheet("Deals", body)}</Workbook>'.encode()
+    grid = open_grid(("deals.xls", data))
+    assert (rows(grid), list(grid.lines)) == ([("Rui", "Won", "5"), ("Ana", "", "")], [2, 5])
+    assert [(note.code, note.rows) for note in grid.notes] == [("error_cells", (5,))]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [b"<!--" * 500_000, b"<![CDATA[" * 200_000, b"<td a='" * 200_000, b"<td" + b" a" * 1_000_000, b"&#" + b"9" * 5_000],
+)
+def test_a_page_made_to_keep_the_reader_busy_is_read_once(hostile):
+    # Read twice for each mark, this would take hours.
+    page = b"<table><tr><td>Owner</td><td>Stage</td></tr><tr><td>Rui</td><td>Won</td></tr></table>" + hostile
+    assert rows(open_grid(("deals.xls", page))) == [("Rui", "Won")]
+
+
+def test_a_table_that_repeats_itself_beyond_the_limits_is_refused():
+    wide = b"<table><tr><td colspan='501'>a</td></tr></table>"
+    many = b"<table>" + (b"<tr>" + b"<td colspan=499>a" + b"</tr>") * 9_000 + b"</table>"
+    for page, code in ((wide, "too_many_columns"), (many, "far_cell")):
+        with pytest.raises(Refused) as caught:
+            open_grid(("deals.xls", page))
+        assert caught.value.problem.code == code
