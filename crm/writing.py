@@ -89,6 +89,8 @@ class Writing:
 
     def unmarked(self, inside: str) -> str:
         """The text between two outer marks; where a mark is written twice it is one."""
+        if self.quote not in inside:
+            return inside
         runs = re.escape(self.quote) + "+"
         return re.sub(runs, lambda run: self.quote * ((len(run[0]) + 1) // 2), inside)
 
