@@ -26,7 +26,7 @@ def test_a_kpi_that_somebody_misses_comes_first_with_its_advice():
 def test_the_bars_carry_the_peers_mean_and_the_threshold():
     app = launch(PEERS)
     app.main.selectbox[0].select_index(list(ALL).index("closing_ratio")).run()
-    (chart,) = [element for element in app.main if element.type == "plotly_chart"]
+    chart = next(one for one in app.main if one.type == "plotly_chart" and one.key == "peers")
     bars, *marks = json.loads(chart.proto.spec)["data"]
     assert len(bars["customdata"]) == len(app.main.selectbox[1].options)
     named = {mark["name"]: mark for mark in marks if mark["showlegend"]}

@@ -52,9 +52,10 @@ def test_the_change_is_the_figure_less_the_one_of_the_period_before():
     )
     ratios = [next(m.value for m in app.main.metric if m.label == "Closing ratio") for app in (later, earlier)]
     now, before = (float(plain(ratio).removesuffix("%")) for ratio in ratios)
-    texts = told(later)
-    tile = texts.index(":small[Closing ratio]")
-    badge = next(text for text in texts[tile:] if "-badge[" in text and "before" in text)
+    elements = list(later.main)
+    tile = next(place for place, one in enumerate(elements) if one.type == "metric" and one.label == "Closing ratio")
+    below = [one.value for one in elements[tile:] if one.type == "markdown"]
+    badge = next(text for text in below if "-badge[" in text and "before" in text)
     points = re.search(r"([+−]\d+) points?, (better|worse)", badge)
     # Both are shown rounded, and so is their difference.
     assert points and abs(int(points[1].replace("−", "-")) - (now - before)) <= 1
@@ -125,7 +126,7 @@ def test_the_misses_of_a_rep_come_before_the_other_figures():
 def test_place_trend_and_funnel_of_a_rep_are_drawn_and_told():
     charts = {one.key: one.proto for one in launch(REP, rep="Emma Clarke").main if one.type == "plotly_chart"}
     trends = {f"trend-{key}" for key in MAIN_KPIS}
-    assert set(charts) == {"places", "small-funnel", *trends}
+    assert set(charts) == {"places", "signals", "small-funnel", *trends}
     assert re.search(r"First-appointment-to-proposal ratio: place \d of 5: ▼ \d+% · peers \d+%", charts["places"].alt)
     assert re.search(r"First appointment: \d+ went on", charts["small-funnel"].alt)
     for key in trends:
