@@ -38,7 +38,9 @@ def _numbers(array: Any) -> Any:
     """12345.0 is "12345", 0.30000000000000004 is "0.3", 1e-05 is "0.00001"."""
     values = array.to_numpy(zero_copy_only=False)
     known = values[~np.isnan(values)]
-    if (np.abs(known) < _EXACT).all() and (known == np.trunc(known)).all():
+    # A damaged cell may say NaN, which is a text to us, not a blank.
+    is_all_known = len(known) == len(array) - array.null_count
+    if is_all_known and (np.abs(known) < _EXACT).all() and (known == np.trunc(known)).all():
         return array.cast(pa.int64()).cast(TEXT)
     text = array.cast(TEXT).to_pylist()
     return pa.array([None if cell is None else _plain(cell) for cell in text], TEXT)
