@@ -17,6 +17,7 @@ from kpi.metrics.magic_number import feeds
 from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
 from kpi.report import Report, RestsOn
+from kpi.ripening import Ripening, ripening_of
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes
 from kpi.settings import Settings
 from kpi.standing import Scope, stand
@@ -64,6 +65,11 @@ class Book:
         named = named[named != ""]
         return str(named.mode().iloc[0]) if len(named) else ""
 
+    @cached_property
+    def ripening(self) -> Ripening:
+        """What ripe ratios rest on; worked out once."""
+        return ripening_of(self)
+
     def default_period(self) -> Period:
         """The last 13 complete weeks."""
         return Period.last_weeks(DEFAULT_WEEKS, self.as_of)
@@ -98,6 +104,7 @@ class Book:
                 pending_proposals=int(self.tally.pending_proposals[self._members(team, None)].sum()),
             ),
             so_far=self._so_far(reps, team),
+            ripening=self.ripening,
         )
 
     def trend(

@@ -1,12 +1,14 @@
 """One report: the team and every rep of a period, as pages and scripts read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from kpi.facts import Facts
 from kpi.missing import Missing
 from kpi.period import Period
+from kpi.ripe import RipeRatio
+from kpi.ripening import Ripening
 from kpi.settings import Settings
 from kpi.standing import Advice, Scope
 from kpi.values import Figure
@@ -44,6 +46,7 @@ class Report:
     settings: Settings
     rests_on: RestsOn
     so_far: dict[str, int]
+    ripening: Ripening = field(repr=False, compare=False)
 
     def rep(self, name: str) -> Scope | None:
         """The scope of one rep; `None` where the rep is not listed."""
@@ -60,12 +63,12 @@ class Report:
             },
             "currency": self.currency,
             "gateway": self.facts.gateway,
-            "team": {"kpis": _figures(self.team), "coaching": _coaching(self.team)},
+            "team": {"kpis": self._figures(self.team), "coaching": _coaching(self.team)},
             "reps": [
                 {
                     "rep": scope.rep,
                     "team": scope.team,
-                    "kpis": _figures(scope),
+                    "kpis": self._figures(scope),
                     "flags": list(scope.flags),
                     "coaching": _coaching(scope),
                 }
@@ -73,12 +76,12 @@ class Report:
             ],
         }
 
+    def _figures(self, scope: Scope) -> dict[str, dict[str, Any]]:
+        ripe = self.ripening.of(scope.team, scope.rep)
+        return {key: _figure(figure, ripe.get(key)) for key, figure in scope.figures.items()}
 
-def _figures(scope: Scope) -> dict[str, dict[str, Any]]:
-    return {key: _figure(figure) for key, figure in scope.figures.items()}
 
-
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure, ripe: RipeRatio | Missing | None) -> dict[str, Any]:
     missing = figure.value if isinstance(figure.value, Missing) else None
     return {
         "value": None if missing is not None else figure.value,
@@ -89,6 +92,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "basis": figure.basis,
         "interval": None if figure.interval is None else list(figure.interval),
         "blended": figure.blended,
+        "ripe": ripe.value if isinstance(ripe, RipeRatio) else None,
     }
 
 

@@ -9,6 +9,7 @@ Aalen-Johansen cumulative incidence with the two ends competing (statsmodels), n
 which overstates. A ratio is not ripe with fewer than 20 entries that have been watched for so long.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -30,8 +31,9 @@ OPEN, ADVANCED, FAILED = 0, 1, 2
 NO_WINDOW = N_("not ripe: fewer than 20 of them have been decided, so nobody knows how long they take")
 TOO_FEW_WATCHED = N_("not ripe: only {n} of the {needed} needed have been watched for {days} days")
 
-Step = Literal["appointment_to_proposal", "closing_ratio"]
+Step = Literal["appointment_to_proposal", "closing_ratio", "overall_ratio"]
 STEPS: tuple[Step, ...] = ("appointment_to_proposal", "closing_ratio")
+WHOLE_WAY: Step = "overall_ratio"
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class RipeRatio:
     """`value` is a fraction of 1, `n` the entries it rests on, of which `open` are still undecided.
 
     `window` is the number of days after which it is read, `half_days` those within which half of the ones that advance
-    have advanced.
+    have advanced (NaN: not known).
     """
 
     value: float
@@ -67,8 +69,19 @@ class RipeRatio:
     half_days: float
 
 
+@dataclass(frozen=True)
+class Curve:
+    """What becomes of entries day by day: the shares that have advanced, and are still open, after 0, 1, ... days.
+
+    It ends with the window: the last share that has advanced is the ripe ratio.
+    """
+
+    advanced: np.ndarray
+    open: np.ndarray
+
+
 def entries_of(book: "Book") -> dict[Step, Entries]:
-    """All entries of new business into both steps, up to the as-of day."""
+    """All entries of new business into both steps and the whole way to the sale, up to the as-of day."""
     until = int(np.datetime64(book.as_of, "D").astype(np.int64))
     chain = milestones(book.opportunities, book.facts.gateway, until)
     events = book.events
@@ -79,6 +92,7 @@ def entries_of(book: "Book") -> dict[Step, Entries]:
     return {
         "appointment_to_proposal": _entries(chain, met, chain.appointment, chain.gateway, until),
         "closing_ratio": _entries(chain, passed, chain.gateway, chain.won, until),
+        "overall_ratio": _entries(chain, met, chain.appointment, chain.won, until),
     }
 
 
@@ -89,7 +103,11 @@ def windows_of(book: "Book") -> dict[Step, int | None]:
     is_new = np.zeros(len(book.opportunities), dtype=bool)
     is_new[book.events.row[book.events.of("appointment")]] = True
     stall = stall_windows(chain, is_new, Settings(stall="auto"))
-    of_step: dict[Step, int | None] = {"appointment_to_proposal": stall.to_gateway, "closing_ratio": stall.to_sale}
+    of_step: dict[Step, int | None] = {
+        "appointment_to_proposal": stall.to_gateway,
+        "closing_ratio": stall.to_sale,
+        "overall_ratio": stall.overall,
+    }
     return {step: None if days is None else WINDOWS * days for step, days in of_step.items()}
 
 
@@ -100,7 +118,7 @@ def ripe_ratio(entries: Entries, window: int | None, as_of: int) -> RipeRatio | 
     """
     if window is None:
         return Missing(NO_WINDOW)
-    recent = entries.only(entries.start > as_of - DAYS_WATCHED)
+    recent = recent_of(entries, as_of)
     watched = int((recent.start <= as_of - window).sum())
     if watched < LEAST_WATCHED:
         return Missing(TOO_FEW_WATCHED, n=watched, needed=LEAST_WATCHED, days=window)
@@ -111,18 +129,42 @@ def ripe_ratio(entries: Entries, window: int | None, as_of: int) -> RipeRatio | 
     return RipeRatio(value, len(recent.days), int((recent.ends == OPEN).sum()), window, half)
 
 
+def recent_of(entries: Entries, as_of: int) -> Entries:
+    """Those of the last 52 weeks; `as_of` is a day number."""
+    return entries.only(entries.start > as_of - DAYS_WATCHED)
+
+
+def curve_of(entries: Entries, window: int) -> Curve:
+    """The course of *entries* over the days up to *window*."""
+    times, shares = _incidences(entries.days, entries.ends)
+    place = np.searchsorted(times, np.arange(window + 1), side="right")
+    advanced, failed = (np.concatenate(([0.0], shares[kind]))[place] for kind in (ADVANCED, FAILED))
+    return Curve(advanced, np.clip(1 - advanced - failed, 0, 1))
+
+
 def incidence(days: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The days on which somebody advanced or failed, and the share that had advanced by then."""
-    # The estimator takes a fifth of a second to load: only who asks for ripe ratios waits for it.
+    times, shares = _incidences(days, ends)
+    return times, shares[ADVANCED]
+
+
+def _incidences(days: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, Mapping[int, np.ndarray]]:
+    """The days on which somebody advanced or failed, and by these ends the shares that had come to them by then."""
+    # The estimator takes a third of a second to load: only who asks for ripe ratios waits for it.
     from statsmodels.duration.survfunc import CumIncidenceRight
 
-    if not (ends == ADVANCED).any():
-        return np.empty(0), np.empty(0)
+    kinds = [kind for kind in (ADVANCED, FAILED) if (ends == kind).any()]
+    if not kinds:
+        return np.empty(0), {ADVANCED: np.empty(0), FAILED: np.empty(0)}
+    codes = np.zeros(len(ends), dtype=np.int64)
+    for code, kind in enumerate(kinds, start=1):
+        codes[ends == kind] = code
     # It knows no event on the day of entry itself: a day later for all changes nothing else.
-    codes = ends if (ends == FAILED).any() else np.where(ends == ADVANCED, 1, 0)
     with np.errstate(divide="ignore", invalid="ignore"):  # of its standard errors, once nobody is left
         fitted = CumIncidenceRight(days.astype(float) + 1, codes)
-    return fitted.times - 1, fitted.cinc[0]
+    shares = dict.fromkeys((ADVANCED, FAILED), np.zeros(len(fitted.times)))
+    shares.update(zip(kinds, fitted.cinc, strict=True))
+    return fitted.times - 1, shares
 
 
 def _entries(chain: Milestones, rows: np.ndarray, start: np.ndarray, success: np.ndarray, until: int) -> Entries:
@@ -131,4 +173,5 @@ def _entries(chain: Milestones, rows: np.ndarray, start: np.ndarray, success: np
     began, advanced, lost = (days[rows].astype(np.int64) for days in (start, success, chain.lost))
     end = np.minimum(np.minimum(advanced, lost), until)
     ends = np.where(advanced <= np.minimum(lost, until), ADVANCED, np.where(lost <= until, FAILED, OPEN))
-    return Entries(began, np.maximum(end - began, 0), ends.astype(np.int8), rows)
+    lasted = np.maximum(end - began, 0)
+    return Entries(began.astype(np.int32), lasted.astype(np.int32), ends.astype(np.int8), rows)
