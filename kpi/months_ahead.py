@@ -1,0 +1,138 @@
+"""The magic number month by month of the calendar, once what is in flight is counted and the lag is known.
+
+A month's goal, less what is booked and what is in flight, is for the first appointments up to the last day that on
+median still pays in that month, whatever later ones add at the plain rate. A month has as many weeks as the settings
+say, whatever its days. In a steady state, on course, every month asks for the plain number.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kpi.in_flight import AHEAD, InFlight
+from kpi.magic_number import DEFAULT_WEEKS_PER_MONTH, magic_number
+from kpi.missing import N_, Missing
+from kpi.tally import day_number
+
+if TYPE_CHECKING:
+    from kpi.book import Book
+
+LEAST_MONTHS = 2
+REACHED_MONTHS = 2
+LONGEST_MONTH = timedelta(days=31)
+LEAST_DAYS = 7  # a month's appointments of two days would have to be as many as those of two weeks
+A_DAY = timedelta(days=1)
+TOO_LATE = N_("a first appointment takes {days} days to pay on median: the last day for this month was {day}")
+HARDLY_TIME = N_("less than a week is left for first appointments that pay in this month on median: until {day}")
+
+
+@dataclass(frozen=True)
+class MonthAhead:
+    """One calendar month: `goal`, `booked` and `in_flight` in money, `last_day` for first appointments that pay in it
+    on median, `needed` of them a week from `since` to that day."""
+
+    first: date
+    last: date
+    goal: float
+    booked: float
+    in_flight: float
+    since: date
+    last_day: date
+    needed: float | Missing
+
+    @property
+    def missing(self) -> float:
+        """What neither is booked nor in flight, at least 0."""
+        return max(self.goal - self.booked - self.in_flight, 0.0)
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether first appointments from now on still pay in it."""
+        return not isinstance(self.needed, Missing)
+
+
+def plan_ahead(
+    flight: InFlight,
+    goal: float,
+    average_revenue: float,
+    booked: float,
+    weeks_per_month: float = DEFAULT_WEEKS_PER_MONTH,
+) -> list[MonthAhead] | Missing:
+    """This month, the next, and those after them until first appointments reach two; *booked* is this month's revenue.
+
+    Each month's rate holds until its last day, and the plain one after that. `Missing` where there is no plain one.
+    """
+    plain = magic_number(goal, average_revenue, float(flight.paid[-1]), 1.0, weeks_per_month)
+    if isinstance(plain, Missing):
+        return plain
+    plan = _Plan(flight, goal, average_revenue, weeks_per_month, plain)
+    months = [plan.month(flight.as_of.replace(day=1), booked)]
+    while len(months) < LEAST_MONTHS or sum(one.is_reached for one in months) < REACHED_MONTHS:
+        first = months[-1].last + A_DAY
+        if day_number(first + LONGEST_MONTH) - day_number(flight.as_of) > AHEAD:
+            break
+        months.append(plan.month(first))
+    return months
+
+
+def booked_this_month(book: "Book", team: str = "", rep: str = "") -> float:
+    """Revenue won in the month of the as-of day, existing customers included as in goal attainment."""
+    revenue = book.tally.between(book.as_of.replace(day=1), book.as_of)["booked_revenue"]
+    return float(revenue[book.ripening.members(team, rep)].sum())
+
+
+class _Plan:
+    """Goes from month to month; `rates` are first appointments a week on each day from today (0) on."""
+
+    def __init__(
+        self, flight: InFlight, goal: float, average_revenue: float, weeks_per_month: float, plain: float
+    ) -> None:
+        self._flight = flight
+        self._goal = goal
+        self._revenue = average_revenue
+        self._weeks = _weeks_in_a_day(flight.as_of, weeks_per_month)
+        self._rates = np.full(AHEAD + 1, plain)
+        self._since = 1
+
+    def month(self, first: date, booked: float = 0.0) -> MonthAhead:
+        """The month that begins on *first*, those before it being planned."""
+        flight, since = self._flight, self._since
+        last = (first + LONGEST_MONTH).replace(day=1) - A_DAY
+        start, end = (day_number(day) - day_number(flight.as_of) for day in (first, last))
+        money = self._revenue * flight.between(max(first, flight.as_of + A_DAY), last)
+        last_day, until = flight.last_day_for(last), end - flight.lag
+        needed: float | Missing = Missing(HARDLY_TIME, day=last_day)
+        if until < since:
+            needed = Missing(TOO_LATE, days=flight.lag, day=last_day)
+        elif until - since + 1 >= LEAST_DAYS:
+            pays = self._revenue * self._weeks * _within(flight.paid, start, end)
+            needed = self._needed(self._goal - booked - money, pays, slice(since, until + 1))
+            self._since = until + 1
+        begins = flight.as_of + timedelta(days=since)
+        return MonthAhead(first, last, self._goal, booked, money, begins, last_day, needed)
+
+    def _needed(self, missing: float, pays: np.ndarray, days: slice) -> float:
+        """First appointments a week over *days*, where the others keep their rates; they are in force from now on."""
+        others = float(pays @ self._rates) - float(pays[days] @ self._rates[days])
+        capacity = float(pays[days].sum())
+        needed = max(float((missing - others) / capacity), 0.0) if capacity > 0 else 0.0
+        self._rates[days] = needed
+        return needed
+
+
+def _within(paid: np.ndarray, start: int, end: int) -> np.ndarray:
+    """The share of first appointments of each day from today (0) on that are won from day *start* to day *end*; those
+    of today and before are in flight already."""
+    days = np.arange(AHEAD + 1)
+    by_end, before = (np.where(x >= days, paid[np.clip(x - days, 0, AHEAD)], 0.0) for x in (end, start - 1))
+    return np.where(days > 0, by_end - before, 0.0)
+
+
+def _weeks_in_a_day(as_of: date, weeks_per_month: float) -> np.ndarray:
+    """The share of a working week in each day from today (0) on: every month has the same number of weeks."""
+    days = np.datetime64(as_of, "D") + np.arange(AHEAD + 1)
+    months = days.astype("datetime64[M]")
+    lengths = ((months + 1).astype("datetime64[D]") - months.astype("datetime64[D]")).astype(int)
+    return weeks_per_month / lengths
