@@ -6,10 +6,12 @@ Worked out once per export. Nothing here depends on the period chosen: ripe rati
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import isnan
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from kpi.metrics.sales_cycle import NO_SALE
 from kpi.missing import Missing
 from kpi.ripe import (
     DAYS_WATCHED,
@@ -79,6 +81,15 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Cycle:
+    """Median days from first appointment to sale: of the sales of the last 52 weeks, and with the open opportunities
+    counted for as long as they have been watched."""
+
+    signed: float
+    ripe: float
+
+
+@dataclass(frozen=True)
 class Ripening:
     """The entries of an export into each step, and whose each is: `rep` is a place among `reps`, by opportunity."""
 
@@ -140,6 +151,10 @@ class Ripening:
             first, after = (first - timedelta(days=1)).replace(day=1), first
         return found[::-1]
 
+    def whole_way(self, team: str = "", rep: str = "") -> RipeRatio | Missing:
+        """From first appointment to sale in one step, whether the two steps are known or not."""
+        return self._ratio(WHOLE_WAY, team, rep)
+
     def _ratio(self, step: Step, team: str, rep: str) -> RipeRatio | Missing:
         return ripe_ratio(self.chosen(step, team, rep), self.windows[step], self._today)
 
@@ -166,7 +181,7 @@ def ripening_of(book: "Book") -> Ripening:
 def comparisons(book: "Book", team: str = "", rep: str = "") -> dict[Step, Comparison | Missing]:
     """Both ratios of the last 52 weeks as decided beside the ripe ones; a step without decisions is left out."""
     ripe, members = book.ripening.of(team, rep), book.ripening.members(team, rep)
-    sums = book.tally.between(book.as_of - timedelta(days=DAYS_WATCHED - 1), book.as_of)
+    sums = book.tally.between(_first_watched(book.as_of), book.as_of)
     counts = {name: int(sums[name][members].sum()) for name in ("advanced", "not_advanced", "won", "not_won")}
     found: dict[Step, Comparison | Missing] = {}
     for step, good, bad in zip(STEPS, ("advanced", "won"), ("not_advanced", "not_won"), strict=True):
@@ -176,3 +191,17 @@ def comparisons(book: "Book", team: str = "", rep: str = "") -> dict[Step, Compa
         elif n:
             found[step] = Comparison(counts[good], n, value)
     return found
+
+
+def cycle_of(book: "Book", team: str = "", rep: str = "") -> Cycle | Missing:
+    """The sales cycle both ways; `Missing` where the whole way to the sale is not ripe, or nothing was sold."""
+    whole = book.ripening.whole_way(team, rep)
+    if isinstance(whole, Missing):
+        return whole
+    members = book.ripening.members(team, rep)
+    signed = book.tally.cycle_median(_first_watched(book.as_of), book.as_of, members)
+    return Missing(NO_SALE) if isnan(signed + whole.half_days) else Cycle(signed, whole.half_days)
+
+
+def _first_watched(as_of: date) -> date:
+    return as_of - timedelta(days=DAYS_WATCHED - 1)

@@ -21,6 +21,7 @@ def show_sidebar(words: Words) -> None:
         _data(words)
         _period(book, words)
         _whose(book, words)
+        _ratios(words)
         _language(words)
 
 
@@ -133,6 +134,25 @@ def _choose_team(key: str, book: Book) -> None:
     """A rep of another team is no longer looked at."""
     team, rep = session.held(key), session.choices().rep
     session.choose(team=team, rep=rep if not team or book.team_of(rep) == team else EVERYBODY)
+
+
+def _ratios(words: Words) -> None:
+    say = words.say
+    names = {"": say("as decided"), session.RIPE: say("ripe")}
+    key = session.hold("sidebar-ratios", session.choices().ratios)
+    st.segmented_control(
+        say("Ratios"),
+        list(names),
+        format_func=names.__getitem__,
+        required=True,
+        help=say(
+            "As decided: what was won, lost or out of time in the period. Ripe: what the opportunities of the last 52 "
+            "weeks come to once those that are open now have been decided; on the tiles of the scorecard and of a rep, "
+            "in the funnel and on the magic number's sliders. Misses and their advice always count what was decided."
+        ),
+        key=key,
+        on_change=lambda: session.choose(ratios=session.held(key)),
+    )
 
 
 def _language(words: Words) -> None:

@@ -10,10 +10,12 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
 from ui.session.choosing import (
     ALL,
     PRESETS,
+    RIPE,
     Choices,
     choices,
     choose,
     forget_choices_that_do_not_fit,
+    is_ripe,
     language,
     language_names,
     link_parameters,
@@ -89,17 +91,20 @@ from ui.session.remembering import (
     with_offers,
     withdraw_offers,
 )
+from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
 from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.warm import warm_up
 
 __all__ = [
     "ALL",
     "PRESETS",
+    "RIPE",
     "Choices",
     "Corrections",
     "Loaded",
     "News",
     "Offer",
+    "Ripeness",
     "Unread",
     "answer",
     "answers",
@@ -126,10 +131,12 @@ __all__ = [
     "held",
     "hold",
     "hold_days",
+    "in_flight",
     "is_answered_elsewhere",
     "is_corrected",
     "is_memory_trouble_to_say",
     "is_remembered",
+    "is_ripe",
     "is_sample",
     "is_waiting_to_read",
     "keep_slider",
@@ -150,6 +157,8 @@ __all__ = [
     "read_waiting",
     "rep_period_scope",
     "report",
+    "ripe",
+    "ripeness",
     "save_goals",
     "save_threshold",
     "settings",

@@ -17,13 +17,17 @@ from ui.words import Words, choose_language, languages
 
 PRESETS = {"4w": 4, "13w": 13, "26w": 26, "52w": 52}
 ALL = "all"
+RIPE = "ripe"
 DEFAULT_PRESET = "13w"
 _YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """`period` is a preset ("13w", "all") or two days ("2026-01-01_2026-03-31"); "" means everybody, or none."""
+    """`period` is a preset ("13w", "all") or two days ("2026-01-01_2026-03-31"); "" means everybody, or none.
+
+    `ratios` is "" for ratios as decided, "ripe" for ripe ones.
+    """
 
     lang: str = ""
     period: str = DEFAULT_PRESET
@@ -32,6 +36,7 @@ class Choices:
     as_of: str = ""
     data: str = ""
     slider: str = ""
+    ratios: str = ""
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -83,6 +88,8 @@ def read_link() -> None:
         del told["period"]
     if "as_of" in told and one_day(told["as_of"]) is None:
         del told["as_of"]
+    if told.get("ratios") != RIPE:
+        told.pop("ratios", None)
     # Going back changes what is looked at, never the data.
     st.session_state["choices"] = Choices(**told) if is_first else replace(Choices(**told), data=choices().data)
 
@@ -129,6 +136,11 @@ def words() -> Words:
     if kept is None or kept.language != spoken:
         kept = st.session_state["words"] = Words(spoken)
     return kept
+
+
+def is_ripe() -> bool:
+    """Whether the reader wants ripe ratios instead of those as decided."""
+    return choices().ratios == RIPE
 
 
 def open_rep(rep: str) -> None:
