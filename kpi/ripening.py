@@ -55,6 +55,10 @@ class RipeMonth:
     is_ripe: bool
 
     @property
+    def last(self) -> date:
+        return (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+    @property
     def share(self) -> float:
         """Decided ÷ all; NaN without entries."""
         return self.decided / self.n if self.n else float("nan")

@@ -72,17 +72,17 @@ def _counted(fate: str, n: int, words: Words) -> str:
     return words.say_n("{n} went on", "{n} went on", n)
 
 
-def outcome_in_words(step: Step, following: Step, words: Words) -> str:
+def outcome_in_words(step: Step, following: Step, words: Words, ripe: str = "") -> str:
     """What became of those that reached a step, as in "68% went on so far · 83 pending · 28 lost".
 
-    "So far" where some are pending.
+    "So far" where some are pending. *ripe*, where given, comes first: what the share will be.
     """
     onward = words.say(
         "{share} went on so far" if step.pending else "{share} went on",
         share=words.percent(following.conversion or 0.0),
     )
     stopped = {"pending": step.pending, "stalled": step.stalled, "lost": step.lost}
-    return " · ".join([onward, *(_counted(fate, n, words) for fate, n in stopped.items() if n)])
+    return " · ".join([*filter(None, [ripe]), onward, *(_counted(fate, n, words) for fate, n in stopped.items() if n)])
 
 
 def funnel_in_words(funnel: Funnel, words: Words) -> str:

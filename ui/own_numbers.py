@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from kpi import Figure, Report, Scope
+from kpi import Figure, Missing, Report, Scope
 from kpi.metrics import ALL
+from kpi.ripening import RipeRatios
 from ui import session
 from ui.live_slider import SliderValues
 from ui.live_slider.values import UNKNOWN
+from ui.ripe_numbers import ripe_numbers_in_words, usable, with_ripe
 from ui.whose import period_in_words, team_in_words
 from ui.words import Words
 
@@ -15,12 +17,16 @@ RATIOS = ("appointment_to_proposal", "closing_ratio")
 
 @dataclass(frozen=True)
 class OwnNumbers:
-    """Whose numbers: `rep` is "" for a team. `scope` is the team's where the rep has none in the period."""
+    """Whose numbers: `rep` is "" for a team. `scope` is the team's where the rep has none in the period.
+
+    `ripe` are the ripe ratios that `values` hold, or why they do not; `None` where the reader wants those as decided.
+    """
 
     rep: str
     scope: Scope
     report: Report
     values: SliderValues
+    ripe: RipeRatios | Missing | None = None
 
     @property
     def is_stand_in(self) -> bool:
@@ -42,11 +48,19 @@ def own_numbers(rep: str) -> OwnNumbers:
     if own is None:
         goal = session.settings().goal(rep)
         values = replace(values, goal=UNKNOWN if goal is None else goal)
-    return OwnNumbers(rep, own or report.team, report, values)
+    scope = own or report.team
+    if not session.is_ripe():
+        return OwnNumbers(rep, scope, report, values)
+    ripe = usable(session.ripe(scope.team, scope.rep), report.facts.no_ratios is None)
+    return OwnNumbers(rep, scope, report, with_ripe(values, ripe), ripe)
 
 
 def whose_numbers_in_words(own: OwnNumbers, words: Words) -> list[str]:
     """Whose numbers these are, over which period, and how they were come by. Text, not markdown."""
+    return [*_whose_in_words(own, words), *ripe_numbers_in_words(own.ripe, words)]
+
+
+def _whose_in_words(own: OwnNumbers, words: Words) -> list[str]:
     say = words.say
     period = period_in_words(words)
     if own.is_stand_in:
@@ -67,7 +81,7 @@ def whose_numbers_in_words(own: OwnNumbers, words: Words) -> list[str]:
         ]
     told = [say("{rep}'s own numbers, {period}.", rep=own.rep, period=period)]
     raw = _raw_ratios(own, words)
-    if raw:
+    if raw and (own.ripe is None or isinstance(own.ripe, Missing)):
         told.append(
             say(
                 "Ratios are blended with the team's other reps, so that one deal makes no jump; not blended: {ratios}.",

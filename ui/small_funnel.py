@@ -7,6 +7,7 @@ from ui import session
 from ui.charts.drawing import CONFIG
 from ui.charts.funnel import funnel_figure
 from ui.fates import funnel_in_words
+from ui.ripe_ratios import ripe_steps
 from ui.words import Words
 
 
@@ -19,7 +20,13 @@ def show_small_funnel(rep: str, words: Words) -> None:
         )
         return
     alt = funnel_in_words(funnel, words)
-    st.plotly_chart(funnel_figure(funnel, words), theme=None, config=CONFIG, key="small-funnel", alt=alt)
+    st.plotly_chart(
+        funnel_figure(funnel, words, ripe_steps(funnel, rep, words)),
+        theme=None,
+        config=CONFIG,
+        key="small-funnel",
+        alt=alt,
+    )
     st.page_link(
         "pages/meeting/funnel.py", label=words.say("The opportunities behind it"), icon=":material/filter_alt:"
     )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from kpi import Figure, Missing
 from kpi.metrics import ALL
+from kpi.ripe import RipeRatio
 from ui import session
 from ui.explain import explained_name
 from ui.figures import (
@@ -20,6 +21,7 @@ from ui.figures import (
     standing_in_words,
     value_in_words,
 )
+from ui.ripe_ratios import ripe_of, show_beside, show_ripe
 from ui.small_print import show_small, small
 from ui.words import Words
 
@@ -40,7 +42,11 @@ def show_tile(
 ) -> None:
     """The figure as a tile; *before* is the same figure of the period before, *against* says which period that is
     ("vs the 13 weeks before"), *trend* is its course, NaN where there was none; *rep* whose it is, "" the team's."""
+    ripe = ripe_of(figure.key, rep)
     with st.container(border=border, height="stretch", gap="xsmall"):
+        if session.is_ripe() and isinstance(ripe, RipeRatio):
+            show_ripe(figure, ripe, rep, words, currency)
+            return
         if isinstance(figure.value, Missing):
             _missing(figure, figure.value, words)
             return
@@ -55,6 +61,7 @@ def show_tile(
             delta_color="blue",  # of the sparkline: it judges nothing
         )
         show_standing(figure, words, currency)
+        show_beside(figure, ripe, words)
         change = change_in_words(figure, before, words, currency)
         if change is not None:
             st.markdown(_change_badge(change, words) + (f" {small(words.plain(against))}" if against else ""))

@@ -97,6 +97,10 @@ class Words:
             return NOT_KNOWN
         return dates.format_date(day, "medium", locale=self.locale)
 
+    def month(self, day: date, *, short: bool = False) -> str:
+        """The month of a day by its name: "December", "Dec"."""
+        return dates.format_date(day, "LLL" if short else "LLLL", locale=self.locale)
+
     def period(self, start: date, end: date) -> str:
         """Two days, both inclusive: "May 26 – Aug 23, 2026"."""
         if start == end:

@@ -11,6 +11,8 @@ from ui.clicks import clicked
 from ui.cohort import cohort_in_words, time_in_words, why_straight
 from ui.deals import show_deals
 from ui.fates import funnel_in_words, segment_in_words
+from ui.ripe_ratios import ripe_steps
+from ui.ripeness import show_ripeness
 from ui.small_print import show_small
 
 words = session.words()
@@ -24,7 +26,7 @@ if isinstance(funnel, Missing):
 else:
     st.markdown(cohort_in_words(funnel, book.as_of, words))
     event = st.plotly_chart(
-        funnel_figure(funnel, words),
+        funnel_figure(funnel, words, ripe_steps(funnel, session.choices().rep, words)),
         theme=None,
         config=CONFIG,
         key="funnel",
@@ -39,3 +41,6 @@ else:
     if segment is not None:
         deals = funnel.deals(segment.milestone, segment.fate)
         show_deals(deals, segment_in_words(segment, words), book.as_of, book.currency, words)
+
+st.header(say("How ripe the ratios are"), anchor=False)
+show_ripeness(session.choices().rep, words)

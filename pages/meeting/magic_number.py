@@ -6,6 +6,7 @@ from ui import session
 from ui.calculation import calculation_in_words
 from ui.explain import explained_name
 from ui.gap import show_gap, show_worths
+from ui.in_flight import show_in_flight
 from ui.magic_number import show_sliders, show_whose
 from ui.own_numbers import own_numbers
 from ui.peer_advice import show_not_measurable
@@ -24,6 +25,9 @@ values = show_sliders(own, words)
 st.markdown(words.plain(calculation_in_words(values, own, words)))
 explained_name(own.scope.figures["magic_number"], own.scope.rep, words, "page")
 show_left_out(words)
+
+st.header(say("Already in flight"), anchor=False)
+show_in_flight(own, words)
 
 st.header(say("Where the gap comes from"), anchor=False)
 show_gap(own, words)

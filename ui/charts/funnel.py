@@ -1,5 +1,6 @@
 """The cohort funnel: a bar for each step, in it who went on and who did not, between the bars what became of them."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -16,8 +17,9 @@ NUMBER_SIZE = FONT_SIZE + 4
 MARGIN_SHARE, DIGIT_SHARE = 0.013, 0.019
 
 
-def funnel_figure(funnel: Funnel, words: Words) -> go.Figure:
-    """The funnel as stacked bars. Each segment carries its code (`Segment.code`) for a click."""
+def funnel_figure(funnel: Funnel, words: Words, ripe: Mapping[str, str] | None = None) -> go.Figure:
+    """The funnel as stacked bars. Each segment carries its code (`Segment.code`) for a click. *ripe* is what stands
+    before the shares, by the step that is reached."""
     colours = palette()
     figure = blank(
         LEGEND_HEIGHT + BAR_HEIGHT * len(funnel.steps),
@@ -32,7 +34,7 @@ def funnel_figure(funnel: Funnel, words: Words) -> go.Figure:
     for fate in FATES:
         _stack(figure, [segment for segment in drawn if segment.fate == fate], fate, funnel, words, colours)
     _name_the_bars(figure, funnel, words)
-    _tell_the_outcomes(figure, funnel, words, colours)
+    _tell_the_outcomes(figure, funnel, words, ripe or {}, colours)
     return figure
 
 
@@ -99,7 +101,9 @@ def _name_the_bars(figure: go.Figure, funnel: Funnel, words: Words) -> None:
     )
 
 
-def _tell_the_outcomes(figure: go.Figure, funnel: Funnel, words: Words, colours: Palette) -> None:
+def _tell_the_outcomes(
+    figure: go.Figure, funnel: Funnel, words: Words, ripe: Mapping[str, str], colours: Palette
+) -> None:
     last = len(funnel.steps) - 1
     for place, (step, following) in enumerate(pairwise(funnel.steps)):
         figure.add_annotation(
@@ -107,7 +111,7 @@ def _tell_the_outcomes(figure: go.Figure, funnel: Funnel, words: Words, colours:
             y=last - place - 0.5,
             xanchor="left",
             yanchor="middle",
-            text=f"↓ {outcome_in_words(step, following, words)}",
+            text=f"↓ {outcome_in_words(step, following, words, ripe.get(following.milestone, ''))}",
             showarrow=False,
             font={"size": FONT_SIZE + 1, "color": colours.text},
         )

@@ -1,0 +1,127 @@
+"""What is already in flight, and the magic number of the months to come once that is counted."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from kpi import Missing, magic_number
+from kpi.in_flight import InFlight
+from kpi.months_ahead import MonthAhead, plan_ahead
+from ui import session
+from ui.charts.drawing import CONFIG
+from ui.charts.in_flight import in_flight_figure
+from ui.months_ahead import plan_ahead_in_words
+from ui.own_numbers import OwnNumbers
+from ui.small_print import show_small
+from ui.words import NOT_KNOWN, Words
+
+WEEKS = 13
+A_WEEK = 7
+
+
+@st.fragment
+def show_in_flight(own: OwnNumbers, words: Words) -> None:
+    """Expected sales by week, the months to come, and one sentence on what to do; or why it cannot be told."""
+    team = own.scope.team
+    flight, booked = session.in_flight(team, own.rep)
+    if isinstance(flight, Missing):
+        st.markdown(words.plain(words.say("What is in flight cannot be told: {reason}.", reason=flight)))
+        return
+    values, settings, currency = own.values, own.report.settings, own.report.currency
+    weeks = weeks_of(flight)
+    reading = in_flight_in_words(flight, weeks, values.average_revenue, own, words)
+    if any(wins for _, wins in weeks) and values.average_revenue > 0:
+        st.markdown(f"**{words.plain(words.say('Sales to be expected by week, and the revenue they bring'))}**")
+        st.plotly_chart(
+            in_flight_figure(weeks, values.average_revenue, words, currency),
+            theme=None,
+            config=CONFIG,
+            key="in-flight",
+            alt=reading,
+        )
+    st.markdown(words.plain(reading))
+    months = plan_ahead(flight, values.goal, values.average_revenue, booked, settings.weeks_per_month)
+    if isinstance(months, Missing):
+        st.markdown(words.plain(words.say("No plan for the months to come: {reason}.", reason=months)))
+        return
+    st.markdown(f"**{words.plain(plan_ahead_in_words(months, words))}**")
+    st.table(_table(months, words, currency), border="horizontal", hide_index=True)
+    show_small(words.plain(" ".join(_small_print(flight, own, words))))
+
+
+def weeks_of(flight: InFlight) -> list[tuple[date, float]]:
+    """First day and expected sales of the next 13 weeks; the first one begins tomorrow."""
+    first = flight.as_of + timedelta(days=1)
+    starts = [first + timedelta(days=A_WEEK * week) for week in range(WEEKS)]
+    return [(start, flight.between(start, start + timedelta(days=A_WEEK - 1))) for start in starts]
+
+
+def in_flight_in_words(
+    flight: InFlight, weeks: Sequence[tuple[date, float]], revenue: float, own: OwnNumbers, words: Words
+) -> str:
+    """How many are open, and what they let expect in the weeks of the chart and in all."""
+    n, sales = flight.appointments + flight.proposals, sum(wins for _, wins in weeks)
+    if not n:
+        return words.say("Nothing is open: every sale of the months to come has to begin with a new first appointment.")
+    told = words.say_n(
+        "{n} open opportunity lets expect {sales} sales in the next {weeks} weeks",
+        "{n} open opportunities let expect {sales} sales in the next {weeks} weeks",
+        n,
+        sales=words.number(sales, 1),
+        weeks=len(weeks),
+    )
+    if revenue > 0:
+        told += ": " + words.say("{money}", money=words.money(sales * revenue, own.report.currency))
+    lag = words.say("Half of the first appointments that pay have paid after {days}.", days=words.days(flight.lag))
+    return f"{told}. {lag}"
+
+
+def _table(months: Sequence[MonthAhead], words: Words, currency: str) -> dict[str, list[str]]:
+    say = words.say
+
+    def money(amounts: Sequence[float]) -> list[str]:
+        return [words.plain(words.money(amount, currency)) for amount in amounts]
+
+    return {
+        words.plain(say("Month")): [words.plain(_month(one, words)) for one in months],
+        words.plain(say("Goal")): money([one.goal for one in months]),
+        words.plain(say("Booked")): money([one.booked for one in months]),
+        words.plain(say("In flight")): money([one.in_flight for one in months]),
+        words.plain(say("Still missing")): money([one.missing for one in months]),
+        words.plain(say("Appointments pay until")): [words.plain(words.day(one.last_day)) for one in months],
+        words.plain(say("First appointments a week")): [
+            NOT_KNOWN if isinstance(one.needed, Missing) else words.plain(words.number(one.needed, 1)) for one in months
+        ],
+    }
+
+
+def _month(one: MonthAhead, words: Words) -> str:
+    return f"{words.month(one.first)} {one.first.year}"
+
+
+def _small_print(flight: InFlight, own: OwnNumbers, words: Words) -> list[str]:
+    """The plain formula beside it, and whose curves these are."""
+    values, per_month = own.values, own.report.settings.weeks_per_month
+    plain = magic_number(**vars(values), weeks_per_month=per_month)
+    ripe = magic_number(values.goal, values.average_revenue, float(flight.paid[-1]), 1.0, per_month)
+    told = [
+        words.say(
+            "The plain formula asks for {plain} a week, with the ripe ratios for {ripe}; it knows neither the calendar "
+            "nor what is in flight.",
+            plain=words.number(plain, 1) if isinstance(plain, float) else NOT_KNOWN,
+            ripe=words.number(ripe, 1) if isinstance(ripe, float) else NOT_KNOWN,
+        ),
+        words.say(
+            "In flight: for each open opportunity the chance of being won by then, given that it is still open, from "
+            "the ripe curves of the last 52 weeks, times the average revenue. Every month has as many weeks as the "
+            "settings say."
+        ),
+    ]
+    if (flight.team, flight.rep) != (own.scope.team, own.rep):
+        told.append(
+            words.say("The own curves are not ripe: these are those of team {name}.", name=flight.team)
+            if flight.team
+            else words.say("The own curves are not ripe: these are those of everybody.")
+        )
+    return told
