@@ -72,7 +72,7 @@ def in_flight_in_words(
         weeks=len(weeks),
     )
     if revenue > 0:
-        told += ": " + words.say("{money}", money=words.money(sales * revenue, own.report.currency))
+        told += f": {words.money(sales * revenue, own.report.currency)}"
     lag = words.say("Half of the first appointments that pay have paid after {days}.", days=words.days(flight.lag))
     return f"{told}. {lag}"
 

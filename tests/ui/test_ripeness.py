@@ -1,0 +1,107 @@
+"""What is said about ripe ratios, the months that still have time, and the months ahead, from given numbers."""
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from kpi import Missing
+from kpi.in_flight import AHEAD, InFlight
+from kpi.months_ahead import TOO_LATE, MonthAhead
+from kpi.ripe import NO_WINDOW, RipeRatio
+from kpi.ripening import Comparison, Cycle, RipeMonth
+from ui.in_flight import weeks_of
+from ui.live_slider import SliderValues
+from ui.months_ahead import plan_ahead_in_words
+from ui.ripe_numbers import usable, with_ripe
+from ui.ripeness import comparison_in_words, cycle_in_words, months_in_words
+from ui.words import Words
+
+WORDS = Words("en")
+HALF = RipeRatio(0.40, 50, 20, 108, 20.0)
+
+
+def month(number, n, decided, is_ripe):
+    return RipeMonth(date(2026, number, 1), n, decided, is_ripe)
+
+
+def ahead(number, needed, until, *, since=date(2026, 11, 6), in_flight=0.0):
+    first = date(2026, number, 1) if number <= 12 else date(2027, number - 12, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return MonthAhead(first, last, 15_000.0, 0.0, in_flight, since, until, needed)
+
+
+def test_a_ratio_that_flatters_says_by_how_much_and_why():
+    told = comparison_in_words("closing_ratio", Comparison(51, 100, HALF), WORDS)
+    assert told == (
+        "Closing ratio: 51% as decided in the last 52 weeks (51 of 100), 40% ripe. It looks 11 points better than it "
+        "is, because losses are booked late."
+    )
+
+
+def test_a_ratio_that_looks_worse_than_it_is_says_that():
+    told = comparison_in_words("closing_ratio", Comparison(30, 100, HALF), WORDS)
+    assert "looks 10 points worse than it is" in told
+
+
+def test_two_points_are_no_difference_and_too_few_deals_no_number():
+    assert comparison_in_words("closing_ratio", Comparison(42, 100, HALF), WORDS).endswith("40% ripe. The two agree.")
+    told = comparison_in_words("closing_ratio", Missing(NO_WINDOW), WORDS)
+    assert told.startswith("Closing ratio: not ripe: fewer than 20")
+
+
+def test_the_sales_cycle_says_whether_the_slow_ones_are_missing():
+    assert cycle_in_words(Cycle(40.0, 52.0), WORDS) == (
+        "Median sales cycle: 40 days for what was signed in the last 52 weeks, 52 days with the open opportunities "
+        "counted as well. It looks shorter than it is, because the slow ones are still open."
+    )
+    assert "The two agree." in cycle_in_words(Cycle(40.0, 43.0), WORDS)  # 7 % is nothing
+    assert "looks longer" in cycle_in_words(Cycle(40.0, 30.0), WORDS)
+
+
+def test_the_months_say_up_to_when_they_are_ripe_and_what_nobody_closed():
+    months = [month(7, 20, 18, True), month(8, 30, 29, True), month(9, 25, 20, False), month(10, 10, 2, False)]
+    assert months_in_words("closing_ratio", months, 60, WORDS) == (
+        "Ripe up to August: 47 of 50 have a decision. 3 are still open after more than 60 days: ask which are alive, "
+        "and close the others. Of October only 20% so far."
+    )
+
+
+def test_without_a_ripe_month_nothing_is_called_ripe():
+    assert months_in_words("closing_ratio", [month(9, 5, 5, False)], 60, WORDS) == "None of these months is ripe yet."
+    assert months_in_words("closing_ratio", [month(9, 5, 5, False)], None, WORDS) == "None of these months is ripe yet."
+
+
+def test_the_plan_says_how_many_until_when_and_then_how_many():
+    # 27 October to 16 November are three weeks.
+    months = [
+        ahead(11, Missing(TOO_LATE, days=45, day=date(2026, 10, 16)), date(2026, 10, 16)),
+        ahead(12, 9.04, date(2026, 11, 16), since=date(2026, 10, 27)),
+        ahead(13, 5.0, date(2026, 12, 17)),
+    ]
+    assert plan_ahead_in_words(months, WORDS).replace("\u202f", " ") == (
+        "New first appointments come too late for November: what is missing there has to come from what is open. "
+        "9.0 first appointments a week for 3 weeks, for December, then 5.0 a week for January. "
+        "Appointments after Nov 16, 2026 no longer pay in December, nor in this quarter."
+    )
+
+
+def test_a_month_that_is_covered_needs_nothing_from_anybody():
+    late = Missing(TOO_LATE, days=45, day=date(2026, 10, 16))
+    told = plan_ahead_in_words([ahead(11, late, date(2026, 10, 16), in_flight=15_000.0)], WORDS)
+    assert told == "November: what is booked and in flight is enough, on average."
+
+
+def test_the_weeks_of_the_chart_begin_tomorrow_and_share_the_sales():
+    flight = InFlight(date(2026, 11, 5), np.arange(AHEAD + 1) / 10, np.zeros(AHEAD + 1), 0, 1, 1, "", "")
+    weeks = weeks_of(flight)
+    assert (len(weeks), weeks[0][0], weeks[1][0]) == (13, date(2026, 11, 6), date(2026, 11, 13))
+    assert [round(wins, 9) for _, wins in weeks] == [0.7] * 13
+
+
+def test_the_sliders_take_both_ripe_ratios_or_neither():
+    own = SliderValues(15_000, 2_500, 0.65, 0.51)
+    first, gap = RipeRatio(0.60, 80, 5, 60, 9.0), Missing(NO_WINDOW)
+    both = {"appointment_to_proposal": first, "closing_ratio": HALF, "overall_ratio": HALF}
+    assert with_ripe(own, usable(both, is_split=True)) == SliderValues(15_000, 2_500, 0.60, 0.40)
+    assert with_ripe(own, usable(both | {"closing_ratio": gap}, is_split=True)) == own
+    assert with_ripe(own, usable(both, is_split=False)) == SliderValues(15_000, 2_500, 0.40, 1.0)
