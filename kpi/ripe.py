@@ -19,6 +19,7 @@ from kpi.milestones import NO_DAY, Milestones, milestones
 from kpi.missing import N_, Missing
 from kpi.settings import Settings
 from kpi.stall import stall_windows
+from kpi.tally import day_number
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -50,8 +51,13 @@ class Entries:
     row: np.ndarray
 
     def only(self, keep: np.ndarray) -> "Entries":
-        """The entries that *keep*, a mask, marks."""
+        """The entries that *keep*, a mask, marks; or those at the places *keep*, in that order."""
         return Entries(self.start[keep], self.days[keep], self.ends[keep], self.row[keep])
+
+    def between(self, first: int, after: int) -> "Entries":
+        """The entries from place *first* on, up to the one before *after*."""
+        here = slice(first, after)
+        return Entries(self.start[here], self.days[here], self.ends[here], self.row[here])
 
 
 @dataclass(frozen=True)
@@ -80,11 +86,14 @@ class Curve:
     open: np.ndarray
 
 
-def entries_of(book: "Book") -> dict[Step, Entries]:
+def chain_of(book: "Book") -> Milestones:
+    """The milestones reached up to the as-of day."""
+    return milestones(book.opportunities, book.facts.gateway, day_number(book.as_of))
+
+
+def entries_of(book: "Book", chain: Milestones | None = None) -> dict[Step, Entries]:
     """All entries of new business into both steps and the whole way to the sale, up to the as-of day."""
-    until = int(np.datetime64(book.as_of, "D").astype(np.int64))
-    chain = milestones(book.opportunities, book.facts.gateway, until)
-    events = book.events
+    chain, events, until = chain or chain_of(book), book.events, day_number(book.as_of)
     met = np.sort(events.row[events.of("appointment")])
     decided = [events.row[events.of(kind)] for kind in ("won", "not_won", "stalled_after")]
     passed = np.unique(np.concatenate([*decided, events.pending_proposals]))
@@ -96,10 +105,9 @@ def entries_of(book: "Book") -> dict[Step, Entries]:
     }
 
 
-def windows_of(book: "Book") -> dict[Step, int | None]:
+def windows_of(book: "Book", chain: Milestones | None = None) -> dict[Step, int | None]:
     """The days after which a ratio is ripe: twice the stall window as measured, whether the rule is on or off."""
-    until = int(np.datetime64(book.as_of, "D").astype(np.int64))
-    chain = milestones(book.opportunities, book.facts.gateway, until)
+    chain = chain or chain_of(book)
     is_new = np.zeros(len(book.opportunities), dtype=bool)
     is_new[book.events.row[book.events.of("appointment")]] = True
     stall = stall_windows(chain, is_new, Settings(stall="auto"))

@@ -22,6 +22,7 @@ from kpi.ripe import (
     Entries,
     RipeRatio,
     Step,
+    chain_of,
     curve_of,
     entries_of,
     recent_of,
@@ -95,13 +96,14 @@ class Cycle:
 
 @dataclass(frozen=True)
 class Ripening:
-    """The entries of an export into each step, and whose each is: `rep` is a place among `reps`, by opportunity."""
+    """The entries of an export into each step, rep after rep: those of the rep at a place among `reps` lie between
+    two of the `bounds` of the step."""
 
     as_of: date
     entries: Mapping[Step, Entries]
     windows: Mapping[Step, int | None]
     no_ratios: Missing | None
-    rep: np.ndarray
+    bounds: Mapping[Step, np.ndarray]
     reps: np.ndarray
     teams: np.ndarray
 
@@ -127,7 +129,11 @@ class Ripening:
         entries = self.entries[step]
         if not (team or rep):
             return entries
-        return entries.only(np.append(self.members(team, rep), False)[self.rep[entries.row]])
+        members = self.members(team, rep)
+        if members.sum() == 1:
+            place = int(members.argmax())
+            return entries.between(*self.bounds[step][place : place + 2])
+        return entries.only(np.repeat(members, np.diff(self.bounds[step])))
 
     def members(self, team: str = "", rep: str = "") -> np.ndarray:
         """A mask over `reps`: the rep, the team's, or all."""
@@ -169,14 +175,20 @@ class Ripening:
 
 def ripening_of(book: "Book") -> Ripening:
     """What there is to ripen in an export."""
-    tally = book.tally
-    rep = places_among(book.opportunities["rep"], tally.reps)
+    tally, chain = book.tally, chain_of(book)
+    place = places_among(book.opportunities["rep"], tally.reps)
+    entries, bounds = {}, {}
+    for step, found in entries_of(book, chain).items():
+        rep = place[found.row]
+        order = np.argsort(rep, kind="stable")
+        entries[step] = found.only(order)
+        bounds[step] = np.searchsorted(rep[order], np.arange(len(tally.reps) + 1))
     return Ripening(
         as_of=book.as_of,
-        entries=entries_of(book),
-        windows=windows_of(book),
+        entries=entries,
+        windows=windows_of(book, chain),
         no_ratios=book.facts.no_ratios,
-        rep=rep,
+        bounds=bounds,
         reps=tally.reps,
         teams=tally.teams,
     )

@@ -101,6 +101,21 @@ def test_with_a_lag_of_41_days_the_plan_has_a_last_day_for_each_month():
     assert january.needed == pytest.approx(15_000 / (600 * (10 * 4 / 30 + 21 * 4 / 31)))
 
 
+def test_in_another_currency_as_many_first_appointments_are_needed():
+    wins = np.minimum(np.arange(AHEAD + 1) / 30, 2.0)
+    flying = flight(date(2026, 11, 6), wins, paying_after(41), 41)
+    euros, pesos = (plan_ahead(flying, GOAL * rate, REVENUE * rate, 3_000 * rate) for rate in (1, 20))
+    assert [one.needed for one in euros if one.is_reached] == pytest.approx(
+        [one.needed for one in pesos if one.is_reached]
+    )
+
+
+def test_twice_as_many_open_opportunities_bring_twice_as_much():
+    days = [np.array([2, 9]), np.array([3, 12])]
+    once = expected_wins(days, [FIRST, CLOSING])
+    assert expected_wins([np.tile(part, 2) for part in days], [FIRST, CLOSING]) == pytest.approx(2 * once)
+
+
 def test_two_days_are_no_time_to_make_a_month_up_in():
     months = plan_ahead(flight(date(2026, 11, 18), NOTHING, paying_after(41), 41), GOAL, REVENUE, booked=0)
     assert months[1].needed == kpi.Missing(HARDLY_TIME, day=date(2026, 11, 20))

@@ -64,6 +64,13 @@ def test_the_order_of_the_rows_changes_nothing():
     assert book(*DECIDED).ripening.of() == book(*DECIDED[::-1]).ripening.of()
 
 
+def test_a_team_that_is_there_twice_is_as_ripe_as_once():
+    once, twice = book(*DECIDED, deal(170)).ripening, book(*[*DECIDED, deal(170)] * 2).ripening
+    for step in (*STEPS, WHOLE_WAY):
+        one, two = once.of()[step], twice.of()[step]
+        assert (two.value, two.n, two.open) == (pytest.approx(one.value), 2 * one.n, 2 * one.open)
+
+
 def test_an_export_that_cannot_tell_the_two_ratios_has_the_whole_way_only():
     # Of 25 sales none has a proposal date of its own.
     plain = book(*many(deal(0, won=30), 25), *many(deal(0, lost=20), 25))

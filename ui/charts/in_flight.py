@@ -12,6 +12,7 @@ from ui.words import Words
 HEIGHT = 240
 ROOM = 1.2
 EVERY = 2
+SHOWN = 0.05  # sales: less would read 0.0
 
 
 def in_flight_figure(weeks: Sequence[tuple[date, float]], revenue: float, words: Words, currency: str) -> go.Figure:
@@ -23,7 +24,7 @@ def in_flight_figure(weeks: Sequence[tuple[date, float]], revenue: float, words:
     drawn.add_bar(
         x=places,
         y=money,
-        text=[words.number(wins, 1) for _, wins in weeks],
+        text=[words.number(wins, 1) if wins >= SHOWN else "" for _, wins in weeks],
         textposition="outside",
         textfont={"size": FONT_SIZE - 2, "color": colours.text},
         cliponaxis=False,

@@ -2,8 +2,10 @@
 
 import gc
 
+import numpy as np
 import streamlit as st
 
+from kpi.ripe import incidence
 from ui.charts import drawing
 from ui.session.data import sample
 
@@ -16,6 +18,7 @@ def warm_up() -> bool:
     """
     sample()
     drawing.warm()
+    incidence(np.ones(1), np.ones(1, dtype=np.int8))  # the estimator of ripe ratios takes a third of a second to load
     gc.collect()
     gc.freeze()
     return True
