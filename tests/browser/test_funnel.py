@@ -15,19 +15,19 @@ from tools.serving import settled
 def funnel(page: Page, app_url: str) -> Page:
     page.goto(f"{app_url}/funnel")
     settled(page)
-    page.locator(".js-plotly-plot .bars").first.wait_for()
+    page.locator(".st-key-funnel .bars").first.wait_for()
     return page
 
 
 def click_segment(page: Page, number: str) -> None:
     """Click the part of the funnel with this *number* in it."""
-    box = page.locator(".js-plotly-plot .bartext", has_text=re.compile(f"^{number}$")).first.bounding_box()
+    box = page.locator(".st-key-funnel .bartext", has_text=re.compile(f"^{number}$")).first.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settled(page)
 
 
 def numbers_in(page: Page) -> list[str]:
-    return page.locator(".js-plotly-plot .bartext").all_text_contents()
+    return page.locator(".st-key-funnel .bartext").all_text_contents()
 
 
 def rows_listed(page: Page) -> int:
