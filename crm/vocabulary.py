@@ -8,6 +8,7 @@ from typing import Any
 
 _DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
 _TELL_TALE = "tell_tale"
+_FROM = "de"
 
 ARTICLES = frozenset(_DATA["headers"]["articles"])
 
@@ -16,8 +17,14 @@ Aliases = Mapping[str, tuple[str, ...]]
 
 
 def without_articles(words: str) -> str:
-    """A header as it is compared: "fecha de la primera cita" is "fecha primera cita"."""
-    return " ".join(word for word in words.split() if word not in ARTICLES) or words
+    """A header as it is compared: "fecha de la primera cita" is "fecha primera cita".
+
+    At its beginning "de" says where from: "De etapa" is where a deal came from, "Etapa" where it stands.
+    """
+    first, *rest = words.split() or [""]
+    kept = [first] if first == _FROM or first not in ARTICLES else []
+    kept += [word for word in rest if word not in ARTICLES]
+    return " ".join(kept) if kept != [_FROM] else words
 
 
 def _plain(words: str) -> str:
