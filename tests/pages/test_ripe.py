@@ -121,3 +121,17 @@ def test_a_small_export_says_why_nothing_can_be_told():
     assert "What is in flight cannot be told: not ripe: fewer than 20 of them have been decided" in texts
     assert "The ratios are those as decided: not ripe: fewer than 20" in texts
     assert "None of these months is ripe yet." in " ".join(told(open_march(FUNNEL)))
+
+
+def test_a_ratio_as_decided_says_how_far_the_ripe_one_is_from_it():
+    # Four weeks against 52: with so few decisions the two are apart.
+    chosen = {"rep": "Emma Clarke", "period": "4w", "as_of": "2026-11-20"}
+    name = "First-appointment-to-proposal ratio"
+    app = launch(REP, **chosen)
+    decided, ripe = (int(value(page, name).removesuffix("%")) for page in (app, launch(REP, ratios="ripe", **chosen)))
+    assert abs(decided - ripe) > 5
+    (beside,) = (
+        match for match in (re.search(rf"ripe: {ripe}%, (\d+) points (\w+)", text) for text in told(app)) if match
+    )
+    assert abs(int(beside[1]) - abs(decided - ripe)) <= 1  # both are shown rounded
+    assert beside[2] == ("higher" if ripe > decided else "lower")
