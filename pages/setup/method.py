@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi.metrics import ALL
 from ui import session
+from ui.backtest import show_backtest
 from ui.rules import shared_rules, threshold_in_words
 
 words = session.words()
@@ -17,7 +18,8 @@ st.write(
     )
 )
 
-kpis, rules = st.tabs([say("The KPIs"), say("What all of them share")])
+headings = [say("The KPIs"), say("What all of them share"), say("Back-test")]
+kpis, rules, backtest = st.tabs(headings, key=f"method-{words.language}", on_change="rerun")
 with kpis:
     for metric in ALL.values():
         meaning, formula, *rest = words.reading_key(metric.__doc__)
@@ -31,3 +33,6 @@ with rules:
     for heading, paragraph in shared_rules(session.book(), words):
         st.subheader(heading)
         st.markdown(words.plain(paragraph))
+if backtest.open:
+    with backtest:
+        show_backtest(words)

@@ -64,6 +64,7 @@ from ui.session.figures import (
     weekly_appointments,
 )
 from ui.session.holding import held, hold, hold_days
+from ui.session.looking_back import calibration, look_back
 from ui.session.news import News, dismiss_news, news
 from ui.session.reading import (
     Unread,
@@ -110,6 +111,7 @@ __all__ = [
     "answers",
     "assumed_goals",
     "book",
+    "calibration",
     "can_undo",
     "change_settings",
     "choices",
@@ -143,6 +145,7 @@ __all__ = [
     "language",
     "language_names",
     "link_parameters",
+    "look_back",
     "losses",
     "memory_trouble_said",
     "news",
