@@ -63,11 +63,13 @@ def backtest_table(found: dict[int, LookBack], currency: str, words: Words) -> p
     ]
     for weeks, back in found.items():
         told, came = back.forecast, back.forecast.came
-        does, of_them = told.would_have_done, {"n": came.appointments}
+        does, of_them, pace = told.would_have_done, {"n": came.appointments}, {"a_week": words.number(told.a_week, 1)}
         columns[words.plain(say("{n} weeks ago, {day}", n=weeks, day=told.day))] = [
             _one_decimal(told.said, words),
             _one_decimal(does, words),
-            say("{a_week} ({n} first appointments)", a_week=words.number(told.a_week, 1), **of_them),
+            words.say_n(
+                "{a_week} ({n} first appointment)", "{a_week} ({n} first appointments)", came.appointments, **pace
+            ),
             NOT_KNOWN if isinstance(told.chance, Missing) else words.percent(told.chance),
             say("{k} of {n}", k=words.money(came.revenue, currency), n=words.money(told.goal, currency)),
             say("{k} of {n}", k=came.open, **of_them),
@@ -112,7 +114,7 @@ def calibration_in_words(found: Calibration, words: Words) -> str:
     """The highest chances that were told, and all of them, against what came."""
     top = found.bins[-1]
     high = words.say(
-        "Of the {n} times it said {low} to {high}, the goal was reached {k} times.",
+        "When it said {low} to {high}, the goal was reached {k} of {n} times.",
         n=top.n,
         low=words.percent(top.low),
         high=words.percent(top.high),

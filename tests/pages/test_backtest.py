@@ -50,9 +50,9 @@ def test_a_rep_and_a_team_have_look_backs_of_their_own():
 def test_the_picture_of_the_chances_has_its_reading():
     app = opened(calibration=True)
     assert not app.exception
-    reading = next(text for text in told(app) if re.match(r"Of the \d", text))
+    reading = next(text for text in told(app) if text.startswith("When it said"))
     assert re.fullmatch(
-        r"Of the \d+ times it said 80% to 100%, the goal was reached \d+ times\. Over all \d+ forecasts it said \d+% "
+        r"When it said 80% to 100%, the goal was reached \d+ of \d+ times\. Over all \d+ forecasts it said \d+% "
         r"on average, and \d+% came true: the chances .+\.",
         reading,
     )
