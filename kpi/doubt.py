@@ -79,13 +79,20 @@ def doubt_of(ratios: Sequence[tuple[float, float]], amounts: np.ndarray, name: s
     if spread < ROUNDING:
         return Doubt(likely)
     drawn = sizes[generator.integers(0, len(sizes), (DRAWS, SALES_LISTED))].cumsum(axis=1)
-    sums = np.array([_values(column, SUM_VALUES) for column in drawn.T])
+    sums = _values(np.ascontiguousarray(drawn.T), SUM_VALUES)
     return Doubt(likely, sums, spread)
 
 
 def _values(drawn: np.ndarray, count: int) -> np.ndarray:
-    """*count* equally likely values that stand for all that were drawn."""
-    return np.quantile(drawn, (np.arange(count) + 0.5) / count)
+    """*count* equally likely values that stand for all that were drawn, along the last axis: the quantiles.
+
+    Sorted once; asking numpy for each quantile takes ten times as long.
+    """
+    ordered = np.sort(drawn)
+    place = (np.arange(count) + 0.5) / count * (ordered.shape[-1] - 1)
+    low = np.floor(place).astype(int)
+    above, share = np.minimum(low + 1, ordered.shape[-1] - 1), place - low
+    return ordered[..., low] * (1 - share) + ordered[..., above] * share
 
 
 def chance_with_doubt(
