@@ -7,11 +7,12 @@ import numpy as np
 from crm.columns import Columns
 from crm.problems import N_
 from crm.rows import Rows
-from crm.vocabulary import ACTIVITY_TYPES, HELD, HELD_DAYS, NOT_HELD
+from crm.vocabulary import ACTIVITY_TYPES, DENIED, HELD, HELD_DAYS, NEGATIONS, NOT_HELD, TO_COME
 from crm.words import header_names, plain_words
 
 _OUTCOMES = ("call_outcome", "meeting_outcome", "outcome", "status")  # the more telling first
 _UNKNOWN, _NO, _YES = -1, 0, 1
+_CLOSE = 2  # words: "not yet completed"
 _OTHER = "other"
 TYPES = (*(name for name, _ in ACTIVITY_TYPES), _OTHER)
 _MODULES = {
@@ -77,6 +78,11 @@ def _says_held(text: str) -> int:
     words = plain_words(text)
     if not words:
         return _UNKNOWN
-    if NOT_HELD.search(words):
+    if NOT_HELD.search(words) or DENIED.search(words) or TO_COME.search(words):
         return _NO
-    return _YES if HELD.search(words) else _UNKNOWN
+    if not (done := HELD.search(words)):
+        return _UNKNOWN
+    before = words[: done.start()].split()
+    if NEGATIONS.isdisjoint(before):
+        return _YES
+    return _UNKNOWN if NEGATIONS.isdisjoint(before[-_CLOSE:]) else _NO
