@@ -22,8 +22,8 @@ CLOSE = 0.10  # of the number that would have done
 
 _VERDICTS = {
     "kept": N_("the chances can be taken at their word"),
-    "too_hopeful": N_("the chances were too hopeful: plan for a higher one"),
-    "too_careful": N_("the chances were too careful: the goal was reached more often than they said"),
+    "too_hopeful": N_("the chances were too hopeful, so plan for a higher one"),
+    "too_careful": N_("the chances were too careful, as the goal was reached more often than they said"),
 }
 
 
