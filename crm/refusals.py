@@ -20,7 +20,7 @@ NO_HEADER = N_(
 )
 NAME_COLUMNS = N_(
     "Export the opportunities from the list of your CRM, with the names of the columns in the first line; a copy of "
-    "its database has none, unless that option is ticked. Or tell below what each column holds."
+    "its database has none, unless that option is ticked. Or tell on the page Data what each column holds."
 )
 NO_ROWS = N_("{file} has column names but not a single row below them.")
 CHECK_FILTER = N_("Check the filter of the view or report and export it again.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crm.limits import limit
 from crm.preamble import RECOGNISED
-from crm.problems import N_, Problem
+from crm.problems import N_, Problem, Severity
 
 _LIKE_THE_BEST = 0.5  # of the headers known there
 
@@ -44,9 +44,11 @@ def choice_notes(
     if not told and not best.is_visible:
         found.append(_question("hidden_sheet", _HIDDEN, _LOOK_AT_HIDDEN, name, sheet=best.name))
     others = [sheet.name for sheet in seen if sheet != best and _is_another(sheet, best)]
-    if others and best.is_visible and not told:
-        values = {"sheet": best.name, "others": ", ".join(others)}
-        found.append(_question("several_sheets", _SEVERAL, _ONE_OR_ALL, name, **values))
+    if others and best.is_visible:
+        values = {"file": name, "sheet": best.name, "others": ", ".join(others)}
+        # Once a sheet was told it is no question any more, but half of the deals may still be on another one.
+        severity: Severity = "note" if told else "question"
+        found.append(Problem("several_sheets", severity, _SEVERAL, values, name, next_step=_ONE_OR_ALL))
     if broken and not told:
         found.append(_question("broken_sheets", _BROKEN, _SAVE_AGAIN, name, sheet=best.name, others=", ".join(broken)))
     if wide and not told:

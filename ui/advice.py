@@ -9,6 +9,7 @@ from ui.small_print import small
 from ui.terms import EXAMPLE_VERDICTS, VERDICTS
 from ui.words import Words
 
+ALMOST_CERTAIN = 0.995  # would be written "100 %"
 # (colour, icon) of a badge; the word stands beside it
 _LOOKS = {
     "coach_now": ("red", ":material/sports:"),
@@ -55,7 +56,7 @@ def verdict_details(advice: Advice, words: Words) -> list[str]:
     """How sure the verdict is, and how many decisions would settle it."""
     details = []
     if advice.q is not None and advice.verdict != "too_early":
-        sure = words.percent(advice.q)
+        sure = certainty_in_words(advice.q, words)
         if advice.status == "good":
             details.append(words.say("truly this much faster with {percent} probability", percent=sure))
         else:
@@ -63,6 +64,11 @@ def verdict_details(advice: Advice, words: Words) -> list[str]:
     if advice.more is not None:
         details.append(until_known(advice.kpi, advice.more, words))
     return details
+
+
+def certainty_in_words(q: float, words: Words) -> str:
+    """A probability as a percentage; nobody believes 100 %, and it never is."""
+    return words.say("more than 99 %") if q >= ALMOST_CERTAIN else words.percent(q)
 
 
 def until_known(key: str, more: int, words: Words) -> str:

@@ -21,6 +21,14 @@ def cohort_in_words(funnel: Funnel, as_of: date, words: Words) -> str:
     )
 
 
+def beside_scorecard(words: Words) -> str:
+    """Why the same period shows other numbers on the scorecard."""
+    return words.say(
+        "The scorecard counts what was decided in the period, so it shows other numbers than these first appointments, "
+        "some of which have still time."
+    )
+
+
 def time_in_words(funnel: Funnel, stall: StallWindows, facts: Facts, words: Words) -> str:
     """Which may still come, and when an opportunity counts as stalled."""
     return f"{_pending(funnel, words)} {_stalled(stall, facts, words)}"

@@ -50,14 +50,15 @@ def _show(news: session.News, words: Words) -> None:
     elif news.kind == "awaited":
         st.warning(_awaited(words), icon=":material/link:")
     else:
-        has_questions = bool(open_questions(session.export()))
+        has_questions = bool(open_questions(session.export())) or bool(_not_used()) or len(_crms()) > 1
         show, icon = (st.warning, ":material/help:") if has_questions else (st.success, ":material/check_circle:")
-        show(_read(news, words), icon=icon)
-    with st.container(horizontal=True):
+        show(_read(words), icon=icon)
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         if news.kind == "refused" and session.unread():
             label = words.say("Tell on the page Data what its columns are")
             st.page_link(DATA_PAGE, label=label, icon=":material/table_edit:")
-        st.button(words.say("Close this message"), on_click=session.dismiss_news, key="dismiss-news", type="tertiary")
+        close = words.say("Close this message")
+        st.button(close, on_click=session.dismiss_news, key="dismiss-news", icon=":material/close:")
 
 
 def _refused(news: session.News, words: Words) -> str:
@@ -78,7 +79,7 @@ def _awaited(words: Words) -> str:
     )
 
 
-def _read(news: session.News, words: Words) -> str:
+def _read(words: Words) -> str:
     sources = session.export().sources
     used = sum(source.rows_used for source in sources)
     aside = sum(source.rows_set_aside for source in sources)
@@ -89,9 +90,27 @@ def _read(news: session.News, words: Words) -> str:
     if questions:
         parts.append(words.say_n("{n} question for you", "{n} questions for you", questions))
     where = words.say_plain("The page Data tells the details.")
+    if not_used := _not_used():
+        where = f"{words.say_plain('Not used: {files}.', files=', '.join(not_used))} {where}"
+    if len(crms := _crms()) > 1:
+        told = words.say_plain(
+            "The deals of {crms} are added up; a deal that is kept in both counts twice.", crms=" + ".join(crms)
+        )
+        where = f"{told} {where}"
     if session.is_answered_elsewhere():
         where += " " + words.say_plain(
             "Whoever sent the link had answered questions about these files; answer them on the page Data to see the "
             "same numbers."
         )
-    return f"**{words.plain(', '.join(news.names))}**: {words.plain(', '.join(parts))}. {where}"
+    names = ", ".join(source.file for source in sources)
+    return f"**{words.plain(names)}**: {words.plain(', '.join(parts))}. {where}"
+
+
+def _not_used() -> list[str]:
+    """Files that were dropped with others and refused."""
+    return [problem.file for problem in session.export().problems if problem.severity == "refused"]
+
+
+def _crms() -> list[str]:
+    """The CRMs whose lists of deals are on screen together."""
+    return sorted({source.vendor for source in session.export().sources if source.kind == "opportunities"} - {""})

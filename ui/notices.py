@@ -12,6 +12,10 @@ def show_notices(report: Report, words: Words, rep: str = "") -> None:
     if session.is_sample():
         label = words.say_plain("Sample data: drop your own export here")
         st.page_link("pages/setup/data.py", label=label, icon=":material/science:")
+    chosen = session.choices().rep
+    if chosen and not rep:
+        label = words.say_plain("The whole team; to the page of {rep}", rep=chosen)
+        st.page_link("pages/meeting/rep.py", label=label, icon=":material/person:", query_params={"rep": chosen})
     shown = [rep] if rep else [scope.rep for scope in report.reps]
     goals, given = session.assumed_goals(), session.given_goals()
     assumed = [goals.get(name, 0.0) for name in shown if name not in given]

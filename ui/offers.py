@@ -21,12 +21,11 @@ def show_offers(words: Words) -> None:
     say = words.say
     with st.container(border=True, key="offers"):
         for offer in offers:
-            when = words.day(offer.saved_at.date())
             st.markdown(
                 words.say_plain(
-                    "The last time you read this layout ({file}), on {day}, with these corrections:",
+                    "{file}: you have corrected this layout before, last on {day}. Use these corrections again?",
                     file=offer.file,
-                    day=when,
+                    day=words.day(offer.saved_at.date()),
                 )
             )
             st.markdown("\n".join(f"- {words.plain(text)}" for text in corrections_in_words(offer.corrections, words)))

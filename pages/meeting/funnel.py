@@ -8,7 +8,7 @@ from ui.charts.drawing import CONFIG
 from ui.charts.funnel import funnel_figure
 from ui.choosing_deals import choose_segment
 from ui.clicks import clicked
-from ui.cohort import cohort_in_words, time_in_words, why_straight
+from ui.cohort import beside_scorecard, cohort_in_words, time_in_words, why_straight
 from ui.deals import show_deals
 from ui.fates import funnel_in_words, segment_in_words
 from ui.ripe_ratios import ripe_steps
@@ -36,6 +36,7 @@ else:
     )
     segment = choose_segment(funnel, clicked(event), words)
     show_small(words.plain(time_in_words(funnel, book.events.stall, book.facts, words)))
+    show_small(words.plain(beside_scorecard(words)))
     if book.facts.no_ratios is not None:
         st.info(words.plain(why_straight(book.facts.no_ratios, words)), icon=":material/alt_route:")
     if segment is not None:

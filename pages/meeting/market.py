@@ -5,7 +5,6 @@ import streamlit as st
 from ui import session
 from ui.loss_reasons import show_losses
 from ui.misses import misses
-from ui.rates import show_left_out
 from ui.resting import show_resting
 from ui.signals_upward import show_signals_upward
 from ui.sources_of_revenue import show_sources
@@ -16,7 +15,6 @@ report = session.report()
 
 st.title(say("Market"), anchor=False)
 show_resting(report, words)
-show_left_out(words)
 
 st.header(say("What a first appointment is worth, by source"), anchor=False)
 show_sources(session.source_values(), report.currency, words)

@@ -9,6 +9,7 @@ from ui.charts.drawing import FONT_SIZE, blank, chart_text, palette
 
 ROW_HEIGHT = 44
 ROOM = 1.25
+INSIDE = 0.3  # of the longest: a bar that is certain to be so long holds its text
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ def intervals_figure(bars: Sequence[Bar]) -> go.Figure:
     """One row for each bar, the first on top; those that rest on too little are pale."""
     colours = palette()
     rows = list(bars)[::-1]
+    longest = max((max(bar.high, bar.value) for bar in rows), default=1.0) or 1.0
     drawn = blank(ROW_HEIGHT * len(rows) + 16, bargap=0.35)
     drawn.add_bar(
         orientation="h",
@@ -45,15 +47,16 @@ def intervals_figure(bars: Sequence[Bar]) -> go.Figure:
         hoverinfo="skip",
     )
     for place, bar in enumerate(rows):
+        # Inside the bar, where it cannot be taken for the end of the interval; beyond it where the bar is too short.
+        is_long = bar.low > INSIDE * longest
         drawn.add_annotation(
-            x=max(bar.high, bar.value),
+            x=0 if is_long else max(bar.high, bar.value),
             y=place,
             text=f"  {chart_text(bar.text)}",
             xanchor="left",
             showarrow=False,
-            font={"size": FONT_SIZE, "color": colours.text},
+            font={"size": FONT_SIZE, "color": colours.on_main if is_long and bar.is_enough else colours.text},
         )
-    longest = max((max(bar.high, bar.value) for bar in rows), default=1.0) or 1.0
     names = {"tickvals": list(range(len(rows))), "ticktext": [f"{chart_text(bar.name)} " for bar in rows]}
     drawn.update_layout(xaxis={"visible": False, "range": [0, longest * ROOM]}, yaxis={**names, "showgrid": False})
     return drawn
