@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crm.stage_doubts import is_doubtful
 from crm.vocabulary import STAGE_OVERRIDES, STAGE_PATTERNS
 from crm.words import plain_words
 from kpi.tables import POSITIONS
@@ -47,7 +48,8 @@ class StageWords:
         self.pipeline = pipeline
 
     def place(self, stage: str) -> Place:
-        """Where *stage* is in the chain: "Propuesta enviada" is a proposal, "Cerrada ganada" is won."""
+        """Where *stage* is in the chain: "Propuesta enviada" is a proposal, "Cerrada ganada" is won; "Propuesta por
+        enviar" may be either side of it, and is nowhere until the director says."""
         words = plain_words(stage)
         if words in self.chosen:
             return place_of(self.chosen[words])
@@ -55,4 +57,5 @@ class StageWords:
             words = self.pipeline.sub("", words)
         if words in self.known:
             return place_of(self.known[words])
-        return next((place_of(word) for word, pattern in STAGE_PATTERNS if pattern.search(words)), Place())
+        found = next((word for word, pattern in STAGE_PATTERNS if pattern.search(words)), "")
+        return Place() if is_doubtful(words, found) else place_of(found)

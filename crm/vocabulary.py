@@ -64,3 +64,6 @@ NOBODY = frozenset({"", *_DATA["nobody"]["words"]})
 
 STAGE_PATTERNS = tuple((entry["position"], re.compile(entry["pattern"])) for entry in _DATA["stage"])
 STAGE_OVERRIDES: Mapping[str, str] = _DATA["stage_override"]
+STAGE_DOUBTS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(pattern) for name, pattern in _DATA["stage_doubt"].items()
+}

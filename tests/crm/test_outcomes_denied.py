@@ -7,6 +7,16 @@ from tests.crm.exports import codes, csv_file, days, problem, read
 DEALS = (("Opportunity ID", "Opportunity Owner", "Stage"), ("3", "Bo", "New"))
 HEADER = ("Activity type", "Activity date", "Activity assigned to", "Meeting outcome", "Associated Deal IDs")
 
+NOT_HELD = (
+    "Not attended|Not connected|Disconnected|Not answered|Unsuccessful|Not successful|Sin éxito|Not reached|Never held|"
+    "Not yet completed|Uncompleted|Incomplete|Incompleta|To be done|To be held|Will be done|Didn't connect|To complete|"
+    "Por realizar|Desconectado|Nunca realizada|Nicht erledigt|Не завершено|Aún no completada"
+)
+HELD = (
+    "Completed|Connected - no decision|Realizada, sin acuerdo|Not interested|No está interesado|Interested|Completada|"
+    "Successful|Con éxito|Attended|Held in person|Erledigt"
+)
+
 
 def after(outcome):
     return read(*DEALS, beside=[csv_file(HEADER, ("Meeting", "2024-01-10 10:00", "Bo", outcome, "3"), name="a.csv")])
@@ -14,9 +24,7 @@ def after(outcome):
 
 @pytest.mark.parametrize(
     "outcome",
-    "Not attended|Not connected|Disconnected|Not answered|Unsuccessful|Not successful|Sin éxito|Not reached|Never held|"
-    "Not yet completed|Uncompleted|Incomplete|Incompleta|To be done|To be held|Will be done|Didn't connect|To complete|"
-    "Por realizar|Desconectado|Nunca realizada|Nicht erledigt|Не завершено|Aún no completada".split("|"),
+    NOT_HELD.split("|"),
 )
 def test_a_denied_or_future_outcome_is_not_held(outcome):
     export = after(outcome)
@@ -27,8 +35,7 @@ def test_a_denied_or_future_outcome_is_not_held(outcome):
 
 @pytest.mark.parametrize(
     "outcome",
-    "Completed|Connected - no decision|Realizada, sin acuerdo|Not interested|No está interesado|Interested|Completada|"
-    "Successful|Con éxito|Attended|Held in person|Erledigt".split("|"),
+    HELD.split("|"),
 )
 def test_what_follows_the_outcome_denies_nothing(outcome):
     assert days(after(outcome), "first_appointment") == ["2024-01-10"]
