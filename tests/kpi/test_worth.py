@@ -27,7 +27,7 @@ def by_lever(found):
 
 def test_the_golden_case_by_hand():
     # 5 a week × 4 × 24 % × 2,500 = 12,000 a month. Closing at 65 %: × 65/40 = 19,500, 7,500 more; the magic number
-    # falls from 6.25 to 3.85. First ratio at 65 %: × 65/60 = 13,000, 1,000 more. Activity at 6.25: the goal, 3,000 more.
+    # falls from 6.25 to 3.85. First ratio at 65 %: × 65/60 = 13,000, 1,000 more. Activity at 6.25: 3,000 more.
     found = worths(scope(), [], 4, THRESHOLDS, {})
     assert [worth.lever for worth in found] == [
         "closing_ratio", "first_appointments_per_week", "appointment_to_proposal"
