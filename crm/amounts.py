@@ -89,8 +89,16 @@ class WrittenAmounts:
 
     @property
     def has_bare_thousands(self) -> bool:
-        """Whether thousands are written without a mark: then "1.200" beside "1500" is a little more than one."""
+        """Whether thousands are written without a mark, too: then "1.200" beside "1500" may be little more than one."""
         return bool(_matches(self.texts, r"^[+-]?\d{4,}$").any())
+
+    @property
+    def has_texts_among_numbers(self) -> bool:
+        """Whether "1.200" may be a text beside the numbers of a workbook, whose 12.5 says nothing about texts.
+
+        Not where there are commas, or numbers of three decimals and more, among which 1.234 may be one.
+        """
+        return not self.is_typed and self._marks.has_short_decimals and self._marks.is_one_group(POINT).any()
 
     def amounts(self, decimal_mark: str) -> np.ndarray:
         """The amount of every row, NaN where there is none or it cannot be read.
@@ -129,6 +137,13 @@ class _Marks:
         alone = (self.count[mark] == 1) & ~has_other & ~self.is_one_group(mark)
         others_are_groups = ~has & (self.count[other] > 1)
         return int(self.rows[behind_other | alone | others_are_groups].sum())
+
+    @property
+    def has_short_decimals(self) -> bool:
+        """Whether no text has a comma and all that can only be decimals are of one or two digits."""
+        has_point = (self.count[POINT] > 0) & ~self.is_one_group(POINT)
+        behind = (self.length - self.first[POINT])[has_point]
+        return bool(not self.count[COMMA].any() and (self.count[POINT] <= 1).all() and (behind <= 3).all())
 
     def is_one_group(self, mark: str) -> np.ndarray:
         """Which texts are like "1.200": one mark, one to three digits before it, three behind it."""

@@ -102,7 +102,7 @@ def _column(
 ) -> _Column:
     position = fields[name]
     written = columns.taken_apart(position, written_amounts)
-    mark, is_assumed = _decimal_mark(written, is_european)
+    mark, is_assumed = _decimal_mark(written, is_european, is_workbook=bool(columns.grid.dialect.sheet))
     if not written.is_typed and (answer := told.get(plain_words(columns.grid.header[position]))):
         mark, is_assumed = answer, False
     amounts = written.amounts(mark)
@@ -171,12 +171,15 @@ def _at_rate_of_estimate(sold: _Column, original: _Column | None, converted: _Co
     return np.where(is_same, sold.amounts, sold.amounts * rate)
 
 
-def _decimal_mark(written: WrittenAmounts, is_european: bool) -> tuple[str, bool]:
-    """The mark, and whether it is only assumed. Three digits behind a mark are nearly always thousands."""
+def _decimal_mark(written: WrittenAmounts, is_european: bool, *, is_workbook: bool) -> tuple[str, bool]:
+    """The mark, and whether it is only assumed. Three digits behind a mark are nearly always thousands.
+
+    In Spanish "1500" beside "12.500" is how it is written; elsewhere such a list was kept by hand.
+    """
     if mark := written.decimal_mark:
-        return mark, False
+        is_doubtful = is_workbook and mark == POINT and written.has_texts_among_numbers
+        return (COMMA, True) if is_doubtful else (mark, False)
     if not (open_mark := written.open_mark):
         return (COMMA if is_european else POINT), False
-    if written.has_bare_thousands:
-        return open_mark, False
-    return (COMMA if open_mark == POINT else POINT), is_european != (open_mark == POINT)
+    is_foreign = is_european != (open_mark == POINT)
+    return (COMMA if open_mark == POINT else POINT), is_foreign or written.has_bare_thousands

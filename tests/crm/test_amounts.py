@@ -77,8 +77,38 @@ def test_three_digits_behind_a_mark_are_thousands_and_we_ask_where_the_language_
     assert ("ambiguous_amounts" in codes(export)) is asked
 
 
-def test_thousands_without_a_mark_beside_it_make_the_mark_a_decimal_one():
-    assert amounts("1.200", "1500")[0] == [1.2, 1500]
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["12.500", "1500", "25.000"], [12500, 1500, 25000]),  # as the RAE writes it
+        (["1,200", "15,300", "2500"], [1200, 15300, 2500]),
+        (["$12,500", "$1500"], [12500, 1500]),
+    ],
+)
+def test_thousands_without_a_mark_beside_those_with_one_are_thousands_all_the_same_and_we_ask(texts, expected):
+    for header in (ENGLISH, SPANISH):
+        found, export = amounts(*texts, header=header)
+        assert found == expected
+        assert "ambiguous_amounts" in codes(export, "question")
+
+
+def test_the_director_may_say_that_the_mark_is_a_decimal_one():
+    told = crm.Choices(decimal_marks={"Amount": "."})
+    found, export = amounts("1.200", "1500", choices=told)
+    assert found == [1.2, 1500]
+    assert codes(export, "question") == []
+
+
+def test_a_text_among_the_numbers_of_a_workbook_has_thousands_and_we_ask():
+    export = crm.read([excel_file(ENGLISH, *(("Ana", "Closed Won", cell) for cell in ("1.234", 12.5, 1500)))])
+    assert values(export, "amount") == [1234, 12.5, 1500]
+    assert "ambiguous_amounts" in codes(export, "question")
+
+
+def test_three_decimals_among_the_numbers_of_a_workbook_stay_decimals():
+    export = crm.read([excel_file(ENGLISH, *(("Ana", "Closed Won", cell) for cell in ("n/a", 1.234, 1500.125)))])
+    assert values(export, "amount")[1:] == [1.234, 1500.125]
+    assert codes(export, "question") == []
 
 
 def test_the_record_tells_the_decimal_mark():
