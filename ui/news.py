@@ -50,8 +50,8 @@ def _show(news: session.News, words: Words) -> None:
     elif news.kind == "awaited":
         st.warning(_awaited(words), icon=":material/link:")
     else:
-        has_questions = bool(open_questions(session.export())) or bool(_not_used()) or len(_crms()) > 1
-        show, icon = (st.warning, ":material/help:") if has_questions else (st.success, ":material/check_circle:")
+        is_doubtful = bool(open_questions(session.export()) or _not_used() or len(_crms()) > 1 or _measures_nothing())
+        show, icon = (st.warning, ":material/help:") if is_doubtful else (st.success, ":material/check_circle:")
         show(_read(words), icon=icon)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         if news.kind == "refused" and session.unread():
@@ -92,6 +92,8 @@ def _read(words: Words) -> str:
     where = words.say_plain("The page Data tells the details.")
     if not_used := _not_used():
         where = f"{words.say_plain('Not used: {files}.', files=', '.join(not_used))} {where}"
+    if _measures_nothing():
+        where = words.say_plain("No KPI can be measured from it yet: tell on the page Data what its columns are.")
     if len(crms := _crms()) > 1:
         told = words.say_plain(
             "The deals of {crms} are added up; a deal that is kept in both counts twice.", crms=" + ".join(crms)
@@ -114,3 +116,8 @@ def _not_used() -> list[str]:
 def _crms() -> list[str]:
     """The CRMs whose lists of deals are on screen together."""
     return sorted({source.vendor for source in session.export().sources if source.kind == "opportunities"} - {""})
+
+
+def _measures_nothing() -> bool:
+    """Whether the files were read, and still say nothing: no day, no amount, no outcome in a column that is known."""
+    return not any(figure.is_measured for figure in session.report().team.figures.values())
