@@ -60,7 +60,7 @@ def read_activities(
     days = days_of(rows, columns, recognised, choices, [fields["date"]])
     day = days[fields["date"]].days
     rows.set_aside(np.isnat(day), "no_date")
-    kind = types_of(columns, fields)
+    kind = types_of(rows, columns, fields)
     _count_once(rows, _text(columns, fields, "activity_id"), kind, day, seen)
     deal = _deals(columns, fields, links)
     if "opportunity_name" in fields:

@@ -7,7 +7,17 @@ import numpy as np
 from crm.columns import Columns
 from crm.problems import N_
 from crm.rows import Rows
-from crm.vocabulary import ACTIVITY_TYPES, DENIED, HELD, HELD_DAYS, NEGATIONS, NOT_HELD, TO_COME
+from crm.vocabulary import (
+    ABOUT_APPOINTMENTS,
+    ACTIVITY_TYPES,
+    DENIED,
+    HELD,
+    HELD_DAYS,
+    NEGATIONS,
+    NOT_HELD,
+    REPLY,
+    TO_COME,
+)
 from crm.words import header_names, plain_words
 
 _OUTCOMES = ("call_outcome", "meeting_outcome", "outcome", "status")  # the more telling first
@@ -15,6 +25,7 @@ _UNKNOWN, _NO, _YES = -1, 0, 1
 _CLOSE = 2  # words: "not yet completed"
 _OTHER = "other"
 TYPES = (*(name for name, _ in ACTIVITY_TYPES), _OTHER)
+_APPOINTMENTS = (TYPES.index("demo"), TYPES.index("meeting"))
 _MODULES = {
     "call": {"call start time", "call owner", "call duration", "direction", "call from", "call to",
              "do not modify phone call", "no modificar llamada de telefono"},
@@ -22,6 +33,11 @@ _MODULES = {
                 "join url", "do not modify appointment", "no modificar cita"},
 }  # fmt: skip
 
+TYPES_OF_SUBJECTS = N_(
+    "Activities whose type is empty or unknown, and whose subject speaks of a meeting or a demo: {n}. They count as "
+    "such."
+)
+ADD_TYPE = N_("Add the type of the activity to the export, and nothing needs to be inferred from subjects.")
 NO_OUTCOME = N_("No column of {file} tells which activities took place, so all of them count as held.")
 ADD_OUTCOME = N_("Add the outcome (or the status) to the export, so that no-shows and unanswered calls do not count.")
 UNKNOWN_OUTCOMES = N_(
@@ -30,17 +46,22 @@ UNKNOWN_OUTCOMES = N_(
 NAME_OUTCOMES = N_("Where they did take place, set an outcome such as Completed in the CRM and export again.")
 
 
-def types_of(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
+def types_of(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
     """Call, meeting, demo, ...: by the type, else by the subject; a file of one module says it in its headers, or in
-    its own name: Export_Meeting.csv."""
+    its own name: Export_Meeting.csv. In a list of calls no subject makes a meeting."""
     other = TYPES.index(_OTHER)
     found = np.full(len(columns.grid.lines), other, dtype=np.int8)
-    for field in ("type", "subject"):
-        if field in fields:
-            found = np.where(found == other, columns[fields[field]].each(_type, np.int8), found)
+    if "type" in fields:
+        found = columns[fields["type"]].each(_type, np.int8)
     headers = {plain_words(header) for header in columns.grid.header}
-    module = next((name for name, signs in _MODULES.items() if headers & signs), _in_name(columns.grid.file))
-    return np.where(found == other, TYPES.index(module), found).astype(np.int8)
+    module = next((name for name, signs in _MODULES.items() if headers & signs), "")
+    if "subject" in fields and module != "call":
+        by_subject = columns[fields["subject"]].each(_type_of_subject, np.int8)
+        told = rows.in_use & (found == other) & np.isin(by_subject, _APPOINTMENTS)
+        if told.any() and not module:
+            rows.record("types_of_subjects", "note", TYPES_OF_SUBJECTS, told, next_step=ADD_TYPE)
+        found = np.where(found == other, by_subject, found)
+    return np.where(found == other, TYPES.index(module or _in_name(columns.grid.file)), found).astype(np.int8)
 
 
 def _in_name(file: str) -> str:
@@ -53,6 +74,20 @@ def _in_name(file: str) -> str:
 def _type(text: str) -> int:
     words = plain_words(text)
     return TYPES.index(next((name for name, pattern in ACTIVITY_TYPES if pattern.search(words)), _OTHER))
+
+
+def _type_of_subject(text: str) -> int:
+    """What is named first counts, but an e-mail or a note is one wherever it says so, and so is what is only done
+    about an appointment: "Email: meeting confirmation", "Llamada para concertar cita", "Send meeting notes"."""
+    words = plain_words(text)
+    named = {name: match.start() for name, pattern in ACTIVITY_TYPES if (match := pattern.search(words))}
+    if REPLY.search(words) or "email" in named:
+        return TYPES.index("email")
+    if ABOUT_APPOINTMENTS.search(words):
+        return TYPES.index("call" if "call" in named else "note" if "note" in named else "task")
+    spoken = [name for name in ("demo", "meeting", "call") if name in named]
+    first = min(spoken or named, key=lambda name: named[name], default=_OTHER)
+    return TYPES.index("note" if "note" in named else first)
 
 
 def held(rows: Rows, columns: Columns, fields: Mapping[str, int]) -> np.ndarray:

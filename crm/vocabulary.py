@@ -47,6 +47,7 @@ ACTIVITY_TELL_TALES = frozenset(map(_plain, _DATA["activity"][_TELL_TALE]))
 
 ACTIVITY_TYPES = tuple((entry["type"], re.compile(entry["words"])) for entry in _DATA["activity_type"])
 HELD_DAYS = frozenset(map(_plain, _DATA["held"]["days"]))
+ABOUT_APPOINTMENTS, REPLY = re.compile(_DATA["subject"]["about"]), re.compile(_DATA["subject"]["reply"])
 NOT_HELD, HELD = re.compile(_DATA["held"]["no"]), re.compile(_DATA["held"]["yes"])
 DENIED, TO_COME = re.compile(_DATA["held"]["denied"]), re.compile(_DATA["held"]["to_come"])
 NEGATIONS = frozenset(_DATA["held"]["negations"])
