@@ -1,6 +1,7 @@
 """Texts -> days. The order of day and month is one decision for a whole column, never one for each cell."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,6 +25,7 @@ _WORD_DAY = re.compile(r"(?:[a-z]{3,} )?([a-z]{3,}) (\d{1,2})(?:st|nd|rd|th)? (\
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?")
 _EXCEL_ZERO = date(1899, 12, 30)
 _YEARS = (1900, 2199)
+_NEXT_CENTURY = 70  # of two digits: 69 is 2069, 70 is 1970
 _MONTH_NAMES = (
     ("january", "enero"),
     ("february", "febrero"),
@@ -45,7 +47,8 @@ _MONTHS = {
     for length in range(3, len(name) + 1)
 }
 
-_EMPTY, _CERTAIN, _OPEN, _STRANGE = range(4)
+_EMPTY, _CERTAIN, _OPEN, _SHORT, _STRANGE = range(5)  # _SHORT is open with a year of two digits
+_MONTHS_OF_YEAR, _LAST_DAY = 12, 31
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,32 @@ class WrittenDates:
     def share_of_dates(self) -> float:
         """How many of the filled cells look like dates, 1 where none is filled."""
         filled = self.rows[self.kind != _EMPTY].sum()
-        return float(self.rows[(self.kind == _CERTAIN) | (self.kind == _OPEN)].sum() / filled) if filled else 1.0
+        return float(self.rows[(self.kind == _CERTAIN) | self._is_open].sum() / filled) if filled else 1.0
+
+    @property
+    def _is_open(self) -> np.ndarray:
+        return (self.kind == _OPEN) | (self.kind == _SHORT)
+
+    @property
+    def may_start_with_year(self) -> bool:
+        """Whether all that is open has two digits where the year may stand, in front or behind: 24-03-13."""
+        _, second, third = self.parts[self._is_open].T
+        is_possible = (second >= 1) & (second <= _MONTHS_OF_YEAR) & (third % 100 >= 1) & (third % 100 <= _LAST_DAY)
+        return bool(len(third) and is_possible.all() and not (self.kind == _OPEN).any())
+
+    @property
+    def torn_order(self) -> str:
+        """The order of the texts where the days up to 12 are real dates and none of the later ones is; else "".
+
+        Who opened 03/02 and 25/02 in an Excel of the other order got 2 March, and a text that it could not read.
+        """
+        is_open, is_certain = self._is_open, self.kind == _CERTAIN
+        _, month, day = self.parts[is_certain].T
+        if not is_open.any() or (day > _MONTHS_OF_YEAR).any() or not (day != month).any():
+            return ""
+        first, second, _ = self.parts[is_open].T
+        is_late = {DMY: first > _MONTHS_OF_YEAR, MDY: second > _MONTHS_OF_YEAR}
+        return next((order for order in ORDERS if is_late[order].all()), "")
 
     @property
     def order(self) -> str:
@@ -75,7 +103,7 @@ class WrittenDates:
         has both goes with the majority of its rows.
         """
         first, second = self.parts[:, 0], self.parts[:, 1]
-        is_open = (self.kind == _OPEN) & (first != second)
+        is_open = self._is_open & (first != second)
         if not is_open.any():
             return ISO
         dmy = int(self.rows[is_open & (first > 12)].sum())
@@ -84,15 +112,24 @@ class WrittenDates:
             return ""
         return DMY if dmy > mdy else MDY
 
-    def days(self, order: str) -> np.ndarray:
-        """The day of every row, NaT where it is empty or cannot be read in this order."""
+    def days(self, order: str, *, is_year_first: bool = False, is_torn: bool = False) -> np.ndarray:
+        """The day of every row, NaT where it is empty or cannot be read in this order.
+
+        `is_year_first`: what is open has the year in front. `is_torn`: real dates have the day in the month's place.
+        """
         first, second, third = self.parts.T
-        is_open = self.kind == _OPEN
+        is_open, is_certain = self._is_open, self.kind == _CERTAIN
+        if is_year_first:
+            first = np.where(is_open, first + np.where(first < _NEXT_CENTURY, 2000, 1900), first)
+            third = np.where(is_open, third % 100, third)
+            is_open, is_certain = np.zeros_like(is_open), is_certain | is_open
+        if is_torn:
+            second, third = np.where(is_certain, third, second), np.where(is_certain, second, third)
         is_mdy = order == MDY
         year = np.where(is_open, third, first)
         month = np.where(is_open, first if is_mdy else second, second)
         day = np.where(is_open, second if is_mdy else first, third)
-        can_be = (self.kind == _CERTAIN) | is_open
+        can_be = is_certain | is_open
         can_be &= (year >= _YEARS[0]) & (year <= _YEARS[1]) & (month >= 1) & (month <= 12) & (day >= 1)
         month_start = np.where(can_be, (year - 1970) * 12 + month - 1, 0).astype("datetime64[M]")
         length = ((month_start + 1).astype("datetime64[D]") - month_start.astype("datetime64[D]")).astype(int)
@@ -100,9 +137,23 @@ class WrittenDates:
         days = month_start.astype("datetime64[D]") + np.where(can_be, day - 1, 0)
         return np.where(can_be, days, np.datetime64("NaT")).astype("datetime64[s]")[self.places]
 
+    def is_swapped(self, days: np.ndarray) -> np.ndarray:
+        """The rows whose real date is not the day in *days*."""
+        return (self.kind == _CERTAIN)[self.places] & (days != self.days(DMY))
+
     def is_unreadable(self, days: np.ndarray) -> np.ndarray:
         """The rows that hold something, but no day."""
         return np.isnat(days) & (self.kind != _EMPTY)[self.places]
+
+
+def start_with_year(columns: Iterable[WrittenDates]) -> bool:
+    """Whether dates of two digits throughout begin with the year: those of one file have fewer years than days.
+
+    "24-03-13" beside "24-01-26" is of 2024; "13/03/24" beside "26/01/24" too.
+    """
+    open_parts = [dates.parts[dates._is_open] for dates in columns if dates.may_start_with_year]
+    first, _, third = np.concatenate([np.zeros((0, 3), np.int64), *open_parts]).T
+    return len(np.unique(third)) > len(np.unique(first))
 
 
 def written_dates(column: Coded, is_typed: bool = False) -> WrittenDates:
@@ -124,7 +175,8 @@ def _take_apart(text: str, is_typed: bool) -> tuple[int, int, int, int]:
         year, month, day = (int(part) for part in match.groups() if part)
         return _CERTAIN, year, month, day
     if match := _NUMBERS.fullmatch(text):
-        return _OPEN, int(match[1]), int(match[2]), _full_year(match[3])
+        kind = _OPEN if len(match[3]) == len("2024") else _SHORT
+        return kind, int(match[1]), int(match[2]), _full_year(match[3])
     if is_typed and (match := _SERIAL.fullmatch(text)):
         day_ = _EXCEL_ZERO + timedelta(days=int(match[1]))
         return _CERTAIN, day_.year, day_.month, day_.day
@@ -138,4 +190,4 @@ def _take_apart(text: str, is_typed: bool) -> tuple[int, int, int, int]:
 
 def _full_year(text: str) -> int:
     year = int(text)
-    return year if len(text) == 4 else year + (2000 if year < 70 else 1900)
+    return year if len(text) == 4 else year + (2000 if year < _NEXT_CENTURY else 1900)

@@ -141,6 +141,76 @@ def test_excel_dates_are_dates_and_excel_day_numbers_too():
     assert days(export, "proposal") == ["2026-03-04"]
 
 
+# Excel of the United States opened a CSV of day/month/year: 3 February and 5 January became dates, with the month first.
+TORN = (
+    ("Owner", "Stage", "Created Date", "Close Date"),
+    ("Ana", "Won", "13/01/2024", datetime(2024, 3, 2)),
+    ("Ana", "Won", datetime(2024, 5, 1), "25/02/2024"),
+    ("Ana", "Won", "14/01/2024", "26/02/2024 10:30"),
+)
+
+
+def test_days_that_excel_took_for_months_are_put_back_and_asked_about():
+    export = crm.read([excel_file(*TORN)])
+    assert days(export, "created") == ["2024-01-13", "2024-01-05", "2024-01-14"]
+    assert days(export, "closed") == ["2024-02-03", "2024-02-25", "2024-02-26"]
+    first, second = [found for found in export.problems if found.code == "swapped_dates"]
+    assert (first.severity, first.rows, second.rows) == ("question", (3,), (2,))
+    assert "2024-03-02 → 2024-02-03" in second.text(str.format)
+
+
+def test_months_that_excel_took_for_days_are_put_back_too():
+    # 2 April and 25 February, written month first and opened where the day comes first.
+    export = crm.read([excel_file(ENGLISH, ("Ana", "Won", datetime(2024, 2, 4)), ("Ana", "Won", "02/25/2024"))])
+    assert days(export, "created") == ["2024-04-02", "2024-02-25"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (datetime(2024, 3, 20), "25/02/2024"),  # Excel would not have read 20 as a month
+        (datetime(2024, 3, 2), "25/02/2024", "03/02/2024"),  # nor left 3/2 a text
+        (datetime(2024, 3, 3), "25/02/2024"),
+    ],
+)
+def test_dates_beside_texts_stay_where_nothing_says_that_excel_took_the_day_for_the_month(cells):
+    export = crm.read([excel_file(ENGLISH, *(("Ana", "Won", cell) for cell in cells))])
+    assert days(export, "created")[0] == str(cells[0].date())
+    assert codes(export, "question") == []
+
+
+def test_a_csv_file_of_iso_dates_beside_others_stays_as_it_is():
+    assert days(created("2024-03-02", "25/02/2024"), "created") == ["2024-03-02", "2024-02-25"]
+
+
+def test_years_of_two_digits_in_front_are_told_by_the_other_dates_of_the_file_and_asked_about():
+    header = ("Owner", "Stage", "Created Date", "Close Date")
+    rows = (("Ana", "Won", "24-03-13", "24-01-25"), ("Ana", "Won", "24-03-14", "24-01-26"))
+    export = read(header, *rows)
+    assert days(export, "created") == ["2024-03-13", "2024-03-14"]
+    assert days(export, "closed") == ["2024-01-25", "2024-01-26"]
+    assert codes(export, "question") == ["ambiguous_dates", "ambiguous_dates"]
+    assert "year-month-day" in problem(read(header[:3], *(row[:3] for row in rows)), "ambiguous_dates").text(str.format)
+    told = read(header, *rows, choices=crm.Choices(date_orders={"Created Date": "dmy"}))
+    assert days(told, "created") == ["2013-03-24", "2014-03-24"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["13/03/24", "14/03/24"], ["2024-03-13", "2024-03-14"]),
+        (["05/05/26", "13/02/25", "14/02/25"], ["2026-05-05", "2025-02-13", "2025-02-14"]),
+        (["05/05/2026", "13/02/2025"], ["2026-05-05", "2025-02-13"]),
+        (["05/05/2026"], ["2026-05-05"]),
+        (["05/05/26"], ["2026-05-05"]),
+    ],
+)
+def test_years_of_two_digits_stand_behind_where_the_first_numbers_vary_more(texts, expected):
+    export = created(*texts)
+    assert days(export, "created") == expected
+    assert codes(export, "question") == []
+
+
 def test_the_record_tells_the_order_of_each_column():
     export = read(
         ("Owner", "Stage", "Created Date", "Close Date", "Proposal Date"),
