@@ -63,6 +63,12 @@ class Deals:
     stages: tuple[StageRead, ...]
     has_held_stage: bool
 
+    def in_grid(self, which: np.ndarray) -> np.ndarray:
+        """A mask over the rows of the table as one over the grid."""
+        mask = np.zeros(len(self.rows.in_use), dtype=bool)
+        mask[self.row[which]] = True
+        return mask
+
 
 def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Choices) -> Deals:
     """Read one list of deals; rows without an owner, or without any sign how they stand, are set aside."""

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from crm.copies import copies_of_deals
 from crm.deals import Deals
+from crm.gaps import fill_gaps
+from crm.later_change import days_of_change
 from crm.link import LONG_SALESFORCE_ID, bare_id
-from crm.milestones import STAGE_CHANGED
+from crm.one_id import tell_deals_apart
+from crm.spoilt_ids import forget_spoilt_ids
 from crm.unidentified import join_unidentified
 from crm.words import plain_words
 
@@ -16,40 +20,44 @@ _MOST = 0.5
 
 
 def set_aside_duplicates(parts: Sequence[Deals]) -> None:
-    """Of the rows with one identifier the one changed last stays, of equally old ones the last one read.
+    """Of the rows of one deal the one changed last stays; of equally old ones a closed one, else the last one read.
 
-    The day of a change is the modified day, without one the last change of the stage. Salesforce's identifiers of 15
-    and of 18 characters are one.
+    The moment of a change is when the deal was modified, without it when its stage changed. Salesforce's identifiers
+    of 15 and of 18 characters are one. What the row that stays has no column for is taken from the others.
     """
+    forget_spoilt_ids(parts)
     tell_crms_apart(parts)
     by_name = join_unidentified(parts)
-    ids = _compared(pd.concat([part.table["opportunity_id"] for part in parts], ignore_index=True))
+    ids = _ids(parts)
     if len(ids.unique()) == len(ids):  # nearly always, and told in a third of the time
         return
-    repeated = ids.duplicated(keep=False).to_numpy()
-    changed = np.concatenate([_changed(part.table) for part in parts])
-    candidates = pd.DataFrame({"id": ids[repeated], "changed": changed[repeated]})
-    # NaT sorts first, so that a row with a day is the later one; a stable sort keeps the order of reading.
-    kept = candidates.sort_values("changed", kind="stable", na_position="first").drop_duplicates("id", keep="last")
-    superseded = repeated.copy()
-    superseded[kept.index] = False
-    ends = np.cumsum([len(part.table) for part in parts])[:-1]
-    for part, gone in zip(parts, np.split(superseded, ends), strict=True):
-        is_by_name = gone & part.table["opportunity_id"].isin(by_name).to_numpy()
-        for reason, rows in (("same_deal", is_by_name), ("duplicate", gone & ~is_by_name)):
-            which = np.zeros(len(part.rows.in_use), dtype=bool)
-            which[part.row[rows]] = True
-            part.rows.set_aside(which, reason)
-        part.table, part.row = part.table[~gone].reset_index(drop=True), part.row[~gone]
+    days = np.concatenate([days_of_change(part.table) for part in parts])
+    if tell_deals_apart(parts, ids, days):
+        ids = _ids(parts)
+    copies = copies_of_deals(parts, ids, days)
+    fill_gaps(parts, copies)
+    for number, part in enumerate(parts):
+        gone = copies[(copies["part"] == number) & ~copies["is_kept"]]
+        named = part.table["opportunity_id"].isin(by_name).to_numpy()[gone["place"]]
+        reasons = np.where(named, "same_deal", np.where(gone["is_contested"], "undated_duplicate", "duplicate"))
+        is_gone = np.zeros(len(part.table), dtype=bool)
+        is_gone[gone["place"]] = True
+        for reason in ("same_deal", "undated_duplicate", "duplicate"):
+            which = np.zeros(len(part.table), dtype=bool)
+            which[gone["place"][reasons == reason]] = True
+            part.rows.set_aside(part.in_grid(which), reason)
+        part.table, part.row = part.table[~is_gone].reset_index(drop=True), part.row[~is_gone]
 
 
-def _changed(table: pd.DataFrame) -> np.ndarray:
-    modified, stage_changed = table["modified"].to_numpy(), table[STAGE_CHANGED].to_numpy()
-    return np.where(np.isnat(modified), stage_changed, modified)
+def _ids(parts: Sequence[Deals]) -> pd.Series:
+    return _compared(pd.concat([part.table["opportunity_id"] for part in parts], ignore_index=True))
 
 
 def _compared(ids: pd.Series) -> pd.Series:
-    """The identifiers in the form they are compared in; nothing is done where none is Salesforce's long one."""
+    """The identifiers in the form they are compared in; nothing is done where all are as short as can be."""
+    is_float = ids.str.endswith(".0").to_numpy(dtype=bool)
+    if is_float.any():
+        ids = ids.where(~is_float, ids[is_float].map(bare_id))
     lengths = ids.str.len()
     is_long = (lengths == LONG_SALESFORCE_ID).to_numpy()
     if not is_long.any() or is_long.all():

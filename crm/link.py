@@ -14,6 +14,8 @@ NOT_FOUND = -1
 _SALESFORCE_ID = re.compile(r"(?=.*\D)(00[0-9A-Za-z]{13})[A-Z0-5]{3}")
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
 LONG_SALESFORCE_ID, _LONG_GUID = 18, 36
+# Excel and pandas write numbers beside empty cells so: "101.0".
+_FLOAT = re.compile(r"(\d+)\.0+")
 # Zoho CRM exports zcrm_4876876000012345 where Zoho Analytics, which has the calls and events, says 4876876000012345.
 _ZOHO = "zcrm_"
 _AFTER_MODULE = "::::"
@@ -59,12 +61,14 @@ class Links:
 
 def bare_id(text: str) -> str:
     """An identifier as it is compared: Salesforce's 15 characters for 18, GUIDs and e-mails without case, those of
-    ERPNext's templates without their quotation marks."""
+    ERPNext's templates without their quotation marks, "101.0" is "101"."""
     bare = text.strip().strip('"').removeprefix(_ZOHO)
     if len(bare) == LONG_SALESFORCE_ID and (match := _SALESFORCE_ID.fullmatch(bare)):
         return match[1]
     if len(bare) >= _LONG_GUID and (match := _GUID.fullmatch(bare)):
         return match[1].casefold()
+    if match := _FLOAT.fullmatch(bare):
+        return match[1]
     return bare.casefold() if "@" in bare else bare
 
 

@@ -46,15 +46,23 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
     "duplicate": Meaning(
         N_(
-            "Rows whose identifier is in the files once more: {n}. The row that was modified last counts, these are "
-            "set aside."
+            "Rows whose identifier is in the files once more: {n}. Where they differ, the row that was modified last "
+            "counts, these are set aside."
         ),
         _NOTHING,
+    ),
+    "undated_duplicate": Meaning(
+        N_(
+            "Rows whose identifier is in the files once more with other contents, and nothing tells which was changed "
+            "last: {n}. A won or lost one counts before an open one, else the one read last; these are set aside."
+        ),
+        N_("Add the day and time of the last change to the export, and nothing needs to be inferred."),
     ),
     "same_deal": Meaning(
         N_(
             "Deals without an identifier that another file has too, by name, account and created day: {n}. The row "
-            "that was modified last counts, these are set aside."
+            "that was modified last counts; where nothing tells which that is, a won or lost one before an open one, "
+            "else the one read last. These are set aside."
         ),
         N_("Add the identifier of the opportunity to the export, and nothing needs to be inferred."),
     ),

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from crm.deals import Deals
+from crm.spoilt_ids import by_file_and_line
 from crm.words import plain_words
 
 _KEY = ["name", "account", "created", "number"]
@@ -40,8 +41,7 @@ def join_unidentified(parts: Sequence[Deals]) -> set[str]:
 
 def _is_made(table: pd.DataFrame) -> np.ndarray:
     """Which identifiers were made of a file and a line."""
-    made = table["file"].astype("str") + ":" + table["line"].astype("str")
-    return (table["opportunity_id"] == made).to_numpy()
+    return (table["opportunity_id"] == by_file_and_line(table)).to_numpy()
 
 
 def _keys(table: pd.DataFrame, is_made: np.ndarray) -> pd.DataFrame:

@@ -58,6 +58,7 @@ SET_ASIDE = {
     "no_rep": N_("no owner"),
     "no_stage": N_("neither stage nor status"),
     "duplicate": N_("the same deal again"),
+    "undated_duplicate": N_("the same deal again, and nothing tells which is later"),
     "same_deal": N_("the same deal again, by name, account and created day"),
     "repeated_activity": N_("the same activity again"),
     "other_field": N_("change of another field"),
