@@ -98,7 +98,7 @@ class WrittenAmounts:
 
         Not where there are commas, or numbers of three decimals and more, among which 1.234 may be one.
         """
-        return not self.is_typed and self._marks.has_short_decimals and self._marks.is_one_group(POINT).any()
+        return not self.is_typed and self._marks.has_short_decimals and bool(self._marks.is_one_group(POINT).any())
 
     def amounts(self, decimal_mark: str) -> np.ndarray:
         """The amount of every row, NaN where there is none or it cannot be read.

@@ -24,8 +24,8 @@ YEAR_FIRST = N_(
 )
 CHOOSE_ORDER = N_("Check one date; if it is wrong, choose day/month/year or month/day/year.")
 SWAPPED = N_(
-    "In the column {column} of {file} days up to 12 are real dates and all later ones are texts: Excel took the day for "
-    "the month where it could. Dates put back the right way round: {n}, for example {example}."
+    "In the column {column} of {file} days up to 12 are real dates and all later ones are texts: Excel took the day "
+    "for the month where it could. Dates put back the right way round: {n}, for example {example}."
 )
 LOAD_UNOPENED = N_(
     "Compare one of them with the CRM. To be safe, load the file as the CRM exported it, not opened and saved in Excel."

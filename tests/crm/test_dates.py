@@ -141,7 +141,7 @@ def test_excel_dates_are_dates_and_excel_day_numbers_too():
     assert days(export, "proposal") == ["2026-03-04"]
 
 
-# Excel of the United States opened a CSV of day/month/year: 3 February and 5 January became dates, with the month first.
+# An Excel that has the month first opened a CSV of day/month/year: 3 February and 5 January became other dates.
 TORN = (
     ("Owner", "Stage", "Created Date", "Close Date"),
     ("Ana", "Won", "13/01/2024", datetime(2024, 3, 2)),
