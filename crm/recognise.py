@@ -14,6 +14,7 @@ from crm.vendors import Vendor, recognise_vendor
 from crm.vocabulary import (
     ACTIVITY,
     ACTIVITY_TELL_TALES,
+    ACTIVITY_TYPES,
     FLAG_WORDS,
     HISTORY,
     HISTORY_TELL_TALES,
@@ -106,10 +107,10 @@ class _Headers:
         if field in _FLAGS:
             return all(plain_words(word) in FLAG_WORDS for word in self.columns[position].words)
         if field == "status" and aliases is OPPORTUNITY:  # activities are done or not
-            return self._share(position, self._is_outcome) >= _SOME
+            return self.share(position, self._is_outcome) >= _SOME
         return True
 
-    def _share(self, position: int, holds: Callable[[str], bool]) -> float:
+    def share(self, position: int, holds: Callable[[str], bool]) -> float:
         column = self.columns[position]
         filled = [(holds(word), rows) for word, rows in zip(column.words, column.counts, strict=True) if word]
         total = sum(rows for _, rows in filled)
@@ -120,7 +121,7 @@ class _Headers:
         for position, names in enumerate(self.names):
             if position in fields.values() or position in self.told or not set(names) & set(OPPORTUNITY["status"]):
                 continue
-            if self._share(position, lambda word: self.stages.place(word).is_known) >= _MOST:
+            if self.share(position, lambda word: self.stages.place(word).is_known) >= _MOST:
                 return position
         return None
 
@@ -130,6 +131,10 @@ class _Headers:
 
 def _is_end(word: str) -> bool:
     return STATUS_WORDS.get(plain_words(word)) in (WON, LOST)
+
+
+def _is_win(word: str) -> bool:
+    return STATUS_WORDS.get(plain_words(word)) == WON
 
 
 def known_headers(cells: Sequence[str]) -> int:
@@ -193,8 +198,24 @@ def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int
     signs = len(headers.all_names & ACTIVITY_TELL_TALES)
     is_list = signs >= 3 or (signs == 2 and "type" in fields)
     is_list |= any(signature <= headers.all_names for signature in headers.vendor.activities)
+    is_list |= _tells_kinds(headers, fields, deals)
     is_list &= "date" in fields and "stage" not in deals
     return fields if is_list and {"type", "owner", "subject"} & fields.keys() else {}
+
+
+def _tells_kinds(headers: _Headers, fields: Mapping[str, int], deals: Mapping[str, int]) -> bool:
+    """Whether a list kept by hand says meeting, call, ... in most of its rows, and nothing that only deals have."""
+    kind = fields.get("type", fields.get("subject"))
+    if kind is None or (_AMOUNTS | _DAYS_OF_DEALS) & deals.keys():
+        return False
+    if not {"opportunity_id", "opportunity_name"} & fields.keys() or not any(headers.columns[kind].words):
+        return False
+    if "status" in deals and any(_is_win(word) for word in headers.columns[deals["status"]].words):
+        return False
+    return (
+        headers.share(kind, lambda word: any(pattern.search(plain_words(word)) for _, pattern in ACTIVITY_TYPES))
+        >= _MOST
+    )
 
 
 def _is_deals(headers: _Headers, fields: Mapping[str, int], vendor: Vendor) -> bool:
