@@ -16,6 +16,7 @@ from crm.problems import N_
 from crm.recognise import Recognised
 from crm.rows import Rows
 from crm.same_name import told_apart
+from crm.spoilt_ids import KEEP_TEXT, SPOILT_ACTIVITIES, which_are_spoilt
 from crm.understood import columns_read
 
 _APPOINTMENTS = ("meeting", "demo")
@@ -90,14 +91,27 @@ def read_activities(
     )
     table["file"] = table["file"].astype("category")
     is_appointment = np.isin(kind, [TYPES.index(name) for name in _APPOINTMENTS])
-    counted = rows.in_use & is_held & is_appointment & (deal != NOT_FOUND)
+    counted = rows.in_use & is_held & is_appointment
+    met, met_on = _met(columns, fields, links, deal, counted)
     return Activities(
         rows,
         recognised,
         columns_read(columns, recognised, days),
         table.iloc[row].reset_index(drop=True),
-        first_by_deal(deal[counted], day[counted], links.size),
+        first_by_deal(met, day[met_on], links.size),
     )
+
+
+def _met(
+    columns: Columns, fields: Mapping[str, int], links: Links, deal: np.ndarray, counted: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The deals that had one of the appointments *counted*, and the row of each; one may be that of several deals."""
+    rows = np.flatnonzero(counted & (deal != NOT_FOUND))
+    if "opportunity_id" not in fields:
+        return deal[rows], rows
+    further_rows, further_deals = links.further(columns[fields["opportunity_id"]])
+    also = counted[further_rows]
+    return np.concatenate([deal[rows], further_deals[also]]), np.concatenate([rows, further_rows[also]])
 
 
 def _note_unlinked(rows: Rows, columns: Columns, recognised: Recognised, deal: np.ndarray) -> None:
@@ -114,6 +128,10 @@ def _note_unlinked(rows: Rows, columns: Columns, recognised: Recognised, deal: n
 
 def _count_once(rows: Rows, ids: pd.Series, kind: np.ndarray, day: np.ndarray, seen: set[int]) -> None:
     """Set aside what was read already: lists of activities overlap where they were exported month by month."""
+    if (spoilt := which_are_spoilt(ids)).any():
+        example = ids[spoilt].iloc[0]
+        rows.record("spoilt_ids", "question", SPOILT_ACTIVITIES, spoilt, next_step=KEEP_TEXT, example=example)
+        ids = ids.where(~spoilt, "")
     keys = pd.util.hash_pandas_object(pd.DataFrame({"id": ids, "kind": kind, "day": day}), index=False)
     is_known = (keys.duplicated() | keys.isin(seen)) & (ids != "")
     rows.set_aside(is_known.to_numpy(), "repeated_activity")

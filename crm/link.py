@@ -47,6 +47,22 @@ class Links:
             ways.append((names, self._of_name))
         return ways
 
+    def further(self, ids: Coded) -> tuple[np.ndarray, np.ndarray]:
+        """Where one cell lists several deals, those behind the first known one: the row of the file, and the deal."""
+        listed = [tuple(self._all_of(text)[1:]) for text in ids.words]
+        rows = np.flatnonzero(ids.spread(np.array([bool(deals) for deals in listed], dtype=bool)))
+        pairs = [(row, deal) for row in rows.tolist() for deal in listed[ids.codes[row]]]
+        return np.array([row for row, _deal in pairs], dtype=np.int64), np.array(
+            [deal for _row, deal in pairs], np.int64
+        )
+
+    def _all_of(self, text: str) -> list[int]:
+        """The known deals in a cell, each once; none where the cell as a whole is an identifier."""
+        if not _SEVERAL.search(text) or bare_id(text) in self._by_id:
+            return []
+        found = (self._by_id.get(bare_id(part), NOT_FOUND) for part in _SEVERAL.split(text))
+        return list(dict.fromkeys(deal for deal in found if deal != NOT_FOUND))
+
     def _of_id(self, text: str) -> int:
         """HubSpot lists several deals in one cell, "123;456": the first that is known."""
         found = (self._by_id.get(bare_id(part), NOT_FOUND) for part in (text, *_SEVERAL.split(text)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from crm.deals import Deals
@@ -19,10 +20,23 @@ KEEP_TEXT = N_(
     "Load the file as the CRM exported it, without saving it in Excel; or import it there with that column as text."
 )
 
+SPOILT_ACTIVITIES = N_(
+    "Identifiers of activities that Excel turned into numbers like {example}: {n}. Different activities look alike in "
+    "them, so they were not used: an activity that is in the files twice counts twice."
+)
+
 
 def is_spoilt(text: str) -> bool:
     """Whether an identifier is a number in scientific notation, in which those of many deals are one."""
     return bool(_SCIENTIFIC.fullmatch(text.strip()))
+
+
+def which_are_spoilt(ids: pd.Series) -> np.ndarray:
+    """Which of many identifiers are numbers in scientific notation."""
+    spoilt = ids.str.contains("e+", case=False, regex=False).to_numpy(dtype=bool, copy=True)
+    if spoilt.any():
+        spoilt[spoilt] = [is_spoilt(text) for text in ids[spoilt]]
+    return spoilt
 
 
 def is_cut(text: str) -> bool:
@@ -34,9 +48,7 @@ def forget_spoilt_ids(parts: Sequence[Deals]) -> None:
     """Deals whose identifier is in scientific notation are named by their file and line, in place; a question."""
     for part in parts:
         ids = part.table["opportunity_id"]
-        spoilt = ids.str.contains("e+", case=False, regex=False).to_numpy(dtype=bool, copy=True)
-        if spoilt.any():
-            spoilt[spoilt] = [is_spoilt(text) for text in ids[spoilt]]
+        spoilt = which_are_spoilt(ids)
         if not spoilt.any():
             continue
         example = str(ids[spoilt].iloc[0])
