@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crm.amounts import written_amounts
+from crm.change_days import with_day_of_change
 from crm.columns import Columns
 from crm.dates import written_dates
 from crm.headers import column_names
@@ -185,12 +186,11 @@ def _as_history(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
     if is_of_vendor:
         return fields
     tells = bool(headers.all_names & HISTORY_TELL_TALES) or {"opportunityid", "stagename"} <= headers.all_names
-    if tells and not {"owner", "amount", "stage"} <= deals.keys():
-        return fields
-    if "owner" in deals and not tells:
-        return {}
-    key = headers.columns[fields.get("opportunity_id", fields.get("opportunity_name", 0))]
-    return fields if len(key.codes) >= _ROWS_PER_DEAL * max(len(key.texts), 1) else {}
+    is_history = tells and not {"owner", "amount", "stage"} <= deals.keys()
+    if not is_history and (tells or "owner" not in deals):
+        key = headers.columns[fields.get("opportunity_id", fields.get("opportunity_name", 0))]
+        is_history = len(key.codes) >= _ROWS_PER_DEAL * max(len(key.texts), 1)
+    return with_day_of_change(headers.columns, headers.names, fields, headers.told) if is_history else {}
 
 
 def _as_activities(headers: _Headers, deals: Mapping[str, int]) -> dict[str, int]:
