@@ -7,6 +7,7 @@ import numpy as np
 
 from crm.amounts import SHARED_SIGNS, WrittenAmounts
 from crm.columns import Columns
+from crm.vocabulary import CURRENCIES
 from crm.words import plain_words
 
 # ISO codes by what exports write in place of them, in plain words.
@@ -20,10 +21,6 @@ _CODES = {
     "canadian dollar": "CAD", "dolar canadiense": "CAD",
 }  # fmt: skip
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "MX$": "MXN", "R$": "BRL", "S/": "PEN"}
-_IN_HEADER = frozenset(
-    {"eur", "usd", "gbp", "mxn", "cop", "clp", "pen", "ars", "uyu", "brl", "chf", "cad", "aud", "nzd", "jpy", "cny",
-     "inr", "sek", "nok", "dkk", "pln", "czk", "huf", "ron", "crc", "gtq", "dop", "aed", "zar", "sgd", "hkd"}
-)  # fmt: skip
 _HEADER_SIGNS = ("US$", "MX$", "R$", "€", "£", "₹", "$")
 _CURRENCY_WORDS = frozenset({"currency", "moneda", "divisa", "currencyisocode"})
 _MOST = 0.9
@@ -135,19 +132,22 @@ def named(currencies: Currencies) -> Currencies:
 
 def header_currency(header: str) -> str:
     """The currency that a header names: "Importe EUR", "Amount (USD)", "Valor (€)"; "" where it names none."""
-    code = next((word.upper() for word in plain_words(header).split() if word in _IN_HEADER), "")
+    code = next((word.upper() for word in plain_words(header).split() if word in CURRENCIES), "")
     sign = next((sign for sign in _HEADER_SIGNS if sign in header.upper()), "")
     return code or _SIGNS.get(sign, sign)
 
 
 def currency_code(text: str) -> str:
-    """The ISO code of what an export writes: "EUR", "Euro", "€", "USD - U.S. Dollar"."""
+    """The ISO code of what an export writes: "EUR", "Euro", "Euro (EUR)", "USD - U.S. Dollar"."""
     bare = text.strip()
     if bare.upper() in _SIGNS:
         return _SIGNS[bare.upper()]
     words = plain_words(bare)
     if words in _CODES:
         return _CODES[words]
+    named = {word.upper() for word in words.split() if word in CURRENCIES}
+    if len(named) == 1:
+        return named.pop()
     first = bare[:3].upper()
     is_code = len(first) == 3 and first.isascii() and first.isalpha() and (len(bare) == 3 or not bare[3].isalpha())
     return first if is_code else bare

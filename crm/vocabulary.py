@@ -38,6 +38,8 @@ def _aliases(section: str) -> Aliases:
 
 HEADER_PREFIXES: tuple[str, ...] = tuple(_DATA["headers"]["prefixes"])
 SPANISH_WORDS = frozenset(_DATA["headers"]["spanish"])
+CURRENCIES = frozenset(_DATA["headers"]["currencies"])
+"""The codes of currencies in lower case, as headers end with them."""
 
 OPPORTUNITY = _aliases("opportunity")
 HISTORY = _aliases("history")

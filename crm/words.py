@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from crm.vocabulary import HEADER_PREFIXES, NOBODY, SPANISH_WORDS, without_articles
+from crm.vocabulary import CURRENCIES, HEADER_PREFIXES, NOBODY, SPANISH_WORDS, without_articles
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _PREFIX = re.compile(rf"^\s*({'|'.join(HEADER_PREFIXES)})\s*(?:-\s|:)\s*(?=\S)", re.IGNORECASE)
@@ -30,8 +30,8 @@ def is_nobody(owner: str) -> bool:
 def header_names(header: str) -> tuple[str, ...]:
     """The names a header answers to: as it stands, and without the record's name in front of it.
 
-    "Deal - Owner" is "deal owner" and "owner"; "Account Name: Account Name" is also "account name". Articles are
-    left out.
+    "Deal - Owner" is "deal owner" and "owner"; "Account Name: Account Name" is also "account name", and "Importe MXN"
+    also "importe". Articles are left out.
     """
     bare = _CUSTOM_FIELD.sub("", header.strip())
     names = [plain_words(bare)]
@@ -40,7 +40,16 @@ def header_names(header: str) -> tuple[str, ...]:
     record, colon, rest = bare.partition(":")
     if colon and plain_words(record) == plain_words(rest):
         names.append(plain_words(record))
+    names += [_without_currency(name) for name in names]
     return tuple(dict.fromkeys(without_articles(name) for name in names if name))
+
+
+def _without_currency(name: str) -> str:
+    """A name without the code of a currency at its end: "amount in eur" is "amount"; "" where there is no code."""
+    *words, last = name.split() or [""]
+    if last not in CURRENCIES:
+        return ""
+    return " ".join(words[:-1] if words[-1:] in (["in"], ["en"]) else words)
 
 
 def speaks_spanish(headers: tuple[str, ...]) -> bool:

@@ -36,6 +36,10 @@ def test_amounts_in_other_currencies_are_missing_and_counted():
     [
         (("Amount", "Currency"), ("100", "Euro"), "EUR"),
         (("Amount", "Currency"), ("100", "USD - U.S. Dollar"), "USD"),
+        (("Amount", "Currency"), ("100", "Euro (EUR)"), "EUR"),
+        (("Amount", "Currency"), ("100", "Dollar - USD"), "USD"),
+        (("Importe MXN",), ("100",), "MXN"),
+        (("Amount in EUR",), ("100",), "EUR"),
         (("Amount",), ("100 €",), "EUR"),
         (("Importe EUR",), ("100",), "EUR"),
         (("Amount",), ("100",), ""),

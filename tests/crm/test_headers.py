@@ -3,7 +3,7 @@
 import pytest
 
 from crm.words import header_names, plain_words, speaks_spanish
-from tests.crm.exports import field_of, read, values
+from tests.crm.exports import codes, days, field_of, read, values
 
 ROW = {"Owner": "Ana", "Stage": "Proposal"}
 
@@ -58,6 +58,25 @@ def test_words_are_what_is_left_of_a_text():
         ("Est. close date", "2026-01-01", "expected_close_date"),
         ("Fecha de cierre prevista", "2026-01-01", "expected_close_date"),
         ("Amount (converted)", "1", "amount_converted"),
+        ("Importe MXN", "1", "amount"),
+        ("Amount GBP", "1", "amount"),
+        ("Importe (MXN)", "1", "amount"),
+        ("Valor (USD)", "1", "amount"),
+        ("Amount in EUR", "1", "amount"),
+        ("Importe en EUR", "1", "amount"),
+        ("Deal Amount (USD)", "1", "amount"),
+        ("Revenue EUR", "1", "amount"),
+        ("Total EUR", "1", "amount"),
+        ("Importe neto", "1", "amount"),
+        ("Importe sin IVA", "1", "amount"),
+        ("Net amount", "1", "amount"),
+        ("Contract value", "1", "amount"),
+        ("Umsatz", "1", "amount"),
+        ("Kunde", "X", "account"),
+        ("Ersttermin", "13.02.2024", "first_appointment_date"),
+        ("Angebot am", "13.02.2024", "proposal_date"),
+        ("Erstellt am", "13.02.2024", "created_date"),
+        ("Abschlussdatum", "13.02.2024", "close_date"),
         ("Motivo de pérdida", "Price", "loss_reason"),
         ("Fuente original de tráfico", "Web", "lead_source"),
         ("Familia de productos", "P", "product"),
@@ -132,3 +151,25 @@ def test_salesforces_expected_revenue_is_no_amount_but_odoos_is():
     odoo = read(("Salesperson", "Sales Team", "Stage", "Expected Revenue"), ("Ana", "North", "Won", "50"))
     assert str(values(salesforce, "amount")) == "[nan]"
     assert values(odoo, "amount") == [50]
+
+
+def test_a_german_export_is_understood_as_a_whole():
+    export = read(
+        ("Verkaufschance", "Verantwortlicher", "Kunde", "Phase", "Umsatz", "Erstellt am", "Ersttermin", "Angebot am",
+         "Abschlussdatum", "Quelle", "Verlustgrund", "Status"),
+        ("Chance 1", "Eva", "Firma 1", "Angebot", "29.400,00", "09.08.2026", "16.08.2026", "22.08.2026", "03.09.2026",
+         "Messe", "", "Gewonnen"),
+        ("Chance 2", "Anna", "Firma 2", "Angebot", "1.500", "10.09.2026", "14.09.2026", "", "08.10.2026",
+         "Messe", "Preis", "Verloren"),
+        delimiter=";",
+    )  # fmt: skip
+    assert values(export, "outcome") == ["won", "lost"]
+    assert values(export, "amount") == [29400, 1500]
+    assert (values(export, "rep"), values(export, "account")) == (["Eva", "Anna"], ["Firma 1", "Firma 2"])
+    assert [days(export, day)[0] for day in ("created", "first_appointment", "proposal", "closed")] == [
+        "2026-08-09",
+        "2026-08-16",
+        "2026-08-22",
+        "2026-09-03",
+    ]
+    assert codes(export, "question") == []
