@@ -9,6 +9,7 @@ import numpy as np
 
 from kpi.certainty import JEFFREYS, Prior, team_prior
 from kpi.missing import Missing
+from kpi.peers import LEAST_PEERS
 from kpi.scopes import Scopes
 from kpi.values import Figures
 
@@ -17,9 +18,19 @@ LEAST_WEIGHT = 1e-9  # a beta distribution without any weight on one side has no
 
 
 def prior_of(scopes: Scopes, figures: Figures) -> Prior:
-    """What the team's other reps say about a ratio before the rep's own decisions are looked at."""
-    assert figures.k is not None and figures.n is not None
-    return team_prior(figures.k, figures.n, scopes.teams)
+    """What the rep's peers say about a ratio before the rep's own decisions are looked at.
+
+    A rep with fewer than 2 peers who decided anything would be pulled towards the own ratio: the team speaks then.
+    """
+    k, n, groups, teams = figures.k, figures.n, scopes.peer_groups, scopes.teams
+    assert k is not None and n is not None
+    of_team = team_prior(k, n, teams)
+    if (groups == teams).all():
+        return of_team
+    _, group = np.unique(groups.astype(str), return_inverse=True)
+    peers = np.bincount(group, weights=n > 0)[group] - (n > 0)
+    of_peers, enough = team_prior(k, n, groups), peers >= LEAST_PEERS
+    return Prior(np.where(enough, of_peers.mean, of_team.mean), np.where(enough, of_peers.strength, of_team.strength))
 
 
 def blended(scopes: Scopes, figures: Figures) -> Figures:

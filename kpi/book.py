@@ -18,7 +18,7 @@ from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
 from kpi.report import Report, RestsOn
 from kpi.ripening import Ripening, ripening_of
-from kpi.scopes import Scopes, chosen, pooled, rep_scopes
+from kpi.scopes import Scopes, chosen, pooled, rep_scopes, with_peers
 from kpi.settings import Settings
 from kpi.standing import Scope, stand
 from kpi.tally import Tally, day_number
@@ -99,11 +99,11 @@ class Book:
                 decided_proposals=int(sums["won"][0] + sums["not_won"][0]),
                 sales=int(sums["won"][0]),
                 recovered=int(sums["recovered"][0]),
-                reps=len(reps),
+                reps=int(reps.is_listed.sum()),
                 pending_appointments=int(self.tally.pending_appointments[self._members(team, None)].sum()),
                 pending_proposals=int(self.tally.pending_proposals[self._members(team, None)].sum()),
             ),
-            so_far=self._so_far(reps, team),
+            so_far=self._so_far(reps.names[reps.is_listed], team),
             ripening=self.ripening,
         )
 
@@ -164,7 +164,8 @@ class Book:
         if rep is not None and place is None:
             return KNOWN
         amounts = self._sales(period, reps.names)("average_revenue")
-        own = np.concatenate([np.empty(0), *amounts]) if place is None else amounts[place]
+        listed = [amounts[each] for each in np.flatnonzero(reps.is_listed)]
+        own = np.concatenate([np.empty(0), *listed]) if place is None else amounts[place]
         if place is not None and len(own) < LEAST_SALES:
             own = np.concatenate([amounts[other] for other in np.flatnonzero(reps.teams == reps.teams[place])])
         ratios = self.posteriors(period, settings, team, rep)
@@ -221,10 +222,11 @@ class Book:
     def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
         everyone = rep_scopes(self.tally, period, self.as_of, self.facts, settings)
         members = self._members(team, None)
-        listed = members & (everyone.sums["events"] > 0)
-        reps = chosen(everyone, listed)
+        present = everyone.sums["events"] > 0
+        listed = members & present
         median = self.tally.cycle_median(period.start, period.end, listed)
-        return reps, pooled(reps, median, team or "", chosen(everyone, members))
+        whole = pooled(chosen(everyone, listed), median, team or "", chosen(everyone, members))
+        return with_peers(everyone, listed, present), whole
 
     def _sales(self, period: Period, names: np.ndarray) -> Callable[[str], list[np.ndarray]]:
         def of(key: str) -> list[np.ndarray]:
@@ -233,12 +235,12 @@ class Book:
 
         return of
 
-    def _so_far(self, reps: Scopes, team: str | None) -> dict[str, int]:
+    def _so_far(self, names: np.ndarray, team: str | None) -> dict[str, int]:
         start = monday(self.as_of)
         if last_complete_sunday(self.as_of) >= start:
             start += timedelta(days=7)
         counts = self.tally.between(start, start + timedelta(days=6))["appointments"]
         by_rep = dict(zip(self.reps, counts.tolist(), strict=True))
         # Opportunities of nobody make a rep named "" too; the team's own count is told under that name.
-        listed = {str(name): by_rep[str(name)] for name in reps.names}
+        listed = {str(name): by_rep[str(name)] for name in names}
         return listed | {"": int(counts[self._members(team, None)].sum())}

@@ -10,7 +10,7 @@ size (thirds) and product. 1 is what the mix lets expect; a rep with hard leads 
 Sources: Spiegelhalter (2005), "Funnel plots for comparing institutional performance"; Garwood (1936) for the limits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -130,13 +130,26 @@ class Expected:
         return not self.low <= 1 <= self.high
 
 
-def observed_expected(book: "Book", step: str, period: Period, team: str | None = None) -> list[Expected]:
+def observed_expected(
+    book: "Book", step: str, period: Period, team: str | None = None, groups: Mapping[str, str] | None = None
+) -> list[Expected]:
     """For every rep with decisions of *step* in the period: observed and expected successes, best quotient first.
 
-    A rep without other reps to be compared with is left out.
+    *groups* is the peer group of every rep; without it all reps of *team* are compared. A rep without other reps to be
+    compared with is left out.
     """
-    good, bad = KINDS[step]
-    deals = book.deals([*good, *bad], period, team)
+    kinds = [kind for both in KINDS[step] for kind in both]
+    deals = book.deals(kinds, period, team if groups is None else None)
+    apart = [deals]
+    if groups is not None:
+        apart = [mates for _, mates in deals.groupby(deals["rep"].astype("str").map(groups))]
+    found = [one for mates in apart for one in _expected_among(mates, KINDS[step][0])]
+    listed = {rep for rep in book.reps if not team or book.team_of(rep) == team}
+    return sorted((one for one in found if one.rep in listed), key=lambda one: -one.quotient)
+
+
+def _expected_among(deals: pd.DataFrame, good: Sequence[str]) -> list[Expected]:
+    """Every rep of the deals against all others of them."""
     rep, names = pd.factorize(deals["rep"].astype("str"), sort=True)
     is_good = deals["event"].isin(good).to_numpy()
     rates = _rates(rep, is_good, _strata(deals))
@@ -147,7 +160,7 @@ def observed_expected(book: "Book", step: str, period: Period, team: str | None 
         if expected > 0:
             low, high = poisson_limits(observed)
             found.append(Expected(str(name), observed, expected, int(own.sum()), low / expected, high / expected))
-    return sorted(found, key=lambda one: -one.quotient)
+    return found
 
 
 def poisson_limits(observed: int) -> tuple[float, float]:

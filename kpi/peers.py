@@ -1,4 +1,4 @@
-"""Every rep against the other reps of the team: the peers' mean, the rep left out."""
+"""Every rep against the peers: their mean, the rep left out."""
 
 import numpy as np
 
@@ -6,14 +6,15 @@ LEAST_EVENTS = 5
 LEAST_PEERS = 2
 
 
-def peer_means(value: np.ndarray, n: np.ndarray, teams: np.ndarray) -> np.ndarray:
+def peer_means(value: np.ndarray, n: np.ndarray, groups: np.ndarray) -> np.ndarray:
     """Unweighted mean of each rep's peers' own values; NaN with fewer than 2 peers to take it from.
 
-    Peers are the other reps of the same team, with at least 5 events behind their value. A rep is never among the
-    rep's own peers. *teams* is "" throughout where the export names none: then everybody else is a peer.
+    Peers are the other reps of the same one of *groups* (of the same team, unless the director chose otherwise), with
+    at least 5 events behind their value. A rep is never among the rep's own peers. *groups* is "" throughout where the
+    export names no teams: then everybody else is a peer.
     """
     counts = ~np.isnan(value) & (n >= LEAST_EVENTS)
-    _, team = np.unique(teams.astype(str), return_inverse=True)
+    _, team = np.unique(groups.astype(str), return_inverse=True)
     own = np.where(counts, np.nan_to_num(value), 0.0)
     total = np.bincount(team, weights=own, minlength=team.max(initial=0) + 1)[team] - own
     peers = np.bincount(team, weights=counts, minlength=team.max(initial=0) + 1)[team] - counts

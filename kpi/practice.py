@@ -70,15 +70,23 @@ class Practice:
         return best if best is not None and saved[best] > 0 else None
 
 
-def practices(book: "Book", period: Period, team: str | None = None) -> list[Practice]:
-    """Reps of the team (or of everybody, each among the own team) beyond 30 %, the surest first."""
-    sales = sales_with_days(book, period, team)
+def practices(
+    book: "Book", period: Period, team: str | None = None, groups: Mapping[str, str] | None = None
+) -> list[Practice]:
+    """Reps of the team (or of everybody) beyond 30 %, each among the peers, the surest first.
+
+    *groups* is the peer group of every rep; without it the own team's others are the peers.
+    """
+    sales = sales_with_days(book, period, team if groups is None else None)
+    if groups is not None:
+        sales["team"] = sales["rep"].map(groups)
+    listed = {rep for rep in book.reps if not team or book.team_of(rep) == team}
     curve = _Watched(book)
     found = []
     for _, mates in sales.groupby("team", observed=True):
         counts = mates["rep"].value_counts()
         known = counts.index[counts >= LEAST_EVENTS].tolist()
-        for rep in sorted(known):
+        for rep in sorted(listed & set(known)):
             others = mates[mates["rep"].isin(set(known) - {rep})]
             if others["rep"].nunique() >= LEAST_PEERS:
                 practice = _practice(rep, mates[mates["rep"] == rep], others, curve)

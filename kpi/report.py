@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from kpi.facts import Facts
@@ -10,6 +11,7 @@ from kpi.period import Period
 from kpi.ripe import RipeRatio
 from kpi.ripening import Ripening
 from kpi.settings import Settings
+from kpi.stakes import Stake, stakes
 from kpi.standing import Advice, Scope
 from kpi.values import Figure
 
@@ -52,6 +54,11 @@ class Report:
         """The scope of one rep; `None` where the rep is not listed."""
         return next((scope for scope in self.reps if scope.rep == name), None)
 
+    @cached_property
+    def stakes(self) -> dict[str, list[Stake]]:
+        """What the misses of each rep cost a month, and how surely; the one to start with first."""
+        return {scope.rep: stakes(scope, self.settings.weeks_per_month) for scope in self.reps}
+
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data, ready for JSON: undefined values are `None` with a reason in English."""
         return {
@@ -63,14 +70,14 @@ class Report:
             },
             "currency": self.currency,
             "gateway": self.facts.gateway,
-            "team": {"kpis": self._figures(self.team), "coaching": _coaching(self.team)},
+            "team": {"kpis": self._figures(self.team), "coaching": self._coaching(self.team)},
             "reps": [
                 {
                     "rep": scope.rep,
                     "team": scope.team,
                     "kpis": self._figures(scope),
                     "flags": list(scope.flags),
-                    "coaching": _coaching(scope),
+                    "coaching": self._coaching(scope),
                 }
                 for scope in self.reps
             ],
@@ -79,6 +86,11 @@ class Report:
     def _figures(self, scope: Scope) -> dict[str, dict[str, Any]]:
         ripe = self.ripening.of(scope.team, scope.rep)
         return {key: _figure(figure, ripe.get(key)) for key, figure in scope.figures.items()}
+
+    def _coaching(self, scope: Scope) -> list[dict[str, Any]]:
+        at_stake = {stake.kpi: stake for stake in stakes(scope, self.settings.weeks_per_month)}
+        told = ((advice, at_stake.get(advice.kpi)) for advice in scope.coaching)
+        return [_advice(advice, stake if advice.status == "missed" else None) for advice, stake in told]
 
 
 def _figure(figure: Figure, ripe: RipeRatio | Missing | None) -> dict[str, Any]:
@@ -96,15 +108,14 @@ def _figure(figure: Figure, ripe: RipeRatio | Missing | None) -> dict[str, Any]:
     }
 
 
-def _coaching(scope: Scope) -> list[dict[str, Any]]:
-    return [_advice(advice) for advice in scope.coaching]
-
-
-def _advice(advice: Advice) -> dict[str, Any]:
+def _advice(advice: Advice, stake: Stake | None) -> dict[str, Any]:
+    """`stake` is the money a month that reaching the target brings, `certainty` how surely the miss is one."""
     return {
         "kpi": advice.kpi,
         "verdict": advice.verdict,
         "tips": list(advice.tips),
         "q": advice.q,
         "more": advice.more,
+        "stake": stake.money if stake else None,
+        "certainty": stake.sure if stake else advice.q,
     }

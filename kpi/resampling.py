@@ -22,12 +22,17 @@ class Resampled:
     """Bootstrapped means of every rep's sales, drawn when they are first asked for."""
 
     def __init__(
-        self, values: Sequence[np.ndarray], teams: np.ndarray, names: np.ndarray | Sequence[str] | None = None
+        self,
+        values: Sequence[np.ndarray],
+        teams: np.ndarray,
+        names: np.ndarray | Sequence[str] | None = None,
+        groups: np.ndarray | None = None,
     ) -> None:
         """*values* holds the amounts (or days) of each rep's sales in the period, *teams* and *names* their reps'
-        (without names their places)."""
+        (without names their places); *groups* say who are peers (default: the teams)."""
         self._values = values
         self._teams = teams.astype(str)
+        self._groups = self._teams if groups is None else groups.astype(str)
         self._names = list(map(str, range(len(values)) if names is None else names))
         self._means: dict[int, np.ndarray] = {}
 
@@ -35,7 +40,7 @@ class Resampled:
         """Share of the resamples in which the rep at *place* is at most (at least) *share* x the peers' mean."""
         peers = [
             other
-            for other in map(int, np.flatnonzero(self._teams == self._teams[place]))
+            for other in map(int, np.flatnonzero(self._groups == self._groups[place]))
             if other != place and len(self._values[other]) >= LEAST_EVENTS
         ]
         limit = share * np.mean([self._mean(other) for other in peers], axis=0)

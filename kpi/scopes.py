@@ -9,6 +9,7 @@ import numpy as np
 
 from kpi.facts import Facts
 from kpi.magic_number import GOALS_MISSING, NO_GOAL
+from kpi.peer_groups import peer_groups
 from kpi.period import Period, monday
 from kpi.settings import Settings
 from kpi.tally import Tally, day_number
@@ -22,11 +23,15 @@ class Scopes:
     `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
     `weekly_appointments` the first appointments in them; `goal` the monthly revenue goal (NaN: none);
     `month_revenue` what was booked in the month of the as-of day, `month_gone` the share of its working days gone.
-    `is_team` marks a team as a whole: pooled raw ratios, no peers. `no_goal` says why an unknown goal is unknown.
+    `peer_groups` say whom each rep is compared with: who has the same one; whoever is not `is_listed` is there to be
+    compared with alone. `is_team` marks a team as a whole: pooled raw ratios, no peers. `no_goal` says why an unknown
+    goal is unknown.
     """
 
     names: np.ndarray
     teams: np.ndarray
+    peer_groups: np.ndarray
+    is_listed: np.ndarray
     sums: Mapping[str, np.ndarray]
     weeks: np.ndarray
     weekly_appointments: np.ndarray
@@ -71,6 +76,8 @@ def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings
     return Scopes(
         names=tally.reps,
         teams=tally.teams,
+        peer_groups=peer_groups(tally, min(period.end, as_of), settings),
+        is_listed=np.full(len(tally.reps), True),
         sums=tally.between(period.start, min(period.end, max(as_of, period.start))),
         weeks=worked,
         weekly_appointments=per_week.sum(axis=1),
@@ -88,6 +95,8 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
     return Scopes(
         names=scopes.names[keep],
         teams=scopes.teams[keep],
+        peer_groups=scopes.peer_groups[keep],
+        is_listed=scopes.is_listed[keep],
         sums={name: values[keep] for name, values in scopes.sums.items()},
         weeks=scopes.weeks[keep],
         weekly_appointments=scopes.weekly_appointments[keep],
@@ -101,6 +110,16 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
     )
 
 
+def with_peers(scopes: Scopes, listed: np.ndarray, present: np.ndarray) -> Scopes:
+    """The scopes *listed*, and those *present* in other teams who are their peers: a rep's peers are the same ones
+    whichever team is looked at. All three have an element for each scope."""
+    are_peers = np.isin(scopes.peer_groups.astype(str), scopes.peer_groups[listed].astype(str))
+    keep = listed | (present & are_peers)
+    found = chosen(scopes, keep)
+    found.is_listed = listed[keep]
+    return found
+
+
 def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | None = None) -> Scopes:
     """All *scopes* as one team: sums and goals add up.
 
@@ -110,9 +129,12 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
     """
     whole = whole or scopes
     teams = {str(team) for team in scopes.teams}
+    team = np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object)
     return Scopes(
         names=np.array([name], dtype=object),
-        teams=np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object),
+        teams=team,
+        peer_groups=team,
+        is_listed=np.array([True]),
         sums={key: values.sum(keepdims=True) for key, values in scopes.sums.items()},
         weeks=np.array([whole.weeks.max(initial=0)]),
         weekly_appointments=scopes.weekly_appointments.sum(keepdims=True),

@@ -9,7 +9,10 @@ from typing import Literal
 
 Gateway = Literal["proposal", "next_step"]
 GATEWAYS: tuple[Gateway, ...] = ("proposal", "next_step")
+PeersBy = Literal["team", "tenure", "by_hand"]
+PEERS_BY: tuple[PeersBy, ...] = ("team", "tenure", "by_hand")
 _NONE: Mapping[str, float] = MappingProxyType({})
+_NO_GROUPS: Mapping[str, str] = MappingProxyType({})
 _NO_TEAMS: Mapping[str, Mapping[str, float]] = MappingProxyType({})
 
 
@@ -38,6 +41,12 @@ class Settings:
         count renewals and existing customers too; the method speaks of new customers.
     team_thresholds
         by team, then as `thresholds`; what a team does not set is taken from `thresholds`.
+    peers_by
+        whom a rep is compared with: the own team, who began as lately ("tenure"), or a group made by hand.
+    ramp_weeks
+        weeks since the first event in which a rep is ramping; for "tenure".
+    peer_groups
+        group by rep, for "by_hand"; who is in none is compared with those of the own team who are in none.
 
     Raises
     ------
@@ -53,6 +62,9 @@ class Settings:
     goal_per_rep: float | None = None
     include_existing: bool = False
     team_thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: _NO_TEAMS)
+    peers_by: PeersBy = "team"
+    ramp_weeks: int = 26
+    peer_groups: Mapping[str, str] = field(default_factory=lambda: _NO_GROUPS)
 
     def __post_init__(self) -> None:
         if self.gateway not in GATEWAYS:
@@ -67,6 +79,13 @@ class Settings:
         for goal in (self.goal_per_rep, *self.goals.values()):
             if goal is not None and abs(goal) == inf:
                 raise ValueError(f"a goal must be a finite amount, not {goal!r}")
+        if self.peers_by not in PEERS_BY:
+            raise ValueError(f"peers_by must be one of {', '.join(PEERS_BY)}, not {self.peers_by!r}")
+        if not isinstance(self.ramp_weeks, Integral) or isinstance(self.ramp_weeks, bool) or self.ramp_weeks <= 0:
+            raise ValueError(f"ramp_weeks must be a number of weeks above 0, not {self.ramp_weeks!r}")
+        for rep, group in self.peer_groups.items():
+            if not isinstance(group, str) or not group.strip():
+                raise ValueError(f"the peer group of {rep} must have a name, not {group!r}")
         for thresholds in (self.thresholds, *self.team_thresholds.values()):
             for name, value in thresholds.items():
                 if not isfinite(value):

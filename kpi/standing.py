@@ -51,13 +51,17 @@ class Feeds:
 
 @dataclass(frozen=True)
 class Scope:
-    """A rep, or a team as a whole (`rep` is "" then): its figures by KPI, its flags and what to coach."""
+    """A rep, or a team as a whole (`rep` is "" then): its figures by KPI, its flags and what to coach.
+
+    Reps with the same `peer_group` are peers: see `kpi.peer_groups`.
+    """
 
     rep: str
     team: str
     figures: dict[str, Figure]
     coaching: tuple[Advice, ...]
     feeds: Feeds
+    peer_group: str = ""
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -66,7 +70,7 @@ class Scope:
 
 
 def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = None) -> list[Scope]:
-    """Every scope with all its figures, flags and advice.
+    """Every listed scope with all its figures, flags and advice.
 
     *sales* gives, for a KPI judged by resampling, the single values of each scope's sales.
     """
@@ -74,15 +78,16 @@ def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = 
     judge = _Judge(scopes, sales)
     fed = feeds(scopes)
     result = []
-    for place, name in enumerate(scopes.names):
+    for place in map(int, np.flatnonzero(scopes.is_listed)):
         figures = {key: column[place] for key, column in columns.items()}
         advice = tuple(
             judge.advise(figure, place) for figure in figures.values() if figure.status in ("missed", "good")
         )
-        rep = "" if scopes.is_team else str(name)
+        rep = "" if scopes.is_team else str(scopes.names[place])
         numbers = (scopes.goal, fed.revenue.value, fed.first.value, fed.closing.value)
         behind = Feeds(*(float(values[place]) for values in numbers))
-        result.append(Scope(rep, str(scopes.teams[place]), figures, advice, behind))
+        team, group = str(scopes.teams[place]), str(scopes.peer_groups[place])
+        result.append(Scope(rep, team, figures, advice, behind, "" if scopes.is_team else group))
     return result
 
 
@@ -116,7 +121,8 @@ class _Judge:
         events = int(self._scopes.figures(key).evidence[place])
         if key in JUDGED_BY_RESAMPLING and self._sales is not None:
             if key not in self._resampled:
-                self._resampled[key] = Resampled(self._sales(key), self._scopes.teams, self._scopes.names)
+                scopes = self._scopes
+                self._resampled[key] = Resampled(self._sales(key), scopes.teams, scopes.names, scopes.peer_groups)
             rule = next(rule for rule in ALL[key].RULES if rule.status == figure.status)
             share = self._scopes.settings.threshold(rule.name, rule.default, str(self._scopes.teams[place]))
             side: Literal["at_most", "at_least"] = "at_most" if rule.side == "at_most_of_peers" else "at_least"
@@ -127,7 +133,8 @@ class _Judge:
 def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
     measured: Figures = scopes.figures(key)
     count = len(scopes)
-    peer = np.full(count, np.nan) if scopes.is_team else peer_means(measured.value, measured.evidence, scopes.teams)
+    groups = scopes.peer_groups
+    peer = np.full(count, np.nan) if scopes.is_team else peer_means(measured.value, measured.evidence, groups)
     status = np.where(np.isnan(measured.value), "not_measurable", "ok").astype(object)
     threshold = np.full(count, np.nan)
     for rule in metric.RULES:

@@ -57,7 +57,7 @@ def worths(
     needed = scope.figures["magic_number"].number
     factors = {"appointment_to_proposal": fed.appointment_to_proposal, "closing_ratio": fed.closing_ratio}
     factors["average_revenue"] = fed.average_revenue
-    a_month = activity * weeks_per_month * float(np.prod(list(factors.values())))
+    a_month = activity * weeks_per_month * revenue_of_an_appointment(scope)
     if not isfinite(a_month) or a_month <= 0:
         return []
     found = [Worth("first_appointments_per_week", "magic_number", activity, needed, fed.goal - a_month, 0.0, None)]
@@ -68,6 +68,12 @@ def worths(
         found.append(Worth(lever, kind, actual, target, a_month * (target / actual - 1), saved, sure))
     better = [worth for worth in found if worth.target > worth.actual * (1 + A_DIFFERENCE) and worth.money > 0]
     return sorted(better, key=lambda worth: -worth.money)
+
+
+def revenue_of_an_appointment(scope: Scope) -> float:
+    """What one first appointment brings at the ratios and the average revenue in force; NaN where one is not known."""
+    fed = scope.feeds
+    return fed.appointment_to_proposal * fed.closing_ratio * fed.average_revenue
 
 
 def are_tied(found: Sequence[Worth]) -> bool:
@@ -81,7 +87,8 @@ def _target(
     threshold = thresholds.get(lever, 0.0)
     if actual < threshold:
         return "threshold", threshold
-    others = [other.figures[lever] for other in reps if other.rep != scope.rep]
+    mates = [other for other in reps if not scope.rep or other.peer_group == scope.peer_group]
+    others = [other.figures[lever] for other in mates if other.rep != scope.rep]
     known = [
         figure.blended or figure.number for figure in others if figure.is_measured and _events(figure) >= LEAST_EVENTS
     ]

@@ -7,7 +7,9 @@ from rich.table import Table
 from crm import Export
 from kpi import Advice, Figure, Missing, Report, Scope
 from kpi.metrics import ALL
+from kpi.stakes import where_to_start
 from ui.left_out import left_out_in_words
+from ui.stakes import start_in_words
 from ui.terms import BASES, EXAMPLE_VERDICTS, STATUS_SIGNS, STATUSES, VERDICTS
 from ui.words import Words
 
@@ -98,8 +100,13 @@ class Terminal:
         self.console.print(" · ".join(legend))
 
     def _coaching(self, report: Report) -> None:
-        """Each KPI that misses or sets an example: who, how sure, and the tips once for all of them."""
+        """Where to start; then each KPI that misses or sets an example: who, how sure, and the tips once."""
         say = self.words.say
+        found = [stake for of_rep in report.stakes.values() for stake in of_rep]
+        if found:
+            self.console.print()
+            told = start_in_words(where_to_start(found), self.words, self.currency)
+            self.console.print(printable(told), style="bold")
         for key, metric in ALL.items():
             for status in ("missed", "good"):
                 named = [

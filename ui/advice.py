@@ -17,6 +17,8 @@ _LOOKS = {
     "too_early": ("gray", ":material/hourglass_top:"),
     "no_clear_miss": ("gray", ":material/balance:"),
 }
+# Behind a miss, where there is no room for the words.
+VERDICT_SIGNS = {"coach_now": "!", "watch": "◔", "too_early": "…", "no_clear_miss": "≈"}
 
 
 def show_advice(advice: Advice, words: Words, who: str | None = None) -> None:

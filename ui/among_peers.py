@@ -5,6 +5,7 @@ import streamlit as st
 from kpi import Report
 from ui.charts.drawing import CONFIG
 from ui.charts.places import places_figure
+from ui.peer_group import peers_in_words
 from ui.places import places, places_in_words, reasons_without_peers
 from ui.small_print import show_small
 from ui.words import Words
@@ -16,10 +17,12 @@ def show_places(report: Report, rep: str, words: Words) -> None:
     if not found:
         st.info(words.say("Nobody else has a figure to compare with in this period."), icon=":material/person:")
         return
+    own = report.rep(rep)
+    whom = "" if own is None else f" · {words.plain(peers_in_words(own, report.settings, words))}"
     reading = words.say_plain(
         "Each dot is a rep, right is better. The large diamond is {rep}, the upright line the peers' mean.", rep=rep
     )
-    show_small(reading)
+    show_small(reading + whom)
     alt = places_in_words(found, words, report.currency)
     st.plotly_chart(places_figure(found, words, report.currency), theme=None, config=CONFIG, key="places", alt=alt)
     for reason, names in reasons_without_peers(found, words).items():

@@ -157,7 +157,7 @@ def certainty_in_words(figure: Figure, words: Words, currency: str) -> list[str]
         parts.append(words.say("95 % interval: {low} to {high}.", low=low, high=high))
     if figure.blended is not None:
         blended = words.figure(figure.blended, unit, currency)
-        parts.append(words.say("Blended with the team's other reps: {value}.", value=blended))
+        parts.append(words.say("Blended with the peers: {value}.", value=blended))
     if figure.raw is not None and figure.is_measured:
         raw = words.figure(figure.raw, unit, currency)
         parts.append(words.say("From the own ratios alone, not blended: {value}.", value=raw))

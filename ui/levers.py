@@ -44,7 +44,8 @@ def _overall(scope: Scope, own: SliderValues, report: Report, words: Words) -> l
 
 def _best_peer(scope: Scope, now: float, report: Report, key: str, slider: str, words: Words) -> list[Lever]:
     """The best of the other reps with enough decisions behind the ratio, where that is better by a point to be seen."""
-    figures = {other.rep: other.figures[key] for other in report.reps if other.rep != scope.rep}
+    peers = [other for other in report.reps if not scope.rep or other.peer_group == scope.peer_group]
+    figures = {other.rep: other.figures[key] for other in peers if other.rep != scope.rep}
     known = {rep: figure for rep, figure in figures.items() if figure.is_measured and (figure.n or 0) >= LEAST_EVENTS}
     best, rep = max(((figure.blended or figure.number, rep) for rep, figure in known.items()), default=(0.0, ""))
     value = words.percent(best)

@@ -8,11 +8,13 @@ from pandas.io.formats.style import Styler
 
 from kpi import Figure, Report, Scope
 from kpi.metrics import ALL
+from kpi.stakes import first_rank
+from ui.advice import VERDICT_SIGNS
 from ui.charts.drawing import palette
 from ui.figures import short_counts, value_in_words
 from ui.session.clicking import clicked_row
 from ui.small_print import show_small
-from ui.terms import STATUS_SIGNS, STATUSES
+from ui.terms import STATUS_SIGNS, STATUSES, VERDICTS
 from ui.words import NOT_KNOWN, Words
 
 # What can miss first: a projector shows six or seven columns.
@@ -37,9 +39,13 @@ class Cell(float):
 
     text: str
 
-    def __new__(cls, figure: Figure, words: Words, currency: str) -> "Cell":
+    def __new__(cls, figure: Figure, words: Words, currency: str, scope: Scope) -> "Cell":
         cell = super().__new__(cls, figure.number if figure.is_measured else nan)
-        cell.text = cell_text(figure, words, currency)
+        verdicts = (
+            advice.verdict for advice in scope.coaching if (advice.kpi, advice.status) == (figure.key, "missed")
+        )
+        mark = "".join(VERDICT_SIGNS[verdict] for verdict in verdicts)
+        cell.text = " ".join(filter(None, [cell_text(figure, words, currency), mark]))
         return cell
 
 
@@ -50,20 +56,16 @@ def cell_text(figure: Figure, words: Words, currency: str) -> str:
     return " ".join(filter(None, [sign, value_in_words(figure, words, currency), f"({counts})" if counts else ""]))
 
 
-def misses_first(report: Report) -> list[Scope]:
-    """The reps, those with most misses first."""
-
-    def misses(scope: Scope) -> int:
-        return sum(figure.status == "missed" for figure in scope.figures.values())
-
-    return sorted(report.reps, key=lambda scope: (-misses(scope), scope.rep))
+def most_at_stake_first(report: Report) -> list[Scope]:
+    """The reps, those with the largest stake in a miss first."""
+    return sorted(report.reps, key=lambda scope: (first_rank(report.stakes[scope.rep]), scope.rep))
 
 
 def matrix(report: Report, words: Words) -> pd.DataFrame:
-    """One row per rep: `rep`, `team`, and a `Cell` for each KPI; misses first."""
-    scopes = misses_first(report)
+    """One row per rep: `rep`, `team`, and a `Cell` for each KPI; most at stake first."""
+    scopes = most_at_stake_first(report)
     cells = {
-        key: pd.Series([Cell(scope.figures[key], words, report.currency) for scope in scopes], dtype=object)
+        key: pd.Series([Cell(scope.figures[key], words, report.currency, scope) for scope in scopes], dtype=object)
         for key in SHOWN
     }
     return pd.DataFrame({"rep": [scope.rep for scope in scopes], "team": [scope.team for scope in scopes], **cells})
@@ -94,8 +96,9 @@ def choose_rep(table: pd.DataFrame, report: Report, words: Words) -> str | None:
 
 
 def show_legend(words: Words) -> None:
-    """What the signs mean, and what a click does."""
+    """What the signs mean, the verdicts behind a miss among them, and what a click does."""
     signs = [f"{STATUS_SIGNS[status]} {words.say(STATUSES[status])}" for status in (*FLAGGED, "not_measurable")]
+    signs += [f"{sign} {words.say(VERDICTS[verdict])}" for verdict, sign in VERDICT_SIGNS.items()]
     what = words.say("Click a name to open the rep, a heading to sort.")
     show_small(words.plain(" · ".join([what, *signs])))
 

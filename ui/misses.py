@@ -1,16 +1,18 @@
 """Who misses what: each KPI that somebody misses, or sets an example in, with the reps named and what to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from kpi import Advice, Report, Scope
 from kpi.metrics import ALL
+from kpi.stakes import NOTHING, Stake, first_rank, stakes
 from kpi.values import Status
 from ui import session
 from ui.advice import show_tips, until_known, verdict_badge, verdict_in_words, verdict_line
 from ui.figures import short_counts, value_in_words
+from ui.stakes import stake_in_words
 from ui.standing import Past
 from ui.terms import VERDICTS
 from ui.words import Words
@@ -19,13 +21,15 @@ from ui.words import Words
 @dataclass(frozen=True)
 class Miss:
     """One KPI with those who miss it (or set an example); `of` reps have a figure, `team` is the whole team's advice,
-    `None` where the team as a whole is on course."""
+    `None` where the team as a whole is on course. `stakes` are those of the misses by rep; `reps` are in their order.
+    """
 
     key: str
     status: Status
     reps: tuple[Scope, ...]
     of: int
     team: Advice | None
+    stakes: Mapping[str, Stake] = field(default_factory=dict)
 
     @property
     def is_widespread(self) -> bool:
@@ -42,16 +46,25 @@ class Miss:
 
 
 def misses(report: Report, status: Status = "missed") -> list[Miss]:
-    """Every KPI with this status, of the team or of a rep; the team's own first, then along the chain."""
+    """Every KPI with this status, of the team or of a rep: misses by the largest stake of a rep, else along the chain.
+
+    Where the team alone misses, its own stake counts.
+    """
     found = []
+    ranks = {}
+    of_whole = {stake.kpi: stake for stake in stakes(report.team, report.settings.weeks_per_month)}
     for key in ALL:
-        reps = tuple(scope for scope in report.reps if scope.figures[key].status == status)
+        mine = {rep: stake for rep, all_ in report.stakes.items() for stake in all_ if stake.kpi == key}
+        flagged = (scope for scope in report.reps if scope.figures[key].status == status)
+        is_missed = status == "missed"
+        reps = tuple(sorted(flagged, key=lambda scope: (mine[scope.rep].rank, scope.rep)) if is_missed else flagged)
         of = sum(scope.figures[key].is_measured for scope in report.reps)
         of_team = (advice for advice in report.team.coaching if (advice.kpi, advice.status) == (key, status))
         team = next(of_team, None)
         if reps or team:
-            found.append(Miss(key, status, reps, of, team))
-    return sorted(found, key=lambda miss: miss.team is None)
+            found.append(Miss(key, status, reps, of, team, mine if is_missed else {}))
+            ranks[key] = first_rank(mine.values() if reps else [of_whole[key]]) if is_missed else NOTHING
+    return sorted(found, key=lambda miss: ranks[miss.key])
 
 
 def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
@@ -115,6 +128,8 @@ def _label(scope: Scope, miss: Miss, words: Words, currency: str) -> str:
     figure, advice = scope.figures[miss.key], miss.advice(scope)
     counts = short_counts(figure, words)
     parts = [f"{scope.rep} {value_in_words(figure, words, currency)}" + (f" ({counts})" if counts else "")]
+    if scope.rep in miss.stakes and (money := stake_in_words(miss.stakes[scope.rep], words, currency)):
+        parts.append(money)
     if advice.verdict == "too_early" and advice.more is not None:
         parts.append(until_known(advice.kpi, advice.more, words))
     return words.plain(" · ".join(parts))

@@ -44,11 +44,12 @@ def own_numbers(rep: str) -> OwnNumbers:
     """The numbers of a rep among the peers of the rep's team, or of the team chosen (*rep* "")."""
     report = session.team_report(rep) if rep else session.report()
     own = report.rep(rep) if rep else report.team
-    values = SliderValues.of(**vars((own or report.team).feeds))
+    team = report.team if own else session.report(session.book().team_of(rep)).team
+    values = SliderValues.of(**vars((own or team).feeds))
     if own is None:
         goal = session.settings().goal(rep)
         values = replace(values, goal=UNKNOWN if goal is None else goal)
-    scope = own or report.team
+    scope = own or team
     if not session.is_ripe():
         return OwnNumbers(rep, scope, report, values)
     ripe = usable(session.ripe(scope.team, scope.rep), report.facts.no_ratios is None)

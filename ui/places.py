@@ -1,4 +1,4 @@
-"""Where a rep stands among the team: place, the peers' mean, and how far the team's values reach."""
+"""Where a rep stands among the peers: place, the peers' mean, and how far the group's values reach."""
 
 from dataclasses import dataclass
 
@@ -42,8 +42,10 @@ class Place:
 def places(report: Report, rep: str) -> list[Place]:
     """The rep's place in each KPI that is compared, where the rep and somebody else have a value."""
     found = []
+    own = report.rep(rep)
+    mates = [scope for scope in report.reps if own and scope.peer_group == own.peer_group]
     for key in MAIN_KPIS:
-        team = {scope.rep: scope.figures[key] for scope in report.reps if scope.figures[key].is_measured}
+        team = {scope.rep: scope.figures[key] for scope in mates if scope.figures[key].is_measured}
         if rep in team and len(team) >= LEAST_TO_COMPARE:
             sign = 1 if ALL[key].BETTER == "high" else -1
             better = sum(sign * figure.number > sign * team[rep].number for figure in team.values())

@@ -22,12 +22,13 @@ class Ranked:
 
 
 def ranking(report: Report, key: str) -> dict[str, list[Ranked]]:
-    """The measured figures of every rep by team, teams in alphabetical order, the worst of each team first."""
+    """The measured figures of every rep by peer group (the team, unless chosen otherwise), groups in alphabetical
+    order, the worst of each group first."""
     teams: dict[str, list[Ranked]] = {}
-    for scope in sorted(report.reps, key=lambda scope: scope.team):
+    for scope in sorted(report.reps, key=lambda scope: scope.peer_group):
         figure = scope.figures[key]
         if figure.is_measured:
-            teams.setdefault(scope.team, []).append(Ranked(scope.rep, scope.team, figure))
+            teams.setdefault(scope.peer_group, []).append(Ranked(scope.rep, scope.team, figure))
     is_high_good = ALL[key].BETTER == "high"
     return {
         team: sorted(ranked, key=lambda one: one.figure.number if is_high_good else -one.figure.number)

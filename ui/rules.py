@@ -24,7 +24,7 @@ def threshold_in_words(metric: ModuleType, settings: Settings, words: Words, tea
     return [words.say(_SIDES[rule.side], limit=words.percent(limit)) for rule, limit in limits if limit > 0]
 
 
-def shared_rules(book: Book, words: Words) -> list[tuple[str, str]]:
+def shared_rules(book: Book, words: Words, settings: Settings | None = None) -> list[tuple[str, str]]:
     """Heading and text of what all KPIs share, with the numbers of the export on screen."""
     say = words.say
     stall = book.events.stall
@@ -56,14 +56,7 @@ def shared_rules(book: Book, words: Words) -> list[tuple[str, str]]:
             say("The stall window"),
             _stall(words, stall.to_gateway, stall.to_sale),
         ),
-        (
-            say("Peers"),
-            say(
-                "The peers of a rep are the other reps of the same team, or everybody else where the export names no "
-                "teams. Their value is the plain mean over those with at least five events behind it, and there must "
-                "be two of them. A rep is never among the rep's own peers."
-            ),
-        ),
+        (say("Peers"), _peers(words, settings)),
         (
             say("How sure a verdict is"),
             say(
@@ -89,6 +82,24 @@ def shared_rules(book: Book, words: Words) -> list[tuple[str, str]]:
             ),
         ),
     ]
+
+
+def _peers(words: Words, settings: Settings | None) -> str:
+    rule = words.say(
+        "The peers of a rep are the other reps of the same team, or everybody else where the export names no "
+        "teams. Their value is the plain mean over those with at least five events behind it, and there must "
+        "be two of them. A rep is never among the rep's own peers."
+    )
+    if settings is None or settings.peers_by == "team":
+        return rule
+    if settings.peers_by == "by_hand":
+        return f"{rule} {words.say('Here the peers are groups made by hand: see Goals.')}"
+    told = words.say_n(
+        "Here reps in their first {n} week are compared among themselves, and so are all others, whatever their team.",
+        "Here reps in their first {n} weeks are compared among themselves, and so are all others, whatever their team.",
+        settings.ramp_weeks,
+    )
+    return f"{rule} {told}"
 
 
 def _gateway(book: Book, words: Words) -> str:

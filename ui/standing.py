@@ -7,8 +7,10 @@ import streamlit as st
 
 from kpi import Figure, Missing, Scope
 from kpi.metrics import ALL
+from kpi.stakes import Stake
 from ui.advice import show_advice
 from ui.small_print import show_small
+from ui.stakes import at_stake_in_words
 from ui.tiles import show_tile
 from ui.words import Words
 
@@ -30,18 +32,26 @@ class Past:
         show_tile(figure, words, currency, before, course, against=self.against, border=border, rep=self.rep)
 
 
-def show_flagged(scope: Scope, words: Words, currency: str, past: Past) -> None:
-    """A row for each miss, then for each best practice: the tile, and the advice right beside it."""
+def show_flagged(scope: Scope, words: Words, currency: str, past: Past, at_stake: Sequence[Stake] = ()) -> None:
+    """A row for each miss, then for each best practice: the tile, and the advice right beside it.
+
+    *at_stake* has the misses in the order in which to start with them.
+    """
+    order = {stake.kpi: place for place, stake in enumerate(at_stake)}
+    coaching = sorted(scope.coaching, key=lambda advice: order.get(advice.kpi, len(order)))
+    costs = {stake.kpi: at_stake_in_words(stake, words, currency) for stake in at_stake}
     if not any(advice.status == "missed" for advice in scope.coaching):
         show_nothing_missed(scope, words)
     for status in ("missed", "good"):
-        for advice in (advice for advice in scope.coaching if advice.status == status):
+        for advice in (advice for advice in coaching if advice.status == status):
             with st.container(border=True):
                 tile, tips = st.columns([2, 3], gap="medium")
                 with tile:
                     past.show(scope.figures[advice.kpi], words, currency, border=False)
                 with tips.container(gap="xsmall"):
                     show_advice(advice, words)
+                    if status == "missed" and costs.get(advice.kpi):
+                        show_small(words.plain(costs[advice.kpi]))
 
 
 def show_nothing_missed(scope: Scope, words: Words) -> None:

@@ -10,6 +10,7 @@ from ui.clicks import clicked
 from ui.explain import explained_name
 from ui.fair_peers import is_ratio, show_expected, show_funnel_plot
 from ui.peer_advice import show_not_measurable, show_peer_advice
+from ui.peer_group import all_peers_in_words, with_names
 from ui.practice import is_cycle, show_radar
 from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words
 from ui.rates import show_left_out
@@ -41,7 +42,7 @@ rep = opening.selectbox(
 show_left_out(words)
 bars, advice = st.columns([5, 3])
 with bars:
-    ranked = ranking(report, key)
+    ranked = with_names(ranking(report, key), report.settings, words)
     if ranked:
         event = st.plotly_chart(
             peers_figure(ranked, session.choices().rep, words, report.currency),
@@ -54,7 +55,8 @@ with bars:
         )
         rep = clicked(event) or rep
     explained_name(report.team.figures[key], "", words, "peers")
-    show_small(words.plain(f"{say(ALL[key].FORMULA)} · {team_in_words(words)} · {period_in_words(words)}"))
+    whose = f"{team_in_words(words)} · {period_in_words(words)} · {all_peers_in_words(report.settings, words)}"
+    show_small(words.plain(f"{say(ALL[key].FORMULA)} · {whose}"))
     show_not_measurable(report, key, words)
 with advice:
     show_peer_advice(report, key, words)

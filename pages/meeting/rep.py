@@ -37,7 +37,7 @@ else:
     show_hero(Hero.of(scope, say("Magic number"), words, past.before, past.against), key="hero")
     show_resting(report, words, scope)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")
-    show_flagged(scope, words, currency, past)
+    show_flagged(scope, words, currency, past, report.stakes[rep])
     show_others(scope, set(scope.flags), words, currency, past)
 
     st.header(say("Place among the peers"), anchor=False)

@@ -1,4 +1,4 @@
-"""The scorecard: the magic number, then the misses with their advice, then what is on course, then every rep."""
+"""The scorecard: the magic number, where to start, misses with their advice, what is on course, then every rep."""
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from ui.notices import show_notices
 from ui.resting import show_resting
 from ui.signals import show_signals
 from ui.standing import Past, show_nothing_missed, show_others, show_unmeasured
+from ui.start_here import show_start
 
 words = session.words()
 say = words.say
@@ -28,6 +29,7 @@ if report.reps:
     flagged = [*misses(report), *misses(report, "good")]
     if not any(miss.status == "missed" for miss in flagged):
         show_nothing_missed(report.team, words)
+    show_start(report, words)
     for miss in flagged:
         show_miss(miss, report, words, past)
     show_others(report.team, {miss.key for miss in flagged}, words, report.currency, past)

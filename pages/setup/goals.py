@@ -5,6 +5,7 @@ import streamlit as st
 from ui import session
 from ui.decisions import choose_decisions
 from ui.goals import edit_goals, goals_table
+from ui.peer_group import choose_peers
 from ui.rates import choose_rates, has_several_currencies
 from ui.small_print import show_small
 from ui.thresholds import choose_thresholds
@@ -37,6 +38,9 @@ if has_several_currencies(session.export()):
 
 st.header(say("Thresholds"))
 choose_thresholds(session.settings(), session.book().teams, words)
+
+st.header(say("Peers"))
+choose_peers(session.settings(), session.book(), words)
 
 st.header(say("Decisions"))
 choose_decisions(session.settings(), session.book(), words)

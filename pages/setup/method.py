@@ -30,7 +30,7 @@ with kpis:
             for paragraph in (*rest, *threshold_in_words(metric, session.settings(), words, session.choices().team)):
                 st.markdown(words.plain(paragraph))
 with rules:
-    for heading, paragraph in shared_rules(session.book(), words):
+    for heading, paragraph in shared_rules(session.book(), words, session.settings()):
         st.subheader(heading)
         st.markdown(words.plain(paragraph))
 if backtest.open:

@@ -7,6 +7,7 @@ from tests.pages.small_export import GOALS, SCORECARD, hero, open_march, told, v
 BASE = 2_000.0  # a month for each of the two; 4,000 / 1,000 a sale / 80 % / 50 % / 4 weeks = 2.5 a week
 GATEWAY = "The gateway: what a prospect first commits to after the first appointment"
 STALL = "When an undecided opportunity counts as failed (stall window)"
+PEERS = "pages/meeting/peers.py"
 WEEKS = "Weeks per month"
 FIRST_RATIO, MISSED = "First-appointment-to-proposal ratio: missed below", "appointment_to_proposal"
 
@@ -166,6 +167,26 @@ def lower_a_threshold(app):
 def lower_a_threshold_of_a_team(app):
     control(app.main.selectbox, "For").select("West").run()
     control(app.main.number_input, FIRST_RATIO).set_value(30).run()
+
+
+def test_peers_by_hand_are_told_on_the_page_that_compares(app):
+    assert any("peers: the other reps of the same team" in text for text in told(at(app, PEERS)))
+    at(app, GOALS).main.radio(key="peers-by").set_value("by_hand").run()
+    key = next(table.key for table in app.main.dataframe if str(table.key).startswith("peer-groups"))
+    edits = {0: {"group": "All"}, 1: {"group": "All "}}
+    app.session_state[key] = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
+    app.run()
+    assert any("peers: groups of my own" in text for text in told(at(app, PEERS)))
+
+
+def test_peers_by_tenure_are_told_on_the_pages_that_compare(app):
+    app.main.radio(key="peers-by").set_value("tenure").run()
+    weeks = "Weeks since the first event in which a rep is ramping"
+    assert control(app.main.number_input, weeks).value == 26
+    assert any("2 ramping, 0 settled" in text for text in told(app))
+    assert any("peers: who began as lately: ramping reps apart" in text for text in told(at(app, PEERS)))
+    control(at(app, GOALS).main.number_input, weeks).set_value(2).run()
+    assert any("0 ramping, 2 settled" in text for text in told(app))
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,28 @@ def test_without_a_period_before_nothing_is_compared():
     assert not any("before]]" in text for text in told(launch(SCORECARD, period="all")))
 
 
+def test_the_sentence_above_the_misses_opens_the_rep_to_start_with():
+    app = launch(SCORECARD)
+    start = app.main.button(key="start-here")
+    told = re.fullmatch(
+        r"\*\*Start here: (.+?), (.+): some €[\d,]+ a month at stake, \d+% sure\*\*", plain(start.label)
+    )
+    assert told and told[1] == app.main.dataframe[0].value["rep"].iloc[0]
+    first_miss = next(text for text in (plain(metric.label) for metric in app.main.metric))
+    assert told[2] == first_miss[0].lower() + first_miss[1:]
+    start.click().run()
+    assert not app.exception
+    assert plain(app.main.title[0].value) == told[1]
+
+
+def test_with_fewer_deals_the_sentence_is_another_one():
+    later, earlier = (
+        launch(SCORECARD, period=period, as_of="2026-07-03").main.button(key="start-here").label
+        for period in ("2026-03-30_2026-06-28", "2025-12-29_2026-03-29")
+    )
+    assert later != earlier
+
+
 def test_a_click_on_the_name_of_who_misses_opens_the_rep():
     app = launch(SCORECARD)
     first = app.main.button_group[0]
@@ -81,7 +103,7 @@ def test_the_table_has_every_rep_with_sign_and_counts():
     assert "Emma Clarke" in set(table["rep"])
     plain_table = app.main.table[0].value
     cells = [plain(str(cell)) for cell in plain_table.to_numpy().ravel()]
-    assert any(re.fullmatch(r"▼ \d+(\.\d+)?% \(\d+/\d+\)", cell) for cell in cells)
+    assert any(re.fullmatch(r"▼ \d+(\.\d+)?% \(\d+/\d+\) [!◔…≈]", cell) for cell in cells)
     assert any(cell.startswith("★ ") for cell in cells)
 
 

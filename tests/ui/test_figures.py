@@ -112,7 +112,7 @@ def test_a_figure_says_what_it_is_measured_against():
 def test_the_interval_and_the_blended_value_are_told_on_demand():
     # Wilson, 7 of 50: 0.0695 to 0.2619
     told = certainty_in_words(closing(7, 50, blended=0.2), WORDS, "")
-    assert told == ["95 % interval: 7% to 26%.", "Blended with the team's other reps: 20%."]
+    assert told == ["95 % interval: 7% to 26%.", "Blended with the peers: 20%."]
 
 
 def test_only_a_basis_that_is_not_measured_is_named():

@@ -13,6 +13,7 @@ from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
 from kpi.fair import Expected, observed_expected
 from kpi.market import SourceValue
+from kpi.peer_groups import groups_by_rep
 from kpi.practice import Practice
 from kpi.practice import practices as find_practices
 from ui.session.choosing import choices, chosen_period
@@ -89,13 +90,13 @@ def _doubt(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: 
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _expected(key: Key, step: str, team: str, days: Period, _book: Book) -> list[Expected]:
-    return observed_expected(_book, step, days, team or None)
+def _expected(key: Key, step: str, team: str, days: Period, _book: Book, _settings: Settings) -> list[Expected]:
+    return observed_expected(_book, step, days, team or None, _groups(_book, days, _settings))
 
 
 def observed_expected_of_team(step: str) -> list[Expected]:
     """What each rep of the team chosen made of a step, against what the rep's own mix lets expect."""
-    return _expected(_book_key(), step, choices().team, period(), book())
+    return _expected(_peers_key(), step, choices().team, period(), book(), decisions())
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
@@ -120,13 +121,13 @@ def losses() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _practices(key: Key, team: str, days: Period, _book: Book) -> list[Practice]:
-    return find_practices(_book, days, team or None)
+def _practices(key: Key, team: str, days: Period, _book: Book, _settings: Settings) -> list[Practice]:
+    return find_practices(_book, days, team or None, _groups(_book, days, _settings))
 
 
 def practices() -> list[Practice]:
     """Reps of the team chosen whose cycle is 30 % shorter or longer than their peers' in the period."""
-    return _practices(_book_key(), choices().team, period(), book())
+    return _practices(_peers_key(), choices().team, period(), book(), decisions())
 
 
 def explanation(key: str, rep: str = "") -> Explanation:
@@ -149,11 +150,22 @@ def doubt(team: str, rep: str) -> Doubt:
     return _doubt(_report_key(in_force), team, rep, period(), book(), in_force)
 
 
+def _groups(opened: Book, days: Period, in_force: Settings) -> Mapping[str, str] | None:
+    """Every rep's peer group, where it is not the team."""
+    return None if in_force.peers_by == "team" else groups_by_rep(opened, days, in_force)
+
+
+def _peers_key() -> Key:
+    """The opened export, and whom its reps are compared with."""
+    now = decisions()
+    return (*_book_key(), now.peers_by, now.ramp_weeks, tuple(sorted(now.peer_groups.items())))
+
+
 def _report_key(in_force: Settings) -> Key:
     """Everything a report depends on, besides its period and team."""
     teams = tuple((team, tuple(sorted(own.items()))) for team, own in sorted(in_force.team_thresholds.items()))
     house = tuple(sorted(in_force.thresholds.items()))
-    return (*_book_key(), in_force.weeks_per_month, tuple(sorted(in_force.goals.items())), house, teams)
+    return (*_peers_key(), in_force.weeks_per_month, tuple(sorted(in_force.goals.items())), house, teams)
 
 
 def report(team: str | None = None, days: Period | None = None) -> Report:
@@ -164,8 +176,8 @@ def report(team: str | None = None, days: Period | None = None) -> Report:
 
 
 def team_report(rep: str) -> Report:
-    """The report of a rep's own team: the rep among the peers."""
-    return report(book().team_of(rep))
+    """The report that holds a rep's peers: of the own team, of everybody where peers are chosen otherwise."""
+    return report(book().team_of(rep) if decisions().peers_by == "team" else "")
 
 
 def previous_report(team: str | None = None) -> Report | None:

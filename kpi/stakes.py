@@ -1,0 +1,123 @@
+"""Where to start: what each miss costs a month, and how certain it is that the miss is real.
+
+Money is what reaching the target would bring a month, everything else staying as it is: a ratio its threshold, the
+activity the own magic number, the average revenue the peers' mean. Ratios and average revenue are those in force
+(blended), so that a ratio of seven decisions does not promise what it cannot keep. Goal attainment is short of the
+pace of the month: money of this month alone. A longer sales cycle brings the same sales later, and no less money a
+month: there is nothing to tell.
+
+Certainty is the probability that the true value is on the wrong side. Ratios, average revenue and sales cycle have it
+from their verdict. Activity: that the true rate of first appointments is below the magic number (taken as known), the
+weeks being as irregular as counts are (Poisson, Jeffreys' prior). Goal attainment: the same of the month's sales, what
+was booked being counted in sales of the average revenue.
+
+Ordered by money x certainty. What is too early to tell, or no clear miss, never comes first; and goal attainment comes
+after the levers it is the outcome of, which would else be named twice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import isfinite
+
+from scipy.special import gammainc
+
+from kpi.certainty import JEFFREYS, Verdict, chance_below
+from kpi.standing import Advice, Scope
+from kpi.values import Figure
+from kpi.worth import RATIOS, revenue_of_an_appointment
+
+OUTCOME, CONVERSATIONS = "goal_attainment", "conversation_to_appointment"
+CLEAR = ("coach_now", "watch")
+
+
+@dataclass(frozen=True)
+class Stake:
+    """A miss of `rep` ("": the team) in `kpi`: `money` a month, `sure` the probability that it is real.
+
+    `None` where either cannot be told.
+    """
+
+    rep: str
+    kpi: str
+    verdict: Verdict
+    money: float | None
+    sure: float | None
+
+    @property
+    def can_lead(self) -> bool:
+        """Whether it may be called the place to start."""
+        return self.verdict in CLEAR and self.kpi != OUTCOME
+
+    @property
+    def rank(self) -> tuple[bool, bool, float, float]:
+        """To be sorted by, what to start with first: clear ones, levers, money x certainty, certainty."""
+        sure = self.sure or 0.0
+        return self.verdict not in CLEAR, self.kpi == OUTCOME, -(self.money or 0.0) * sure, -sure
+
+
+# After every miss.
+NOTHING = (True, True, 0.0, 0.0)
+
+
+def stakes(scope: Scope, weeks_per_month: float) -> list[Stake]:
+    """The misses of a rep or a team, the one to start with first."""
+    missed = (advice for advice in scope.coaching if advice.status == "missed")
+    return sorted((_stake(scope, advice, weeks_per_month) for advice in missed), key=lambda stake: stake.rank)
+
+
+def first_rank(found: Iterable[Stake]) -> tuple[bool, bool, float, float]:
+    """The rank of the one to start with; behind all others where there is none."""
+    return min((stake.rank for stake in found), default=NOTHING)
+
+
+def where_to_start(found: Iterable[Stake]) -> Stake | None:
+    """The miss with most money x certainty; `None` where none is clear enough to begin with."""
+    clear = [stake for stake in found if stake.can_lead]
+    return min(clear, key=lambda stake: (stake.rank, stake.rep), default=None)
+
+
+def _stake(scope: Scope, advice: Advice, weeks_per_month: float) -> Stake:
+    figure = scope.figures[advice.kpi]
+    money = _money(scope, figure, weeks_per_month)
+    told = max(money, 0.0) if money is not None and isfinite(money) else None
+    sure = _sure(scope, figure) if advice.q is None else advice.q
+    return Stake(scope.rep, advice.kpi, advice.verdict, told, sure)
+
+
+def _money(scope: Scope, figure: Figure, weeks_per_month: float) -> float | None:
+    """What reaching the target of a missed figure brings a month; below zero where it is reached."""
+    fed, appointments = scope.feeds, scope.figures["first_appointments_per_week"].number * weeks_per_month
+    worth = revenue_of_an_appointment(scope)
+    match figure.key:
+        case key if key in RATIOS:
+            actual = fed.appointment_to_proposal if key == RATIOS[0] else fed.closing_ratio
+            assert figure.threshold is not None
+            return appointments * worth * (figure.threshold / actual - 1) if actual > 0 else None
+        case "average_revenue" if isinstance(figure.peer, float):
+            return appointments * fed.appointment_to_proposal * fed.closing_ratio * (figure.peer - figure.number)
+        case "activity_barometer":
+            return (scope.figures["magic_number"].number * weeks_per_month - appointments) * worth
+        case "conversation_to_appointment":
+            return appointments * worth * ((figure.threshold or 0.0) / figure.number - 1) if figure.number else None
+        case "goal_attainment":
+            return ((figure.threshold or 0.0) - figure.number) * fed.goal
+    return None
+
+
+def _sure(scope: Scope, figure: Figure) -> float | None:
+    """How certain a miss is whose verdict does not tell."""
+    if figure.key == CONVERSATIONS and figure.k is not None and figure.n is not None and figure.k <= figure.n:
+        return chance_below(figure.k, figure.n, figure.threshold or 0.0)
+    if figure.key == "activity_barometer":
+        activity = scope.figures["first_appointments_per_week"]
+        return _chance_below(float(activity.k or 0), scope.figures["magic_number"].number * (activity.n or 0))
+    sale = scope.feeds.average_revenue
+    if figure.key == OUTCOME and sale > 0:
+        goal = scope.feeds.goal
+        return _chance_below(max(figure.number, 0.0) * goal / sale, (figure.threshold or 0.0) * goal / sale)
+    return None
+
+
+def _chance_below(counted: float, needed: float) -> float | None:
+    """Probability that the true number behind a count is below *needed*."""
+    return float(gammainc(counted + JEFFREYS, needed)) if needed > 0 else None

@@ -1,0 +1,48 @@
+"""What a miss costs, in words: money a month, how sure it is, and where to start."""
+
+from math import floor, log10
+
+from kpi.metrics import ALL
+from kpi.stakes import Stake
+from ui.words import Words
+
+SURE_DIGITS = 2  # an estimate to the last euro would claim what nobody knows
+NEVER_QUITE_SURE = 0.99
+
+
+def money_in_words(money: float, words: Words, currency: str) -> str:
+    """An amount at stake, rounded to three digits: "€18,400"."""
+    if money <= 0:
+        return words.money(0.0, currency)
+    step = 10.0 ** (floor(log10(money)) - SURE_DIGITS)
+    return words.money(round(money / step) * step, currency)
+
+
+def stake_in_words(stake: Stake, words: Words, currency: str) -> str:
+    """Beside a name: "+€18,400 a month"; "" where no money is to be told of, or the miss is not clear."""
+    if not stake.can_lead or not stake.money:
+        return ""
+    return words.say("+{money} a month", money=money_in_words(stake.money, words, currency))
+
+
+def start_in_words(stake: Stake | None, words: Words, currency: str) -> str:
+    """The one sentence that says where to start. Text, not markdown."""
+    if stake is None:
+        return words.say("No miss is clear enough to start with: each is too early to tell, or no more than chance.")
+    name = words.say(ALL[stake.kpi].NAME)
+    named = {"rep": stake.rep, "kpi": name[:1].lower() + name[1:]}
+    sure = words.percent(min(stake.sure or 0.0, NEVER_QUITE_SURE))
+    if not stake.money:
+        return words.say("Start here: {rep}, {kpi}: {percent} sure", percent=sure, **named)
+    money = money_in_words(stake.money, words, currency)
+    return words.say(
+        "Start here: {rep}, {kpi}: some {money} a month at stake, {percent} sure", money=money, percent=sure, **named
+    )
+
+
+def at_stake_in_words(stake: Stake, words: Words, currency: str) -> str:
+    """Below a verdict: what reaching the target would bring; "" where that cannot be told."""
+    if not stake.money or stake.sure is None:
+        return ""
+    money, sure = money_in_words(stake.money, words, currency), words.percent(min(stake.sure, NEVER_QUITE_SURE))
+    return words.say("Some {money} a month at stake, {percent} sure.", money=money, percent=sure)
