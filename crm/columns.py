@@ -64,6 +64,10 @@ class Columns:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        # How other files write day and month ("dmy", "mdy", "" unknown): those of the same CRM, any that lie beside,
+        # and those that have the same header (its plain words -> order).
+        self.order_of_crm = self.order_beside = ""
+        self.order_of_header: dict[str, str] = {}
         self._coded: dict[int, Coded] = {}
         self._taken: dict[tuple[int, Any], Any] = {}
 

@@ -19,6 +19,7 @@ from crm.problems import N_, Refused
 from crm.read import File
 from crm.recognise import ACTIVITIES, OPPORTUNITIES, STAGE_HISTORY
 from crm.refusals import refuse_alone
+from crm.sister_files import settle_orders
 from crm.stages import StageWords
 from crm.together import one_table
 from crm.users import NameList
@@ -48,6 +49,7 @@ def read(files: Iterable[File], *, choices: Choices | None = None, progress: Pro
         raise ValueError("no file to read")
     opened, refused = open_files(named, chosen, lambda share, what: tell(_READ * share, what))
     tell(_READ, UNDERSTANDING)
+    settle_orders(opened, chosen)
     deals = [
         read_deals(file.rows, file.columns, file.recognised, chosen)
         for file in opened
