@@ -12,6 +12,7 @@ from crm.columns import Columns
 from crm.days import days_of
 from crm.deal_table import deal_table, forget_places
 from crm.export import Choices, ColumnRead, StageRead
+from crm.flags import ask_about_flags
 from crm.milestones import APPOINTMENT_HELD, add_entries, entered_stage, entries_of
 from crm.money import money
 from crm.outcome import OPEN_CODE, UNKNOWN, is_deleted, standing
@@ -103,6 +104,7 @@ def read_deals(rows: Rows, columns: Columns, recognised: Recognised, choices: Ch
         decimal_marks=choices.decimal_marks,
     )
     _ask_about_closed(rows, fields, stand.outcome, by_field)
+    ask_about_flags(rows, columns, recognised, stand.outcome)
     is_actual = vendor.close_date == ACTUAL
     if not is_actual:
         say_expected_is_actual(rows, columns, fields, by_field, stand.outcome)

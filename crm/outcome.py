@@ -30,7 +30,7 @@ def standing(
     """How each deal stands. What is said first wins:
 
     1. flags (Is Won, Is Closed); 2. the status (Open, Won, Lost); 3. Odoo's archive flag: lost, unless the stage is
-    won; 4. a stage that says won or lost; 5. where there is neither flag nor status, a won or lost date;
+    won; 4. a stage that says won or lost; 5. where neither a flag nor the status says anything, a won or lost date;
     6. any other stage: open.
 
     `closed`: the days of `won_date` and `lost_date`, where the file has them.
@@ -44,17 +44,24 @@ def standing(
     by_status = _first(_by_flags(columns, fields, nobody), told("status", lambda status: _by_status(status, stages)))
     is_archived = told("active", lambda flag: FLAG_WORDS.get(plain_words(flag) or "?", True)) == 0
     by_archive = np.where(is_archived & (by_stage != WON_CODE), LOST_CODE, UNKNOWN).astype(np.int8)
-    by_date = nobody if {"status", "is_won"} & fields.keys() else _by_date(closed, nobody)
+    by_date = nobody if "is_won" in fields else _by_date(closed, nobody)
+    if "status" in fields:  # a day on a deal whose status says open is left from a re-opening
+        by_date = np.where(columns[fields["status"]].each(_is_empty, bool), by_date, UNKNOWN).astype(np.int8)
     by_end = np.where(by_stage == OPEN_CODE, UNKNOWN, by_stage).astype(np.int8)
     outcome = _first(by_status, by_archive, by_end, by_date, by_stage)
     return Standing(outcome, (by_status != UNKNOWN) & (by_end != UNKNOWN) & (by_end != outcome))
+
+
+def is_flagged(columns: Columns, place: int) -> np.ndarray:
+    """Which rows say yes in a column of flags."""
+    return columns[place].each(lambda flag: FLAG_WORDS.get(plain_words(flag), False), bool)
 
 
 def is_deleted(columns: Columns, fields: Mapping[str, int]) -> np.ndarray:
     """Which rows the CRM keeps although they were deleted."""
     if "deleted" not in fields:
         return np.zeros(len(columns.grid.lines), dtype=bool)
-    return columns[fields["deleted"]].each(lambda flag: FLAG_WORDS.get(plain_words(flag), False), bool)
+    return is_flagged(columns, fields["deleted"])
 
 
 def _first(*told: np.ndarray) -> np.ndarray:
@@ -63,6 +70,10 @@ def _first(*told: np.ndarray) -> np.ndarray:
     for further in told[1:]:
         result = np.where(result == UNKNOWN, further, result)
     return result
+
+
+def _is_empty(text: str) -> bool:
+    return not plain_words(text)
 
 
 def _by_stage(stage: str, stages: StageWords) -> int:
