@@ -212,3 +212,13 @@ def test_names_cannot_drive_the_terminal(tmp_path):
     shown = run(file).stdout
     assert "\x1b" not in shown
     assert f"{name}[/bold]" in shown
+
+
+def test_every_miss_says_what_is_at_stake_how_surely_and_no_best_practice_does(plain):
+    for scope in (plain["team"], *plain["reps"]):
+        for advice in scope["coaching"]:
+            assert {"stake", "certainty", "q", "verdict"} <= set(advice)
+            if scope["kpis"][advice["kpi"]]["status"] != "missed" or advice["kpi"] == "sales_cycle":
+                assert advice["stake"] is None
+            else:
+                assert advice["stake"] >= 0 and 0 <= advice["certainty"] <= 1
