@@ -11,6 +11,7 @@ from crm.gaps import fill_gaps
 from crm.later_change import days_of_change
 from crm.link import LONG_SALESFORCE_ID, bare_id
 from crm.one_id import tell_deals_apart
+from crm.product_lines import ask_about_alike_rows, join_product_lines
 from crm.spoilt_ids import forget_spoilt_ids
 from crm.unidentified import join_unidentified
 from crm.words import plain_words
@@ -26,6 +27,9 @@ def set_aside_duplicates(parts: Sequence[Deals]) -> None:
     of 15 and of 18 characters are one. What the row that stays has no column for is taken from the others.
     """
     forget_spoilt_ids(parts)
+    ask_about_alike_rows(parts)
+    for part in parts:
+        join_product_lines(part)
     tell_crms_apart(parts)
     by_name = join_unidentified(parts)
     ids = _ids(parts)

@@ -58,6 +58,9 @@ MEANINGS: Mapping[str, Meaning] = {
         ),
         N_("Add the day and time of the last change to the export, and nothing needs to be inferred."),
     ),
+    "product_line": Meaning(
+        N_("Rows that list a deal once more for another of its products: {n}. The deal counts once."), _NOTHING
+    ),
     "same_deal": Meaning(
         N_(
             "Deals without an identifier that another file has too, by name, account and created day: {n}. The row "

@@ -59,6 +59,7 @@ SET_ASIDE = {
     "no_stage": N_("neither stage nor status"),
     "duplicate": N_("the same deal again"),
     "undated_duplicate": N_("the same deal again, and nothing tells which is later"),
+    "product_line": N_("the same deal with another product"),
     "same_deal": N_("the same deal again, by name, account and created day"),
     "repeated_activity": N_("the same activity again"),
     "other_field": N_("change of another field"),
