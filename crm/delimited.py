@@ -1,5 +1,6 @@
 """CSV and its relatives: where the list starts, and its rows with their lines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from crm.encoding import HEAD_BYTES, Text, settle
 from crm.grid import Aside, Dialect
 from crm.head import Head, head_of
 from crm.limits import check_columns, check_rows, limit
+from crm.list_above import larger_list, lists_above
 from crm.listing import Listing, columns_of, taken_rows
 from crm.preamble import LooksLikeHeader, first_rows
 from crm.problems import N_, Problem, refusal
@@ -58,13 +60,28 @@ def _read(
     if not head.is_certain and not keeps_all:  # rather no row than one below the wrong headers
         head = replace(head, header=tuple(cell for cell in head.header if cell))
     check_columns(name, len(head.header))
+    listing = _rows(name, head, _body(text, lines, head, writing), keeps_all=keeps_all)
+    if not header_line and (line := larger_list(listing, looks_like_header)) and _is_among(top, line):
+        return _read(name, text, looks_like_header, line, keeps_all=keeps_all)
+    above = lists_above(_above(top, head))
     listing = replace(
-        _rows(name, head, _body(text, lines, head, writing), keeps_all=keeps_all),
-        titles=head.titles,
+        listing,
+        set_aside=(*above, *listing.set_aside),
+        titles=head.titles - len(above),
+        notes=(*text.notes, *listing.notes),
         head=first_rows((row.line, _trimmed(row)) for row in top),
     )
-    listing = replace(listing, notes=(*text.notes, *listing.notes))
     return listing, Dialect("csv", text.encoding, writing.delimiter, header_line=head.line)
+
+
+def _is_among(records: Sequence[Record], line: int) -> bool:
+    return any(record.line == line for record in records)
+
+
+def _above(top: Sequence[Record], head: Head) -> Sequence[Record]:
+    """The records above the header, blank ones included."""
+    filled = [place for place, record in enumerate(top) if any(record.cells)]
+    return top[: filled[head.titles]] if head.titles < len(filled) else top
 
 
 def _trimmed(record: Record) -> tuple[str, ...]:

@@ -50,6 +50,11 @@ class Habit:
         self._usual_length = self._all_letters / self.filled
         self._known: dict[str, float] = {}
 
+    @property
+    def rough_shapes(self) -> set[str]:
+        """The shapes of its texts, whatever the length of their words and numbers."""
+        return set(self._rough)
+
     def bits(self, text: str) -> float:
         """How surprising a cell is here."""
         if text not in self._known:

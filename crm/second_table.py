@@ -19,6 +19,7 @@ _AT_LEAST = 2  # rows, its header included; cells of a row
 _HEAD, _TYPED = 200, 0.95
 _CANDIDATES = 100
 _BELOW = 20  # rows
+_SHORT, _SMALL_ABOVE = 8, 40  # rows
 _OTHERS = 1 / 3  # of their cells look like none above
 _A = ord("A")
 
@@ -61,9 +62,22 @@ def header_below(columns: Columns, header: Sequence[str]) -> int | None:
     """The position of a row that is the header of another list with as many columns; None if there is none."""
     rows = len(columns[0])
     head = min(_HEAD, max(_AT_LEAST, rows // 2))  # in a small file, the other list is half of it at most
-    typed = [number for number, column in enumerate(columns) if _is_typed(column.slice(0, head).to_pylist())]
-    if not typed or rows <= _AT_LEAST:
+    if rows <= _AT_LEAST:
         return None
+    found = _header_below(columns, header, _typed(columns, 0, head))
+    if found is not None or rows < _SHORT:
+        return found
+    # A list of a few rows may stand above a longer one.
+    found = _header_below(columns, header, _typed(columns, 0, _AT_LEAST))
+    if found is not None and _AT_LEAST <= found <= _SMALL_ABOVE and _typed(columns, found + 1, head):
+        return found if found < rows - found - 1 else None
+    return None
+
+
+def _header_below(columns: Columns, header: Sequence[str], typed: Sequence[int]) -> int | None:
+    if not typed:
+        return None
+    rows = len(columns[0])
     candidates = _starting_with_a_letter(columns[typed[0]])
     if len(candidates) > _CANDIDATES:
         return None
@@ -74,6 +88,10 @@ def header_below(columns: Columns, header: Sequence[str]) -> int | None:
             if not _recurs(cells, above) and median(map(above.share_unlike, below)) >= _OTHERS:
                 return int(position)
     return None
+
+
+def _typed(columns: Columns, start: int, count: int) -> list[int]:
+    return [number for number, column in enumerate(columns) if _is_typed(column.slice(start, count).to_pylist())]
 
 
 def _is_typed(cells: Sequence[str]) -> bool:

@@ -8,14 +8,15 @@ import pyarrow as pa
 
 from crm.footers import is_footer
 from crm.grid import Aside
-from crm.habits import learned
-from crm.listing import TEXT, Columns, columns_of
-from crm.mend import Mended, Mender
+from crm.habits import Habits, learned
+from crm.listing import TEXT, Columns, columns_of, fit
+from crm.many_uneven import fitting_alone
+from crm.mend import ENOUGH, Mended, Mender
 from crm.second_table import second_tables
 from crm.torn import torn_rows
 from crm.writing import Writing
 
-MOST_MENDED = 500  # rows; to weigh all readings of a row takes some milliseconds
+MOST_MENDED = 500  # rows; to weigh all readings of a row takes some milliseconds, so the others are only looked at
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,28 @@ def settled(cut: Cut, width: int, writing: Writing, *, keeps_all: bool) -> Settl
             found.rows.append((torn.positions[0], torn.cells))
             found.mended.append(int(cut.starts[torn.positions[0]]))
     last = _last_even(cut)
+    unfit = set() if keeps_all else _unfit(list(uneven.values())[MOST_MENDED:], habits)
     for number, row in enumerate(uneven.values()):
         is_alone = row.position > last and sum(map(bool, row.cells)) == 1
-        if is_footer(row.cells) or number >= MOST_MENDED:
+        if row.position in unfit:
+            mended = Mended()
+        elif is_footer(row.cells) or number >= MOST_MENDED:
             mended = Mended.as_it_stands(row.cells, width, keeps_all=keeps_all)
         else:
             mended = mender.mend(row.text, row.cells, is_note=is_alone)
         _place(found, row, mended, int(cut.starts[row.position]))
     return found
+
+
+def _unfit(rows: Sequence[UnevenRow], habits: Habits) -> set[int]:
+    """Positions of rows, of so many that not each is weighed, that do not fit as they stand; footers are none."""
+    suspects = [row for row in rows if not is_footer(row.cells)]
+    padded = [(row.position, filled) for row in suspects if (filled := fit(row.cells, len(habits.columns)))]
+    if habits.rows < ENOUGH:
+        return {row.position for row in suspects}
+    fits = fitting_alone([cells for _, cells in padded], [position for position, _ in padded], habits)
+    kept = {position for (position, _), is_fit in zip(padded, fits, strict=True) if is_fit}
+    return {row.position for row in suspects} - kept
 
 
 def _place(found: Settled, row: UnevenRow, mended: Mended, line: int) -> None:
