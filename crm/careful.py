@@ -5,9 +5,11 @@ One mark too many makes every parser swallow lines until the next one. Here it c
 
 from collections.abc import Iterator, Sequence
 
-from crm.writing import Record, Writing
+from crm.body import Body
+from crm.writing import Record, Writing, lines_of
 
 _WIDE = 5  # cells
+_PART = 2**22  # bytes, read at a time
 LONGEST_RECORD = 1_000  # lines; a note longer than that is a mark that was never closed
 
 
@@ -26,6 +28,31 @@ def records(
         yield Record(cells, first_line + position, first_line + position + taken, text.rstrip("\r\n"), is_mended)
         position += taken
         found += 1
+
+
+def records_of(body: Body) -> Iterator[Record]:
+    """The records below a header, with only a part of the file in memory as text."""
+    lines: list[str] = []
+    line, start = body.line, body.start
+    while start < body.end:
+        end = _end_of_part(body, start)
+        lines += lines_of(body.data[start:end].decode(body.codec))
+        start, first = end, line
+        for record in records(lines, body.writing, first, body.width):
+            if start < body.end and record.line - first + LONGEST_RECORD >= len(lines):
+                break  # it may go on in the next part
+            yield record
+            line = record.next_line
+        lines = lines[line - first :]
+
+
+def _end_of_part(body: Body, start: int) -> int:
+    """Behind a line end, so that no letter and no pair of CR and LF is cut in two."""
+    for end_of_line in (b"\n", b"\r"):
+        found = body.data.find(end_of_line, start + _PART, body.end)
+        if found >= 0:
+            return found + 1
+    return body.end
 
 
 def _record(lines: Sequence[str], position: int, writing: Writing, width: int) -> tuple[tuple[str, ...], int]:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
 
 from crm.body import Body
-from crm.careful import records
+from crm.careful import records, records_of
 from crm.delimiter import DELIMITERS, SAMPLE, declared_delimiter, has_backslashes, without_backslashes, writing_of
 from crm.encoding import HEAD_BYTES, Text, settle
 from crm.grid import Aside, Dialect
 from crm.head import Head, head_of
+from crm.hopeless import check_alike, check_line_lengths, check_lines
 from crm.limits import check_columns, check_rows, limit
 from crm.list_above import larger_list, lists_above
-from crm.listing import Listing, columns_of, taken_rows
+from crm.listing import TEXT, Columns, Listing, columns_of, taken_rows
 from crm.preamble import LooksLikeHeader, first_rows
 from crm.problems import N_, Problem, refusal
 from crm.second_table import header_below
@@ -21,6 +23,7 @@ from crm.tokens import NeedsCare, NotUtf8, tokenise
 from crm.uneven import Cut, UnevenRow, settled, together
 from crm.writing import Record, Writing, lines_of
 
+_PART = 50_000  # rows are kept as text; as columns they take a fifth of the memory
 _HOLLOW = " \r\n\"'" + "".join(DELIMITERS)
 
 
@@ -56,6 +59,7 @@ def _read(
     top = list(records(lines[skipped:], writing, 1 + skipped, at_most=SAMPLE))
     if not any(any(record.cells) for record in top) or not any(map(_is_filled, lines)):
         raise refusal("empty", N_("{file} is empty."), name, next_step=N_("Export it again, and choose the new file."))
+    check_alike(name, text.data, top)
     head = head_of(top, writing, looks_like_header, header_line)
     if not head.is_certain and not keeps_all:  # rather no row than one below the wrong headers
         head = replace(head, header=tuple(cell for cell in head.header if cell))
@@ -131,15 +135,18 @@ def _rows(name: str, head: Head, body: Body, *, keeps_all: bool) -> Listing:
 
 def _cut(name: str, body: Body) -> Cut:
     """With pyarrow where that is exact, else line by line."""
+    check_line_lengths(name, body.data, body.start)
     try:
         if body.writing.is_plain:
             return tokenise(body)
     except NeedsCare:
         pass
-    even: list[tuple[str, ...]] = []
+    check_lines(name, body.physical_lines)
     at_most = limit("ROWS")
+    even: list[tuple[str, ...]] = []
+    parts: list[Columns] = []
     positions, starts, uneven, mended = [], [], [], []
-    for position, record in enumerate(records(lines_of(body.text()), body.writing, body.line, body.width)):
+    for position, record in enumerate(records_of(body)):
         starts.append(record.line)
         if len(starts) > at_most:
             check_rows(name, len(starts))
@@ -150,7 +157,14 @@ def _cut(name: str, body: Body) -> Cut:
                 mended.append(record.line)
         else:
             uneven.append(UnevenRow(position, record.text, record.cells))
-    columns = columns_of(even, body.width)
+        if len(even) == _PART:
+            parts.append(columns_of(even, body.width))
+            even = []
+    parts.append(columns_of(even, body.width))
+    columns = [
+        pa.chunked_array([chunk for part in column for chunk in part.chunks], TEXT)
+        for column in zip(*parts, strict=True)
+    ]
     return Cut(columns, np.array(positions, np.int64), np.array(starts, np.int64), uneven, mended)
 
 

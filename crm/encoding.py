@@ -26,6 +26,7 @@ _TWICE = re.compile(rb"\xc3\x83\xc2[\x80-\xbf]")  # such as Ã³
 _OFTEN = 3
 _FEW = 0.01
 _FEW_ZEROS = 0.3
+_MANY_KINDS = 8  # of signs that no text has; where one of them stands between the cells it is a single kind
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def text_of(name: str, data: bytes) -> Text | None:
     data = data[len(mark) :]
     if "16" in encoding:
         return _from_utf16(name, data, encoding)
+    if _has_strange_head(data[:HEAD_BYTES]):
+        return None
     notes: tuple[Problem, ...] = ()
     if b"\0" in data:
         zeros = data.count(0)
@@ -133,6 +136,12 @@ def _from_utf16(name: str, data: bytes, encoding: str) -> Text | None:
     if zeros and _is_binary(bare, zeros):
         return None
     return Text(bare, encoding, (_zeros(name, zeros),) if zeros else ())
+
+
+def _has_strange_head(head: bytes) -> bool:
+    """Whether the first part alone shows that it is no text: then nothing of a large file is copied."""
+    strange = len(head) - len(head.translate(None, _NO_LETTERS))
+    return strange > _FEW * len(head) and len(set(head) & set(_NO_LETTERS)) >= _MANY_KINDS
 
 
 def _is_binary(data: bytes, zeros: int) -> bool:
