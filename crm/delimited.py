@@ -136,12 +136,13 @@ def _rows(name: str, head: Head, body: Body, *, keeps_all: bool) -> Listing:
 def _cut(name: str, body: Body) -> Cut:
     """With pyarrow where that is exact, else line by line."""
     check_line_lengths(name, body.data, body.start)
+    if body.has_quotes:  # one mark may swallow the rest; without any, lines are rows, and their number is known
+        check_lines(name, body.physical_lines)
     try:
         if body.writing.is_plain:
             return tokenise(body)
     except NeedsCare:
         pass
-    check_lines(name, body.physical_lines)
     at_most = limit("ROWS")
     even: list[tuple[str, ...]] = []
     parts: list[Columns] = []

@@ -14,7 +14,27 @@ from ui.terms import KINDS_OF_FILE, SET_ASIDE
 from ui.words import Words
 from ui.workbook import EXCEL, workbook_later
 
-_DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
+_DELIMITERS = {
+    ",": N_("comma"),
+    ";": N_("semicolon"),
+    "\t": N_("tab"),
+    "|": N_("vertical bar"),
+    " ": N_("blank"),
+    ":": N_("colon"),
+    "^": N_("caret"),
+    "~": N_("tilde"),
+    "§": N_("section sign"),
+    "\x1f": N_("unit separator"),
+    "\x01": N_("control sign 1"),
+}
+_ENCODINGS = {
+    "utf-8-sig": N_("UTF-8 with a mark"),
+    "utf-16-le": N_("UTF-16"),
+    "utf-16-be": N_("UTF-16"),
+    "cp1252": N_("Windows letters (cp1252)"),
+    "cp850": N_("DOS letters (cp850)"),
+    "mac-roman": N_("letters of old Macs (mac-roman)"),
+}
 _ROWS_SHOWN = 200
 
 
@@ -40,7 +60,8 @@ def format_in_words(source: Source, words: Words) -> list[str]:
         name = _DELIMITERS.get(dialect.delimiter)
         parts.append(say("separated by {delimiter}", delimiter=say(name) if name else dialect.delimiter))
     if dialect.encoding:
-        parts.append(dialect.encoding.upper())
+        name = _ENCODINGS.get(dialect.encoding)
+        parts.append(say(name) if name else dialect.encoding.upper())
     if dialect.sheet:
         parts.append(say("sheet {sheet}", sheet=dialect.sheet))
     if dialect.header_line > 1:
