@@ -93,6 +93,6 @@ def _read_beside(
             activities = read_activities(
                 file.rows, file.columns, file.recognised, choices, links, table, seen, called(lists)
             )
-            name_activities(activities.table, lists)
+            name_activities(activities.table, activities.rows, lists, table)
             found.append(activities)
     return found

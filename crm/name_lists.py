@@ -8,6 +8,7 @@ from pathlib import Path
 from crm.columns import Columns
 from crm.link import bare_id
 from crm.recognise import OPPORTUNITIES, Recognised
+from crm.spoilt_ids import is_spoilt
 from crm.vocabulary import without_articles
 from crm.words import header_names
 
@@ -71,5 +72,5 @@ def name_columns(columns: Columns, kind: str) -> NameColumns | None:
 
 
 def keys_of(columns: Columns, position: int) -> list[str]:
-    """The distinct texts of a column as identifiers are compared."""
-    return [bare_id(word) for word in columns[position].words]
+    """The distinct texts of a column as identifiers are compared; "" for those in which Excel made many one."""
+    return ["" if is_spoilt(word) else bare_id(word) for word in columns[position].words]

@@ -10,11 +10,13 @@ from crm.deals import Deals
 from crm.link import bare_id
 from crm.name_lists import ACCOUNTS, EITHER, NAME_LISTS, USERS, NameColumns, keys_of, name_columns
 from crm.opening import Opened
-from crm.owner_ids import ask_for_users, looks_like_id
+from crm.owner_ids import ask_for_users, looks_like_id, say_spoilt_owners
 from crm.problems import N_, Problem, Refused, refusal
 from crm.recognise import ACTIVITIES, OPPORTUNITIES
 from crm.refusals import refuse_unknown
+from crm.rows import Rows
 from crm.users import NameList, read_name_list
+from crm.words import plain_words
 
 UNLISTED = N_(
     "Deals whose owner is an identifier that is not in the list of users: {n}, for example {example}. They stay under "
@@ -24,6 +26,11 @@ LIST_ALL = N_("Export the list of all users, those who have left included, and l
 USERS_UNUSED = N_("{file} is a list of users, but none of its identifiers owns a deal or an activity; it was not used.")
 ACCOUNTS_UNUSED = N_("{file} is a list of accounts, but none of its identifiers stands in the deals; it was not used.")
 NAMED = N_("Identifiers that {file} turned into names: {n}, for example {example}.")
+UNTOLD = N_(
+    "Activities of {file} whose owner has a name that several users share, and whose deal does not tell which of them: "
+    "{n}, for example {example}. They count for a rep of that bare name."
+)
+TELL_BY_MAIL = N_("Export the activities with the identifier or the e-mail of their owner.")
 CHECK_NAMES = N_("If these are not the names of your reps or accounts, load the deals without this file.")
 LEAVE_OUT = N_("Leave it out if the names are there already; else load the list of the same CRM as the deals.")
 
@@ -94,12 +101,12 @@ def name_deals(parts: Sequence[Deals], lists: Sequence[NameList]) -> None:
     users, accounts = _joined(lists, is_of_users=True), _joined(lists, is_of_users=False)
     unknown = []
     for part in parts:
+        say_spoilt_owners(part)
         if not _name_owners(part.table, users):
             unknown.append(part)
             continue
         if "rep" in part.table and (strange := _unlisted(part.table, users)).any():
-            which = np.zeros(len(part.rows.in_use), dtype=bool)
-            which[part.row[strange]] = True
+            which = part.in_grid(strange)
             example = str(part.table["rep"].array[int(strange.argmax())])
             part.rows.record("unlisted_owners", "note", UNLISTED, which, next_step=LIST_ALL, example=example)
     ask_for_users(unknown)
@@ -122,9 +129,25 @@ def called(lists: Sequence[NameList]) -> Callable[[str], str]:
     return name
 
 
-def name_activities(table: pd.DataFrame, lists: Sequence[NameList]) -> None:
-    """Owners of activities get their names, in place."""
-    _name_owners(table, _joined(lists, is_of_users=True))
+def name_activities(table: pd.DataFrame, rows: Rows, lists: Sequence[NameList], deals: pd.DataFrame) -> None:
+    """Owners of activities get their names, in place. Of users who share a name, that an activity was of one of them
+    only its deal can tell; a question on those it does not."""
+    users = _joined(lists, is_of_users=True)
+    _name_owners(table, users)
+    namesakes = {name: labels for part in users for name, labels in part.namesakes.items()}
+    reps = table["rep"].astype("str")
+    bare = reps.isin([rep for rep in reps.unique() if plain_words(rep) in namesakes]).to_numpy(dtype=bool)
+    if not bare.any():
+        return
+    owners = dict(zip(deals["opportunity_id"], deals["rep"].astype("str"), strict=True))
+    of_deal = table["opportunity_id"].map(owners).fillna("")
+    is_told = bare.copy()
+    is_told[bare] = [owner in namesakes[plain_words(rep)] for rep, owner in zip(reps[bare], of_deal[bare], strict=True)]
+    table["rep"] = reps.where(~is_told, of_deal).astype("category")
+    if len(untold := table["line"][bare & ~is_told]):
+        which = np.isin(rows.grid.lines, untold)
+        example = str(reps[bare & ~is_told].iloc[0])
+        rows.record("untold_namesakes", "question", UNTOLD, which, next_step=TELL_BY_MAIL, example=example)
 
 
 def _joined(lists: Sequence[NameList], *, is_of_users: bool) -> list[NameList]:

@@ -7,6 +7,7 @@ import numpy as np
 
 from crm.deals import Deals
 from crm.problems import N_
+from crm.spoilt_ids import KEEP_TEXT, is_spoilt
 from crm.vendors import advice_on_users
 
 # Numbers (HubSpot, Pipedrive, Bitrix24, Odoo), Salesforce's and Zoho's own, GUIDs (Dynamics), Odoo's external ones.
@@ -21,12 +22,27 @@ OWNERS_ARE_IDS = N_(
     "The owners in {file} are identifiers, not names, on {n} of its deals: {examples}. Each identifier counts as one "
     "rep and is shown as it is."
 )
+SPOILT_OWNERS = N_(
+    "Owners that Excel turned into numbers like {example}: {n} deals. Different reps look alike in them, so several of "
+    "them may count as one rep."
+)
 _MOST_NAMED = 3
 
 
 def looks_like_id(owner: str) -> bool:
     """Whether an owner's cell is an identifier of some CRM: "0058d000003XyZw", "417", a GUID."""
     return bool(_IDENTIFIER.fullmatch(owner.strip()))
+
+
+def say_spoilt_owners(part: Deals) -> None:
+    """A question on owners that Excel turned into numbers: those of several reps are one."""
+    labels = part.table["rep"].array
+    is_spoilt_label = np.array([is_spoilt(label) for label in labels.categories], dtype=bool)
+    if is_spoilt_label.any() and (which := is_spoilt_label[labels.codes]).any():
+        example = str(labels[int(which.argmax())])
+        part.rows.record(
+            "spoilt_owners", "question", SPOILT_OWNERS, part.in_grid(which), next_step=KEEP_TEXT, example=example
+        )
 
 
 def ask_for_users(parts: Sequence[Deals]) -> None:

@@ -25,7 +25,10 @@ NAMESAKES_NEXT = N_("If they are one person, give them the same e-mail in the li
 
 @dataclass
 class NameList:
-    """One list of users or accounts as read. `names`: identifier (`crm.link.bare_id`) -> name; `teams`, likewise."""
+    """One list of users or accounts as read. `names`: identifier (`crm.link.bare_id`) -> name; `teams`, likewise.
+
+    `namesakes`: the plain words of a name that several users have -> what each of them is called.
+    """
 
     rows: Rows
     recognised: Recognised
@@ -33,6 +36,7 @@ class NameList:
     names: Mapping[str, str]
     teams: Mapping[str, str] = field(default_factory=dict)
     stages: tuple = ()
+    namesakes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_of_users(self) -> bool:
@@ -65,10 +69,11 @@ def read_name_list(
             if key and key not in names:
                 names[key], teams[key] = name[row], team[row]
                 people[key] = email[row].casefold() or own[row]
+    namesakes: dict[str, frozenset[str]] = {}
     if recognised.kind == USERS:
-        names = _namesakes_apart(rows, names, people, used)
+        names, namesakes = _namesakes_apart(rows, names, people, used)
     read = Recognised(recognised.kind, recognised.vendor, _used_fields(found, first_id), recognised.is_spanish)
-    return NameList(rows, read, columns_read(columns, read, {}), names, teams)
+    return NameList(rows, read, columns_read(columns, read, {}), names, teams, namesakes=namesakes)
 
 
 def _used_fields(found: NameColumns, first_id: str) -> dict[str, int]:
@@ -101,14 +106,23 @@ def _first_filled(keys: list[np.ndarray]) -> np.ndarray:
     return found
 
 
-def _namesakes_apart(rows: Rows, names: Mapping[str, str], people: Mapping[str, str], used: Set[str]) -> dict[str, str]:
-    """Two people with one name get their e-mail or identifier behind it; one person with two accounts stays one."""
+def _namesakes_apart(
+    rows: Rows, names: Mapping[str, str], people: Mapping[str, str], used: Set[str]
+) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Two people with one name get their e-mail or identifier behind it; one person with two accounts stays one.
+
+    The names by identifier, and those of namesakes by the plain words they share.
+    """
     alike: dict[str, set[str]] = defaultdict(set)
     for key in names.keys() & used:
         alike[plain_words(names[key])].add(people[key])
     shared = {name for name, persons in alike.items() if name and len(persons) > 1}
     apart = {key: f"{name} ({people[key]})" if plain_words(name) in shared else name for key, name in names.items()}
+    labels: dict[str, set[str]] = defaultdict(set)
+    for key, name in names.items():
+        if plain_words(name) in shared:
+            labels[plain_words(name)].add(apart[key])
     if shared:
         told = sorted({apart[key] for key in names.keys() & used if plain_words(names[key]) in shared})
         rows.record("namesakes", "question", NAMESAKES, next_step=NAMESAKES_NEXT, names="; ".join(told))
-    return apart
+    return apart, {name: frozenset(found) for name, found in labels.items()}
