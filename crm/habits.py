@@ -20,6 +20,7 @@ _SAME_TEXT, _SAME_SHAPE, _LIKE_SHAPE, _NO_SHAPE = 1.0, 2.0, 5.0, 9.0  # bits to 
 _RUN_BITS = 3.0  # how long a run of digits or letters is
 _ALPHABET = 96
 _ODD = 60.0  # bits for the damage itself
+MOST_WEIGHED = 6_000_000  # letters; some seconds
 _LONG = 400  # letters; the rest of a longer text says nothing new
 
 
@@ -49,6 +50,7 @@ class Habit:
         self._all_letters = sum(self._letters.values())
         self._usual_length = self._all_letters / self.filled
         self._known: dict[str, float] = {}
+        self.weighed = 0  # letters
 
     @property
     def rough_shapes(self) -> set[str]:
@@ -70,6 +72,7 @@ class Habit:
         return self._bits(text, 1)
 
     def _bits(self, text: str, own: int) -> float:
+        self.weighed += min(len(text), _LONG)
         share_blank = (self.blank + 0.2) / (self.rows + 0.4)
         if not text:
             return -math.log2(share_blank)
@@ -115,6 +118,11 @@ class Habits:
     def at_most(self) -> float:
         """How surprising a row that was put right may be."""
         return 1.5 * self.most_bits + _ODD
+
+    @property
+    def is_tired(self) -> bool:
+        """Whether so much was weighed that the rest of the file has to do without."""
+        return sum(column.weighed for column in self.columns) > MOST_WEIGHED
 
     def share_unlike(self, cells: Sequence[str]) -> float:
         """Of the filled cells, those that look like none in their column."""

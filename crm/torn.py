@@ -76,7 +76,7 @@ def _from(
 
 
 def _alone(text: str, habits: Habits, writing: Writing) -> float:
-    found = readings(writing.pieces(text), habits, writing)
+    found = [] if habits.is_tired else readings(writing.pieces(text), habits, writing)
     return found[0].bits if found else 0.0
 
 

@@ -73,28 +73,33 @@ def settled(cut: Cut, width: int, writing: Writing, *, keeps_all: bool) -> Settl
             found.rows.append((torn.positions[0], torn.cells))
             found.mended.append(int(cut.starts[torn.positions[0]]))
     last = _last_even(cut)
-    unfit = set() if keeps_all else _unfit(list(uneven.values())[MOST_MENDED:], habits)
+    others: list[UnevenRow] = []
     for number, row in enumerate(uneven.values()):
         is_alone = row.position > last and sum(map(bool, row.cells)) == 1
-        if row.position in unfit:
-            mended = Mended()
-        elif is_footer(row.cells) or number >= MOST_MENDED:
-            mended = Mended.as_it_stands(row.cells, width, keeps_all=keeps_all)
+        if is_footer(row.cells):
+            _place(
+                found, row, Mended.as_it_stands(row.cells, width, keeps_all=keeps_all), int(cut.starts[row.position])
+            )
+        elif number >= MOST_MENDED or habits.is_tired:
+            others.append(row)
         else:
-            mended = mender.mend(row.text, row.cells, is_note=is_alone)
+            _place(found, row, mender.mend(row.text, row.cells, is_note=is_alone), int(cut.starts[row.position]))
+    unfit = set() if keeps_all else _unfit(others, habits)
+    for row in others:
+        is_fit = row.position not in unfit
+        mended = Mended.as_it_stands(row.cells, width, keeps_all=keeps_all) if is_fit else Mended()
         _place(found, row, mended, int(cut.starts[row.position]))
     return found
 
 
 def _unfit(rows: Sequence[UnevenRow], habits: Habits) -> set[int]:
-    """Positions of rows, of so many that not each is weighed, that do not fit as they stand; footers are none."""
-    suspects = [row for row in rows if not is_footer(row.cells)]
-    padded = [(row.position, filled) for row in suspects if (filled := fit(row.cells, len(habits.columns)))]
+    """Positions of rows, of so many that not each is weighed, that do not fit as they stand."""
     if habits.rows < ENOUGH:
-        return {row.position for row in suspects}
+        return {row.position for row in rows}
+    padded = [(row.position, filled) for row in rows if (filled := fit(row.cells, len(habits.columns)))]
     fits = fitting_alone([cells for _, cells in padded], [position for position, _ in padded], habits)
     kept = {position for (position, _), is_fit in zip(padded, fits, strict=True) if is_fit}
-    return {row.position for row in suspects} - kept
+    return {row.position for row in rows} - kept
 
 
 def _place(found: Settled, row: UnevenRow, mended: Mended, line: int) -> None:

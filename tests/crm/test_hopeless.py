@@ -1,6 +1,8 @@
 """Large files that are no list are refused by a look at them, and damaged lists are read part by part."""
 
 import random
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -42,3 +44,12 @@ def test_parts_of_a_file_give_the_records_that_the_whole_gives(monkeypatch):
         found = list(records_of(body))
         assert found == list(records(lines_of(data.decode()), Writing(","), 1, 3))
         assert len(found) == 3_600  # the note takes two of five lines
+
+
+def test_lines_of_random_signs_are_read_or_refused_in_seconds():
+    signs = bytes(32 + byte % 95 if byte % 128 != 7 else 10 for byte in range(256))
+    data = random.Random(8).randbytes(200_000).translate(signs)
+    started = time.process_time()
+    with suppress(Refused):
+        open_grid(("deals.csv", data))
+    assert time.process_time() - started < 15  # without a limit on what is weighed: a minute
