@@ -5,9 +5,9 @@ import re
 import pytest
 
 from crm.limits import LIMITS, PREFIX, limit
+from tests.crm.hostile_files import DEALS
 from tests.crm.refused import refused
 from tests.crm.workbooks import with_part
-from tests.crm.wrong_files import DEALS
 from tools.serving import ROOT
 
 DOCUMENT = ROOT / "docs" / "limits.md"

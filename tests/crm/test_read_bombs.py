@@ -10,10 +10,11 @@ import zlib
 import pytest
 
 from crm.read import open_grid
+from tests.crm.hostile_files import DEALS as INLINE
+from tests.crm.hostile_files import SHEET, claiming, far_cell
 from tests.crm.refused import refused
 from tests.crm.workbooks import packed, part_of, with_part
-from tests.crm.wrong_files import DEALS as INLINE
-from tests.crm.wrong_files import SHEET, WRONG, claiming, far_cell
+from tests.crm.wrong_files import WRONG
 from tools.serving import ROOT
 
 RELATIONS = "xl/_rels/workbook.xml.rels"

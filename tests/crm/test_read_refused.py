@@ -8,9 +8,10 @@ import pytest
 from crm.problems import Refused
 from crm.read import open_grid
 from tests.crm.files import rows
+from tests.crm.hostile_files import DEALS, SHEET, far_cell
 from tests.crm.refused import refused
 from tests.crm.workbooks import part_of, with_part
-from tests.crm.wrong_files import DEALS, GOOD, SHEET, WRONG, far_cell
+from tests.crm.wrong_files import GOOD, WRONG
 from tools.serving import ROOT
 
 
