@@ -6,8 +6,6 @@ from crm.problems import Problem
 from crm.vendors import Vendor, advice_for
 from kpi.tables import OBSERVED
 
-_ENOUGH_SALES = 5
-
 
 def advice(opportunities: pd.DataFrame, vendor: Vendor, file: str) -> list[Problem]:
     """A note for each milestone that no file dates, and a question where every deal that was decided was won."""
@@ -17,6 +15,6 @@ def advice(opportunities: pd.DataFrame, vendor: Vendor, file: str) -> list[Probl
         if not opportunities[f"{milestone}_basis"].isin(OBSERVED).any()
     ]
     outcomes = opportunities["outcome"].value_counts()
-    if outcomes.get("won", 0) >= _ENOUGH_SALES and not outcomes.get("lost", 0):
+    if outcomes.get("won", 0) and not outcomes.get("lost", 0):
         missing.append(Problem("no_lost", "question", advice_for(vendor.name, "no_lost"), {}, file))
     return missing

@@ -28,15 +28,13 @@ def copies_of_deals(parts: Sequence[Deals], ids: pd.Series, days: np.ndarray) ->
             "place": np.concatenate([np.arange(size) for size in sizes])[repeated],
         }
     )
-    for name in _STATE:
-        column = pd.concat([part.table[name].astype("object") for part in parts], ignore_index=True)
-        copies[name] = column.to_numpy(dtype=object)[repeated]
+    copies["outcome"] = _column(parts, copies, "outcome")
     copies["clock"] = _clocks(parts, copies)
     copies["is_closed"] = copies["outcome"] != "open"
     # NaT sorts first, so that a row with a day is the later one; a stable sort keeps the order of reading.
     copies = copies.sort_values(["day", "clock", "is_closed"], kind="stable", na_position="first", ignore_index=True)
     copies["is_kept"] = ~copies.duplicated("id", keep="last")
-    copies["is_contested"] = _is_contested(copies)
+    copies["is_contested"] = _is_contested(parts, copies)
     return copies
 
 
@@ -55,13 +53,28 @@ def _clocks(parts: Sequence[Deals], copies: pd.DataFrame) -> np.ndarray:
     return np.where(is_untimed, 0, clocks)
 
 
-def _is_contested(copies: pd.DataFrame) -> np.ndarray:
+def _is_contested(parts: Sequence[Deals], copies: pd.DataFrame) -> np.ndarray:
     """Which rows differ from the kept one of their deal, in something both tell, and are just as old."""
-    kept = copies[copies["is_kept"]].set_index("id").loc[copies["id"]].reset_index(drop=True)
-    is_as_old = (copies["day"] == kept["day"]) | (copies["day"].isna() & kept["day"].isna())
-    is_as_old &= copies["clock"] == kept["clock"]
-    differs = np.zeros(len(copies), dtype=bool)
-    for name in _STATE:
-        is_told = copies[name].notna() & kept[name].notna() & (copies[name] != "") & (kept[name] != "")
-        differs |= (is_told & (copies[name] != kept[name])).to_numpy()
-    return differs & is_as_old.to_numpy()
+    when = ["day", "clock"]
+    ages = copies.loc[copies["is_kept"], ["id", *when]].set_index("id").reindex(copies["id"]).reset_index(drop=True)
+    is_as_old = (copies["day"] == ages["day"]) | (copies["day"].isna() & ages["day"].isna())
+    is_as_old &= (copies["clock"] == ages["clock"]) & ~copies["is_kept"]
+    rows = copies[is_as_old]
+    kept = copies[copies["is_kept"]].set_index("id").loc[rows["id"]]
+    differs = np.zeros(len(rows), dtype=bool)
+    for name in _STATE if len(rows) else ():
+        one, other = pd.Series(_column(parts, rows, name)), pd.Series(_column(parts, kept, name))
+        is_told = one.notna() & other.notna() & (one != "") & (other != "")
+        differs |= (is_told & (one != other)).to_numpy()
+    contested = np.zeros(len(copies), dtype=bool)
+    contested[is_as_old.to_numpy()] = differs
+    return contested
+
+
+def _column(parts: Sequence[Deals], rows: pd.DataFrame, name: str) -> np.ndarray:
+    """A column of the deals at *rows* ("part", "place")."""
+    values = np.empty(len(rows), dtype=object)
+    for number, part in enumerate(parts):
+        here = (rows["part"] == number).to_numpy()
+        values[here] = np.asarray(part.table[name].iloc[rows["place"].to_numpy()[here]])
+    return values

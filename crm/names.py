@@ -1,5 +1,6 @@
 """One spelling for each rep, team, source and product: "INDIAMART", "Indiamart" and "IndiaMart" are one source."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -8,6 +9,8 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from crm.words import plain_words
+
+_TELLING = re.compile(r"[#+]+")  # as in C#, C++, A+
 
 
 def spellings(rows_by_name: Mapping[str, int]) -> dict[str, str]:
@@ -20,13 +23,18 @@ def spellings(rows_by_name: Mapping[str, int]) -> dict[str, str]:
     alike: dict[str, list[str]] = defaultdict(list)
     for name, count in rows_by_name.items():
         rows[tidy[name]] += count
-        alike[plain_words(name) or name].append(name)
+        alike[_compared(name)].append(name)
     chosen = {}
     for names in alike.values():
         written = {tidy[name] for name in names}
         best = min(written, key=lambda name: (-rows[name], name.isupper(), name.islower(), name.isascii(), name))
         chosen.update(dict.fromkeys(names, best))
     return chosen
+
+
+def _compared(name: str) -> str:
+    """The plain words of a name, or the name where it has none; "C#" and "C++" are two, and neither of them "C"."""
+    return f"{plain_words(name)} {''.join(_TELLING.findall(name))}".strip() or name
 
 
 def unite(columns: Iterable[pd.Series]) -> tuple[list["pd.Categorical[str]"], list[tuple[str, ...]]]:

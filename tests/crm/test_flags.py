@@ -46,3 +46,8 @@ def test_a_flag_whose_values_say_neither_yes_nor_no_is_asked_about():
 def test_a_text_column_with_the_header_of_a_flag_is_no_question():
     rows = [("Ana", "Qualified", text) for text in ("one", "two", "three")]
     assert "flag_unknown" not in codes(read(("Salesperson", "Stage", "Active"), *rows))
+
+
+def test_a_next_meeting_is_planned_and_no_step_taken():
+    export = read(("Owner", "Stage", "Next meeting date"), ("Ana", "Proposal", "2024-03-01"))
+    assert values(export, "next_step_basis") == [""]
