@@ -105,7 +105,7 @@ def months_in_words(step: Step, months: Sequence[RipeMonth], window: int | None,
     ripe = [month for month in months if month.is_ripe and month.n]
     last = months[-1]
     if not ripe or window is None:
-        return words.say("None of these months is ripe yet.")
+        return words.say("Not one of these months is ripe yet.")
     n, decided = sum(month.n for month in ripe), sum(month.decided for month in ripe)
     told = [
         words.say(

@@ -70,7 +70,7 @@ def test_a_file_with_unknown_headers_is_mapped_and_its_figures_appear(new_page, 
     elsewhere.goto(f"{app_url}/data")
     settled(elsewhere)
     drop(elsewhere, "april.csv", STRANGE.replace(b"Ben", b"Cleo"))
-    expect(elsewhere.get_by_text("The last time you read this layout (april.csv)")).to_be_visible()
+    expect(elsewhere.get_by_text("april.csv: you have corrected this layout before")).to_be_visible()
     elsewhere.get_by_role("button", name="Use them again").click()
     expect(elsewhere.get_by_test_id("stSidebar").get_by_text("april.csv")).to_be_visible(timeout=60_000)
     settled(elsewhere)

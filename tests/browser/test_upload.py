@@ -148,7 +148,10 @@ def test_activities_dropped_alone_join_the_deals_on_screen(opened):
 
 def test_an_unknown_stage_is_asked_about_and_the_answer_counts(opened):
     lines = ["Deal ID,Deal Name,Owner,Stage,Amount,Created Date,Close Date"]
-    lines += [f"{n},Deal {n},Ana,{stage},100,2026-01-0{n},2026-02-0{n}" for n, stage in ((1, "Zzyzx"), (2, "Won"))]
+    lines += [
+        f"{n},Deal {n},Ana,{stage},100,2026-01-0{n},2026-02-0{n}"
+        for n, stage in ((1, "Zzyzx"), (2, "Won"), (3, "Lost"))
+    ]
     drop(opened, {"name": "odd.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()})
     expect(opened.get_by_text("1 question for you").first).to_be_visible()
     opened.goto(opened.url.replace("/?", "/data?"))
