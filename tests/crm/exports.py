@@ -37,6 +37,11 @@ def codes(export: crm.Export, severity: str = "") -> list[str]:
     return [problem.code for problem in export.problems if severity in ("", problem.severity)]
 
 
+def asked(export: crm.Export) -> list[str]:
+    """The questions about what is in the file; a small one without a loss is asked for the losses too."""
+    return [code for code in codes(export, "question") if code != "no_lost"]
+
+
 def problem(export: crm.Export, code: str) -> crm.Problem:
     (found,) = [problem for problem in export.problems if problem.code == code]
     return found

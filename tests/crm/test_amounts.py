@@ -5,7 +5,7 @@ import math
 import pytest
 
 import crm
-from tests.crm.exports import codes, excel_file, problem, read, values
+from tests.crm.exports import asked, codes, excel_file, problem, read, values
 
 ENGLISH = ("Owner", "Stage", "Amount")
 SPANISH = ("Propietario", "Etapa", "Importe")
@@ -42,7 +42,7 @@ def amounts(*texts, header=ENGLISH, **how):
 def test_the_column_decides_how_its_amounts_are_written(texts, expected):
     found, export = amounts(*texts)
     assert found == expected
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 @pytest.mark.parametrize("text", ["", "-", "N/A", "null", "—", "sin importe"])
@@ -96,7 +96,7 @@ def test_the_director_may_say_that_the_mark_is_a_decimal_one():
     told = crm.Choices(decimal_marks={"Amount": "."})
     found, export = amounts("1.200", "1500", choices=told)
     assert found == [1.2, 1500]
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 def test_a_text_among_the_numbers_of_a_workbook_has_thousands_and_we_ask():
@@ -108,7 +108,7 @@ def test_a_text_among_the_numbers_of_a_workbook_has_thousands_and_we_ask():
 def test_three_decimals_among_the_numbers_of_a_workbook_stay_decimals():
     export = crm.read([excel_file(ENGLISH, *(("Ana", "Closed Won", cell) for cell in ("n/a", 1.234, 1500.125)))])
     assert values(export, "amount")[1:] == [1.234, 1500.125]
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 def test_the_record_tells_the_decimal_mark():

@@ -3,7 +3,7 @@
 import pytest
 
 import crm
-from tests.crm.exports import codes, csv_file, problem, read, values
+from tests.crm.exports import asked, codes, csv_file, problem, read, values
 
 
 def test_the_converted_amount_is_preferred():
@@ -203,4 +203,4 @@ def test_nothing_is_asked_about_amounts_that_the_converted_ones_replace():
         ("Ana", "Closed Won", "EUR", "50", "50"),
     )
     assert values(export, "amount") == [100, 50]
-    assert codes(export, "question") == []
+    assert asked(export) == []

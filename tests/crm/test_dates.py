@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 import crm
-from tests.crm.exports import codes, csv_file, days, excel_file, problem, read
+from tests.crm.exports import asked, codes, csv_file, days, excel_file, problem, read
 
 ENGLISH = ("Owner", "Stage", "Created Date")
 SPANISH = ("Propietario", "Etapa", "Fecha de creación")
@@ -47,7 +47,7 @@ def created(*texts, header=ENGLISH, **how):
 def test_a_date_is_read_whatever_it_looks_like(text, day):
     export = created(text)
     assert days(export, "created") == [day]
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 @pytest.mark.parametrize("text", ["", "-", "N/A", "null", "0000-00-00", "sin fecha", "\\N"])
@@ -79,7 +79,7 @@ def test_a_day_that_does_not_exist_is_unknown_and_counted_with_its_line(text):
 def test_one_value_decides_for_the_whole_column(texts, expected):
     export = created(*texts)
     assert days(export, "created") == expected
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 def test_in_a_column_of_two_orders_the_majority_decides_and_the_rest_is_unknown():
@@ -99,7 +99,7 @@ def test_another_column_of_the_file_decides_what_one_leaves_open():
         ("Ana", "Proposal", "03/04/2026", "25/04/2026"),
     )
     assert days(export, "created") == ["2026-04-03"]
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 @pytest.mark.parametrize(
@@ -124,13 +124,13 @@ def test_two_columns_that_contradict_each_other_decide_nothing_for_a_third():
 
 
 def test_a_day_that_reads_the_same_both_ways_is_no_question():
-    assert codes(created("05/05/2026"), "question") == []
+    assert asked(created("05/05/2026")) == []
 
 
 def test_the_director_has_the_last_word_on_the_order():
     export = created("03/04/2026", choices=crm.Choices(date_orders={"Created Date": "dmy"}))
     assert days(export, "created") == ["2026-04-03"]
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 def test_excel_dates_are_dates_and_excel_day_numbers_too():
@@ -176,7 +176,7 @@ def test_months_that_excel_took_for_days_are_put_back_too():
 def test_dates_beside_texts_stay_where_nothing_says_that_excel_took_the_day_for_the_month(cells):
     export = crm.read([excel_file(ENGLISH, *(("Ana", "Won", cell) for cell in cells))])
     assert days(export, "created")[0] == str(cells[0].date())
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 def test_a_csv_file_of_iso_dates_beside_others_stays_as_it_is():
@@ -189,7 +189,7 @@ def test_years_of_two_digits_in_front_are_told_by_the_other_dates_of_the_file_an
     export = read(header, *rows)
     assert days(export, "created") == ["2024-03-13", "2024-03-14"]
     assert days(export, "closed") == ["2024-01-25", "2024-01-26"]
-    assert codes(export, "question") == ["ambiguous_dates", "ambiguous_dates"]
+    assert asked(export) == ["ambiguous_dates", "ambiguous_dates"]
     assert "year-month-day" in problem(read(header[:3], *(row[:3] for row in rows)), "ambiguous_dates").text(str.format)
     told = read(header, *rows, choices=crm.Choices(date_orders={"Created Date": "dmy"}))
     assert days(told, "created") == ["2013-03-24", "2014-03-24"]
@@ -208,7 +208,7 @@ def test_years_of_two_digits_in_front_are_told_by_the_other_dates_of_the_file_an
 def test_years_of_two_digits_stand_behind_where_the_first_numbers_vary_more(texts, expected):
     export = created(*texts)
     assert days(export, "created") == expected
-    assert codes(export, "question") == []
+    assert asked(export) == []
 
 
 def test_the_record_tells_the_order_of_each_column():
@@ -230,6 +230,6 @@ def test_a_text_under_a_vague_header_is_no_date():
     # Salesforce's "Next Step" is what the rep writes down.
     export = read(("Owner", "Stage", "Next Step"), ("Ana", "Demo", "call back on Monday"))
     assert days(export, "next_step") == [""]
-    assert codes(export, "question") == []
+    assert asked(export) == []
     dated = crm.read([csv_file(("Owner", "Stage", "Next Step"), ("Ana", "Demo", "2026-03-04"))])
     assert days(dated, "next_step") == ["2026-03-04"]
