@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crm.listing import Columns, taken_rows
 
@@ -29,6 +30,15 @@ def shape_of(text: str) -> str:
     return _RUN_OF_LETTERS.sub("a", _DIGIT.sub("0", text))
 
 
+@lru_cache(maxsize=65_536)
+def _looks(text: str) -> tuple[str, str, float]:
+    """The shape of a text, its rough shape, and the bits of its letters and digits; one text is asked in many columns."""
+    shape = shape_of(text)
+    digits = sum(map(str.isdigit, text))
+    letters = sum(map(str.isalnum, text)) - digits
+    return shape, _RUN_OF_DIGITS.sub("0", shape), digits * _DIGIT_BITS + letters * _LETTER_BITS
+
+
 class Habit:
     """One column: its texts, their shapes and their letters, in the rows that are in order."""
 
@@ -48,6 +58,7 @@ class Habit:
             for letter in text[:_LONG]:
                 self._letters[letter] += count
         self._all_letters = sum(self._letters.values())
+        self._letter_bits = _LetterBits(self._letters, self._all_letters + 0.1 * _ALPHABET)
         self._usual_length = self._all_letters / self.filled
         self._known: dict[str, float] = {}
         self.weighed = 0  # letters
@@ -84,9 +95,7 @@ class Habit:
         return _SAME_TEXT - math.log2(said / self.filled) if said > 0 else math.inf
 
     def _as_shaped(self, text: str, own: int) -> float:
-        shape = shape_of(text[:_LONG])
-        rough = _RUN_OF_DIGITS.sub("0", shape)
-        letters = sum(_DIGIT_BITS if sign.isdigit() else _LETTER_BITS for sign in text[:_LONG] if sign.isalnum())
+        shape, rough, letters = _looks(text[:_LONG])
         if self._shapes[shape] > own:
             return _SAME_SHAPE - math.log2((self._shapes[shape] - own) / self.filled) + letters
         if self._rough[rough] > own:
@@ -95,11 +104,22 @@ class Habit:
         return math.inf
 
     def _as_written(self, text: str) -> float:
-        whole = self._all_letters + 0.1 * _ALPHABET
-        letters = -sum(math.log2((self._letters.get(sign, 0) + 0.1) / whole) for sign in text[:_LONG])
+        letters = sum(map(self._letter_bits.__getitem__, text[:_LONG]))
         letters *= max(1.0, len(text) / _LONG)
         longer = abs(math.log2((len(text) + 1) / (self._usual_length + 1)))
         return _NO_SHAPE + letters + 3 * longer
+
+
+class _LetterBits(dict[str, float]):
+    """How surprising each letter is in a column; worked out when it is first met."""
+
+    def __init__(self, counts: Counter[str], whole: float) -> None:
+        super().__init__()
+        self._counts, self._whole = counts, whole
+
+    def __missing__(self, letter: str) -> float:
+        bits = self[letter] = -math.log2((self._counts.get(letter, 0) + 0.1) / self._whole)
+        return bits
 
 
 class Habits:
