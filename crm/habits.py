@@ -32,7 +32,7 @@ def shape_of(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _looks(text: str) -> tuple[str, str, float]:
-    """The shape of a text, its rough shape, and the bits of its letters and digits; one text is asked in many columns."""
+    """The shape of a text, its rough shape, and the bits of its letters and digits; many columns ask for the same."""
     shape = shape_of(text)
     digits = sum(map(str.isdigit, text))
     letters = sum(map(str.isalnum, text)) - digits
