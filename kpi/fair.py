@@ -5,9 +5,9 @@ and 99.8 %). Where the reps differ among each other by more than chance (overdis
 are widened by it: else half of the team would stand outside.
 
 Observed ÷ expected: the rep's successes over those that the other reps' rates give for the same mix of source, deal
-size (thirds) and product. 1 is what the mix lets expect; a rep with hard leads is not punished. Exact Poisson limits.
+size (thirds) and product. 1 is what the mix lets expect; a rep with hard leads is not punished. Exact limits.
 
-Sources: Spiegelhalter (2005), "Funnel plots for comparing institutional performance"; Garwood (1936) for the limits.
+Sources: Spiegelhalter (2005), "Funnel plots for comparing institutional performance"; Clopper and Pearson (1934).
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom, chi2
+from scipy.stats import binom, binomtest, chi2
 
 from kpi.missing import N_, Missing
 from kpi.period import Period
@@ -30,6 +30,7 @@ LEAST_IN_STRATUM = 10
 A_SIGN = 0.05  # of overdispersion
 WINSORED = 0.10
 THIRDS = 3
+ALIKE = 0.10  # shares of successes and failures that have an amount, a source, a product
 KINDS = {
     "appointment_to_proposal": (("advanced",), ("not_advanced", "stalled_before")),
     "closing_ratio": (("won",), ("not_won", "stalled_after")),
@@ -152,35 +153,53 @@ def _expected_among(deals: pd.DataFrame, good: Sequence[str]) -> list[Expected]:
     """Every rep of the deals against all others of them."""
     rep, names = pd.factorize(deals["rep"].astype("str"), sort=True)
     is_good = deals["event"].isin(good).to_numpy()
-    rates = _rates(rep, is_good, _strata(deals))
+    rates = _rates(rep, is_good, _strata(deals, is_good))
     found = []
     for place, name in enumerate(names):
         own = rep == place
         expected, observed = float(rates[own].sum()), int(is_good[own].sum())
         if expected > 0:
-            low, high = poisson_limits(observed)
-            found.append(Expected(str(name), observed, expected, int(own.sum()), low / expected, high / expected))
+            n = int(own.sum())
+            low, high = (n * bound / expected for bound in exact_limits(observed, n))
+            found.append(Expected(str(name), observed, expected, n, low, high))
     return found
 
 
-def poisson_limits(observed: int) -> tuple[float, float]:
-    """The exact 95 % limits of the mean behind a count."""
-    tail = (1 - LEVELS[0]) / 2
-    low = float(chi2.ppf(tail, 2 * observed) / 2) if observed else 0.0
-    return low, float(chi2.ppf(1 - tail, 2 * (observed + 1)) / 2)
+def exact_limits(k: int, n: int) -> tuple[float, float]:
+    """The exact 95 % limits of the ratio behind *k* of *n* decisions (Clopper and Pearson).
+
+    Limits of a Poisson count would be far too wide here: most decisions are won.
+    """
+    low, high = binomtest(k, n).proportion_ci(LEVELS[0], method="exact")
+    return float(low), float(high)
 
 
-def _strata(deals: pd.DataFrame) -> list[np.ndarray]:
-    """The stratum of each decision as a code, from the widest (all as one) to source x deal size x product."""
+def _strata(deals: pd.DataFrame, is_good: np.ndarray) -> list[np.ndarray]:
+    """The stratum of each decision as a code, from the widest (all as one) to source x deal size x product.
+
+    What is filled in only once a deal goes well tells the outcome, not the mix: an amount, source or product that is
+    missing more often on one side than on the other is left out.
+    """
     amount = deals["amount"].to_numpy(dtype=float)
     known = ~np.isnan(amount)
     edges = np.quantile(amount[known], [1 / THIRDS, 2 / THIRDS]) if known.any() else np.zeros(2)
     size = np.where(known, np.searchsorted(edges, np.where(known, amount, 0.0)), THIRDS)
     strata = [np.zeros(len(deals), dtype=np.int64)]
-    for values in (deals["source"].astype("str"), size, deals["product"].astype("str")):
+    texts = {name: deals[name].astype("str").to_numpy() for name in ("source", "product")}
+    dimensions = ((texts["source"], texts["source"] != ""), (size, known), (texts["product"], texts["product"] != ""))
+    for values, is_told in dimensions:
+        if not _is_told_alike(is_told, is_good):
+            continue
         codes, _ = pd.factorize(values)
         strata.append(pd.factorize(strata[-1] * (codes.max(initial=0) + 1) + codes)[0])
     return strata
+
+
+def _is_told_alike(is_told: np.ndarray, is_good: np.ndarray) -> bool:
+    """Whether successes and failures have it filled in about as often."""
+    if is_good.all() or not is_good.any():
+        return True
+    return bool(abs(is_told[is_good].mean() - is_told[~is_good].mean()) <= ALIKE)
 
 
 def _rates(rep: np.ndarray, is_good: np.ndarray, strata: list[np.ndarray]) -> np.ndarray:

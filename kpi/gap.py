@@ -32,7 +32,7 @@ class Gap:
     """All in money of the period. `booked` + `timing` = `expected`; `expected` + the sum of `parts` = `goal`.
 
     `parts`: lever -> what it is short of the goal; below zero where it is better than it need be. `actual` and
-    `target` are the factors, in the unit of their KPI.
+    `target` are the factors, in the unit of their KPI; `weeks` those that the goal is for.
     """
 
     goal: float
@@ -41,6 +41,7 @@ class Gap:
     parts: Mapping[str, float]
     actual: Mapping[str, float]
     target: Mapping[str, float]
+    weeks: int = 0
 
     @property
     def timing(self) -> float:
@@ -78,6 +79,8 @@ def gap_of(scope: Scope, weeks: int, weeks_per_month: float, thresholds: Mapping
         return Missing(NO_GOAL)
     if not weeks or not all(isfinite(factor) and factor > 0 for factor in actual.values()):
         return Missing(NOTHING_EXPECTED)
+    # A newcomer's activity is a mean over the own weeks: so are goal and expectation.
+    weeks = figures["first_appointments_per_week"].n or weeks
     goal = fed.goal * weeks / weeks_per_month
     expected = weeks * _product(actual)
     target = {name: max(actual[name], thresholds[name]) for name in ("appointment_to_proposal", "closing_ratio")}
@@ -86,7 +89,7 @@ def gap_of(scope: Scope, weeks: int, weeks_per_month: float, thresholds: Mapping
     target = {"first_appointments_per_week": goal / weeks / _product(target), **target}
     mean = log_mean(goal, expected)
     parts = {name: mean * log(target[name] / actual[name]) for name in LEVERS}
-    return Gap(goal, expected, _booked(scope), parts, actual, target)
+    return Gap(goal, expected, _booked(scope), parts, actual, target, weeks)
 
 
 def _booked(scope: Scope) -> float:

@@ -71,17 +71,20 @@ def source_values(
     # A sale without an amount is taken at the mean of its source: it was no sale of nothing.
     revenue = deals["amount"].where(deals["amount"] > 0).to_numpy(dtype=float)
     source = deals["source"].astype("str").to_numpy()
+    priced = revenue[is_won & np.isfinite(revenue)]
+    usual = float(priced.mean()) if len(priced) else 0.0
     found = []
     for name in sorted(set(source)):
         here = source == name
         sold = revenue[here & is_won]
-        mean = float(np.nanmean(sold)) if np.isfinite(sold).any() else 0.0
+        mean = float(np.nanmean(sold)) if np.isfinite(sold).any() else usual
         brought = np.where(is_won[here], np.where(np.isnan(revenue[here]), mean, revenue[here]), 0.0)
         decided, won = int(here.sum()), int((here & is_won).sum())
         low, high = map(float, binomtest(won, decided).proportion_ci(method="wilson"))
         each = float(brought.mean())
         needed = goal / each / weeks_per_month if each > 0 and goal > 0 else float("nan")
-        interval = _interval(brought, name)
+        # No sale yet is not "worth nothing for certain": the ratio may be as high as its interval says.
+        interval = _interval(brought, name) if won else (0.0, high * usual)
         found.append(SourceValue(name, decided, won, float(brought.sum()), (low, high), interval, needed))
     return sorted(found, key=lambda value: -value.of_appointment)
 
@@ -93,7 +96,7 @@ def _interval(brought: np.ndarray, name: str) -> tuple[float, float]:
     """
     if len(brought) > MANY:
         error = float(norm.ppf(0.975) * brought.std() / np.sqrt(len(brought)))
-        return float(brought.mean()) - error, float(brought.mean()) + error
+        return max(float(brought.mean()) - error, 0.0), float(brought.mean()) + error
     generator = np.random.default_rng([SEED, crc32(name.encode())])
     values = np.sort(brought)
     means = values[generator.integers(0, len(values), (RESAMPLES, len(values)))].mean(axis=1)
@@ -166,10 +169,13 @@ def standouts(lost: pd.DataFrame, by: Sequence[str] = BY) -> list[Standout]:
     """Reasons that are more frequent in a group than among all other losses, by more than chance; surest first."""
     told = lost[lost["reason"] != NOT_TOLD]
     cells = [cell for dimension in by for cell in _cells(told, dimension)]
+    # Every reason in every group was looked at, also those that are left out for being rare.
+    groups = sum(told.loc[told[dimension] != NOT_TOLD, dimension].nunique() for dimension in by)
+    looked_at = groups * told["reason"].nunique()
     ordered = sorted(cells, key=lambda cell: (cell.p, cell.by, cell.group, cell.reason))
     kept = []
     for place, cell in enumerate(ordered):
-        if cell.p * (len(ordered) - place) > LEVEL:
+        if cell.p * (looked_at - place) > LEVEL:
             break
         kept.append(cell)
     return kept

@@ -47,7 +47,10 @@ class Outcomes:
         self._advanced, self._won = chain.gateway[rows] != NO_DAY, chain.won[rows] != NO_DAY
         self._open = is_open[rows]
         amount = book.opportunities["amount"].to_numpy()[rows]
-        self._revenue = np.where(self._won & (amount > 0), amount, 0.0)
+        is_priced = self._won & (amount > 0)
+        # A sale without an amount was no sale of nothing: it is taken at the mean of the others.
+        mean = float(amount[is_priced].mean()) if is_priced.any() else 0.0
+        self._revenue = np.where(is_priced, amount, np.where(self._won, mean, 0.0))
 
     def after(self, day: date, reps: np.ndarray) -> list[Came]:
         """What came of the first appointments of the four weeks after *day*, of each of *reps*."""

@@ -50,7 +50,7 @@ def show_gap(own: OwnNumbers, words: Words) -> None:
 
 def reading_in_words(gap: Gap, own: OwnNumbers, words: Words) -> str:
     """How far the goal of the period is, and which lever owes most."""
-    currency, weeks = own.report.currency, own.report.weeks
+    currency, weeks = own.report.currency, gap.weeks
     booked, goal = words.money(gap.booked, currency), words.money(gap.goal, currency)
     told = [
         words.say("{booked} booked of a goal of {goal} for these {weeks} weeks.", booked=booked, goal=goal, weeks=weeks)
@@ -88,7 +88,10 @@ def show_worths(own: OwnNumbers, words: Words) -> None:
         session.posteriors(own.scope.team, own.scope.rep),
     )
     if not found:
-        st.markdown(words.plain(words.say("No lever has a better target: thresholds and peers are reached.")))
+        is_known = own.scope.figures["magic_number"].is_measured
+        reached = words.say("No lever has a better target: thresholds and peers are reached.")
+        unknown = words.say("No lever can be weighed: nothing was sold, or a ratio is zero or not known.")
+        st.markdown(words.plain(reached if is_known else unknown))
         return
     st.table(_table(found, own, words), border="horizontal", hide_index=True)
     st.markdown(words.plain(_best_in_words(found, words)))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kpi.certainty import SURE
 from kpi.missing import N_
 from kpi.practice import Practice
 from ui import session
@@ -42,6 +43,8 @@ def heading_in_words(practice: Practice, words: Words) -> str:
         "days": words.number(practice.days),
         "peers": words.number(practice.peers),
     }
+    if not (practice.holds and practice.q >= SURE):
+        return words.say("{rep}: {days} days to a sale, the peers {peers}; not sure enough to copy", **numbers)
     if practice.kind == "shorter":
         return words.say("★ Ask {rep} how: {days} days to a sale, the peers {peers}", **numbers)
     return words.say("▼ Look with {rep} where the time goes: {days} days to a sale, the peers {peers}", **numbers)

@@ -21,11 +21,11 @@ SAME_DAYS = 2
 _READINGS = {
     "flatters": N_(
         "{kpi}: {decided} as decided in the last 52 weeks ({k} of {n}), {ripe} ripe. It looks {points} points better "
-        "than it is, because losses are booked late"
+        "than it is: losses may be booked late"
     ),
     "understates": N_(
         "{kpi}: {decided} as decided in the last 52 weeks ({k} of {n}), {ripe} ripe. It looks {points} points worse "
-        "than it is, because losses are decided sooner than successes"
+        "than it is: losses may be decided sooner than successes"
     ),
     "agree": N_("{kpi}: {decided} as decided in the last 52 weeks ({k} of {n}), {ripe} ripe. The two agree"),
 }

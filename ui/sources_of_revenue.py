@@ -41,7 +41,7 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
 def sources_in_words(found: Sequence[SourceValue], currency: str, words: Words) -> str:
     """The best source against the worst, and whether the difference is more than chance."""
     enough = [value for value in found if value.is_enough]
-    if len(enough) < 2 or enough[-1].of_appointment <= 0:
+    if len(enough) < 2 or enough[0].of_appointment <= 0:
         return words.say("Too few sources with 20 decided first appointments to compare them.")
     best, last = enough[0], enough[-1]
     compared = words.say(
@@ -51,7 +51,10 @@ def sources_in_words(found: Sequence[SourceValue], currency: str, words: Words) 
         last=last.source,
         little=words.money(last.of_appointment, currency),
     )
-    if best.of_appointment_interval[0] > last.of_appointment_interval[1]:
+    is_beyond_chance = best.of_appointment_interval[0] > last.of_appointment_interval[1]
+    if is_beyond_chance and last.of_appointment <= 0:
+        return f"{compared} " + words.say("That is more than chance.")
+    if is_beyond_chance:
         times = words.number(best.of_appointment / last.of_appointment, 1)
         return f"{compared} " + words.say("That is {times} times as much, and more than chance.", times=times)
     return f"{compared} " + words.say("Chance could have made that difference.")

@@ -33,10 +33,13 @@ def start_in_words(stake: Stake | None, words: Words, currency: str) -> str:
     named = {"rep": stake.rep, "kpi": name[:1].lower() + name[1:]}
     sure = words.percent(min(stake.sure or 0.0, NEVER_QUITE_SURE))
     if not stake.money:
-        return words.say("Start here: {rep}, {kpi}: {percent} sure", percent=sure, **named)
+        return words.say("Start here: {rep}, {kpi}: a true miss with {percent} probability", percent=sure, **named)
     money = money_in_words(stake.money, words, currency)
     return words.say(
-        "Start here: {rep}, {kpi}: some {money} a month at stake, {percent} sure", money=money, percent=sure, **named
+        "Start here: {rep}, {kpi}: some {money} a month at stake, a true miss with {percent} probability",
+        money=money,
+        percent=sure,
+        **named,
     )
 
 
@@ -45,4 +48,6 @@ def at_stake_in_words(stake: Stake, words: Words, currency: str) -> str:
     if not stake.money or stake.sure is None:
         return ""
     money, sure = money_in_words(stake.money, words, currency), words.percent(min(stake.sure, NEVER_QUITE_SURE))
-    return words.say("Some {money} a month at stake, {percent} sure.", money=money, percent=sure)
+    return words.say(
+        "Some {money} a month at stake, a true miss with {percent} probability.", money=money, percent=sure
+    )

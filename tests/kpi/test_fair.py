@@ -4,16 +4,28 @@ import numpy as np
 import pytest
 
 import kpi
-from kpi.fair import TOO_FEW_REPS, funnel_plot, limits, observed_expected, overdispersion, poisson_limits
+from kpi.fair import TOO_FEW_REPS, exact_limits, funnel_plot, limits, observed_expected, overdispersion
 from tests.kpi.deals import book, deal, many
 
 REPS = ["Ana", "Ben", "Cal", "Dia", "Eva", "Fin"]
 
 
-def test_the_exact_limits_of_a_count():
-    # Garwood's table: none gives 0 to 3.689, ten give 4.795 to 18.390
-    assert poisson_limits(0) == (0.0, pytest.approx(3.689, abs=1e-3))
-    assert poisson_limits(10) == (pytest.approx(4.795, abs=1e-3), pytest.approx(18.390, abs=1e-3))
+def test_the_exact_limits_of_a_ratio():
+    # golden: 7 of 50; and none of 10 may be up to 1 - 0.025 ** (1 / 10)
+    assert exact_limits(7, 50) == pytest.approx((0.0582, 0.2674), abs=5e-5)
+    assert exact_limits(0, 10) == (0.0, pytest.approx(1 - 0.025**0.1))
+
+
+def test_a_weak_rep_is_found_where_amounts_are_filled_in_only_at_the_sale():
+    # Ana wins 8 of 40, the others 26 of 40, same source and product; only sales have an amount
+    deals = []
+    for rep, wins in (("Ana", 8), ("Ben", 26), ("Cal", 26), ("Dia", 26)):
+        deals += many(deal(0, 10, 30, rep=rep, source="Web"), wins)
+        deals += many(deal(0, 10, lost=40, rep=rep, source="Web", amount=None), 40 - wins)
+    opened = book(*deals)
+    ana = next(one for one in observed_expected(opened, "closing_ratio", opened.whole_period()) if one.rep == "Ana")
+    assert ana.expected == pytest.approx(26)
+    assert ana.is_beyond_chance
 
 
 def test_the_limits_close_in_with_more_decisions_and_hold_what_they_promise():
@@ -90,7 +102,7 @@ def test_a_rep_who_closes_half_of_what_the_mix_lets_expect_is_beyond_chance():
     ana = next(one for one in observed_expected(opened, "closing_ratio", opened.whole_period()) if one.rep == "Ana")
     assert (ana.observed, ana.expected, ana.n) == (20, pytest.approx(40), 80)
     assert ana.is_beyond_chance
-    assert ana.low == pytest.approx(poisson_limits(20)[0] / 40)
+    assert ana.low == pytest.approx(80 * exact_limits(20, 80)[0] / 40)
 
 
 def test_a_rep_alone_has_nobody_to_be_compared_with():

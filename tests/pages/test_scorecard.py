@@ -69,9 +69,8 @@ def test_without_a_period_before_nothing_is_compared():
 def test_the_sentence_above_the_misses_opens_the_rep_to_start_with():
     app = launch(SCORECARD)
     start = app.main.button(key="start-here")
-    told = re.fullmatch(
-        r"\*\*Start here: (.+?), (.+): some €[\d,]+ a month at stake, \d+% sure\*\*", plain(start.label)
-    )
+    stake = r"some €[\d,]+ a month at stake, a true miss with \d+% probability"
+    told = re.fullmatch(rf"\*\*Start here: (.+?), (.+): {stake}\*\*", plain(start.label))
     assert told and told[1] == app.main.dataframe[0].value["rep"].iloc[0]
     first_miss = next(text for text in (plain(metric.label) for metric in app.main.metric))
     assert told[2] == first_miss[0].lower() + first_miss[1:]

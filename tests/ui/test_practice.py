@@ -38,11 +38,15 @@ def test_how_sure_it_is_stands_below():
 
 def test_what_does_not_hold_is_not_to_be_copied():
     assert "does not hold" in how_sure_in_words(replace(JAMES, mix=0.9), WORDS)
+    for doubtful in (replace(JAMES, mix=0.9), replace(JAMES, q=0.5)):
+        assert heading_in_words(doubtful, WORDS) == "James: 32 days to a sale, the peers 50; not sure enough to copy"
     assert "does not hold" in how_sure_in_words(replace(JAMES, watched=(49.0, 50.0)), WORDS)
 
 
 def test_a_longer_cycle_asks_where_the_time_goes():
-    slow = replace(JAMES, kind="longer", days=70.0, mix=1.4, steps={"to_sale": (50.0, 31.0)}, sources={})
+    slow = replace(
+        JAMES, kind="longer", days=70.0, mix=1.4, watched=(70.0, 50.0), steps={"to_sale": (50.0, 31.0)}, sources={}
+    )
     assert heading_in_words(slow, WORDS).startswith("▼ Look with James where the time goes: 70 days")
     assert where_in_words(slow, WORDS) == [
         "Most of the difference lies from the gateway to the sale: 50 days, the peers 31."

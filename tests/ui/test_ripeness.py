@@ -34,7 +34,7 @@ def test_a_ratio_that_flatters_says_by_how_much_and_why():
     told = comparison_in_words("closing_ratio", Comparison(51, 100, HALF), WORDS)
     assert told == (
         "Closing ratio: 51% as decided in the last 52 weeks (51 of 100), 40% ripe. It looks 11 points better than it "
-        "is, because losses are booked late."
+        "is: losses may be booked late."
     )
 
 
@@ -67,8 +67,12 @@ def test_the_months_say_up_to_when_they_are_ripe_and_what_nobody_closed():
 
 
 def test_without_a_ripe_month_nothing_is_called_ripe():
-    assert months_in_words("closing_ratio", [month(9, 5, 5, False)], 60, WORDS) == "None of these months is ripe yet."
-    assert months_in_words("closing_ratio", [month(9, 5, 5, False)], None, WORDS) == "None of these months is ripe yet."
+    assert (
+        months_in_words("closing_ratio", [month(9, 5, 5, False)], 60, WORDS) == "Not one of these months is ripe yet."
+    )
+    assert (
+        months_in_words("closing_ratio", [month(9, 5, 5, False)], None, WORDS) == "Not one of these months is ripe yet."
+    )
 
 
 def test_the_plan_says_how_many_until_when_and_then_how_many():

@@ -92,13 +92,16 @@ def test_where_to_start_is_the_first_name_of_the_first_miss_and_the_first_row():
     [
         (
             Stake("Carmen Ortega", "closing_ratio", "coach_now", 18_437.0, 0.994),
-            "Start here: Carmen Ortega, closing ratio: some €18,400 a month at stake, 99% sure",
+            "Start here: Carmen Ortega, closing ratio: some €18,400 a month at stake, a true miss with 99% probability",
         ),
         (
             Stake("Jo", "activity_barometer", "watch", 999.6, 0.76),
-            "Start here: Jo, activity barometer: some €1,000 a month at stake, 76% sure",
+            "Start here: Jo, activity barometer: some €1,000 a month at stake, a true miss with 76% probability",
         ),
-        (Stake("Jo", "sales_cycle", "coach_now", None, 0.9), "Start here: Jo, sales cycle: 90% sure"),
+        (
+            Stake("Jo", "sales_cycle", "coach_now", None, 0.9),
+            "Start here: Jo, sales cycle: a true miss with 90% probability",
+        ),
         (None, "No miss is clear enough to start with: each is too early to tell, or no more than chance."),
     ],
 )
