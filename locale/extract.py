@@ -26,6 +26,7 @@ DOORS = ("app.py", "report.py")
 READING_KEYS = ROOT / "kpi" / "metrics"
 ONE_TEXT = {"N_", "say", "say_plain"}
 TWO_TEXTS = {"say_n"}  # singular and plural
+PLURALS = "nplurals=2; plural=(n != 1);"
 HEADER = """\
 msgid ""
 msgstr ""
@@ -34,7 +35,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Plural-Forms: {plurals}\\n"
 
 """
 
@@ -87,6 +88,7 @@ def update(language: str, wanted: dict[Text, list[str]]) -> None:
     """Write the catalogue anew: every text that is used, with the translation it had."""
     known = read_catalogue(language) if catalogue_file(language).exists() else Catalog(language)
     fresh = Catalog(language)
+    fresh.mime_headers = [("Plural-Forms", PLURALS)]  # whatever Babel thinks of a language, ours have two forms
     for text, places in wanted.items():
         old = known.get(text)
         translation = old.string if old and type(old.id) is type(text) else None
@@ -95,7 +97,7 @@ def update(language: str, wanted: dict[Text, list[str]]) -> None:
     path = catalogue_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(HEADER.format(language=language).encode())
+        file.write(HEADER.format(language=language, plurals=PLURALS).encode())
         write_po(file, fresh, width=110, omit_header=True, include_lineno=False)
 
 
