@@ -1,0 +1,101 @@
+"""What a book holds of a rep or a team before a day and since then: the evidence on which a change is judged."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from kpi.book import Book
+from kpi.movement import Evidence, Pace, Product, Share, Sizes
+from kpi.period import Period, last_complete_sunday, monday
+from kpi.tally import day_number
+
+WORKDAYS_A_WEEK = 5
+_DAY = timedelta(days=1)
+# Won or advanced, and what it is a share of.
+_DECIDED = {"appointment_to_proposal": ("advanced", "not_advanced"), "closing_ratio": ("won", "not_won")}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The days from *start* to *end*, both inclusive, of one rep ("": of a team, or of everybody)."""
+
+    book: Book
+    start: date
+    end: date
+    rep: str = ""
+    team: str | None = None
+
+    @property
+    def members(self) -> np.ndarray:
+        """Which reps of the tally are looked at."""
+        tally = self.book.tally
+        if self.rep:
+            return tally.reps == self.rep
+        return tally.teams == self.team if self.team else np.full(len(tally.reps), True)
+
+    def evidence(self, key: str) -> Evidence:
+        """What a KPI is judged on: the barometer on its first appointments, goal attainment on the revenue of single
+        weeks, the magic number on what a first appointment brings."""
+        match key:
+            case "appointment_to_proposal" | "closing_ratio":
+                return self.share(*_DECIDED[key])
+            case "overall_ratio" if self.book.facts.no_ratios is not None:
+                return self.share("won", "failed")
+            case "overall_ratio":
+                return Product(self._ratios())
+            case "magic_number":
+                ratios = self._ratios() if self.book.facts.no_ratios is None else (self.share("won", "failed"),)
+                return Product((*ratios, self.sizes("average_revenue")))
+            case "first_appointments_per_week" | "activity_barometer":
+                return self.pace()
+            case "conversation_to_appointment":
+                return Pace(self._sum("appointments"), self._sum("conversations"))
+            case "average_revenue" | "sales_cycle":
+                return self.sizes(key)
+            case "sales_cycle_median":
+                return Sizes(self.sizes("sales_cycle").values, "median")
+            case "goal_attainment":
+                return Sizes(self._by_week("booked_revenue"))
+        raise KeyError(key)
+
+    def share(self, done: str, not_done: str) -> Share:
+        """*done* of all that was decided in these days."""
+        k = self._sum(done)
+        return Share(k, k + self._sum(not_done))
+
+    def sizes(self, key: str) -> Sizes:
+        """The single sales of these days."""
+        sales = self.book.tally.sales(key, self.start, self.end)
+        chosen = [sales[place] for place in np.flatnonzero(self.members)]
+        return Sizes(np.concatenate([np.empty(0), *chosen]).astype(float))
+
+    def pace(self) -> Pace:
+        """First appointments up to the last complete week, in weeks of five working days.
+
+        Days before the rep's first event are no weeks at work; a week that has begun counts with the days that are
+        left of it.
+        """
+        end = min(self.end, last_complete_sunday(self.book.as_of))
+        begun = date(1970, 1, 1) + timedelta(days=int(self.book.tally.first_event[self.members].min(initial=10**5)))
+        start = max(self.start, min(monday(begun), end + _DAY))
+        if end < start:
+            return Pace(0.0, 0.0)
+        days = int(np.busday_count(start, end + _DAY))
+        held = self.book.tally.between(start, end)["appointments"][self.members].sum()
+        return Pace(float(held), days / WORKDAYS_A_WEEK)
+
+    def _ratios(self) -> tuple[Share, Share]:
+        first, closing = (self.share(*decided) for decided in _DECIDED.values())
+        return first, closing
+
+    def _sum(self, measure: str) -> float:
+        return float(self.book.tally.between(self.start, self.end)[measure][self.members].sum())
+
+    def _by_week(self, measure: str) -> np.ndarray:
+        """The sums of the complete weeks of these days."""
+        first, weeks = Period(self.start, max(self.start, self.end)).complete_weeks(self.book.as_of)
+        begun = int(self.book.tally.first_event[self.members].min(initial=10**5))
+        sums = self.book.tally.by_week(measure, first, weeks)[self.members].sum(axis=0)
+        at_work = [day_number(first) + 7 * week + 6 >= begun for week in range(weeks)]
+        return np.asarray(sums, dtype=float)[np.array(at_work, dtype=bool)]
