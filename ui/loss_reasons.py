@@ -1,24 +1,18 @@
 """Why deals are lost: the reasons with their counts, where one stands out, and how many losses teach nothing."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
-from kpi.market import BY, NOT_TOLD, Reason, Standout, reasons, share_not_told, standouts
+from kpi.market import BY, NOT_TOLD, Reason, reasons, share_not_told, standouts
 from kpi.missing import N_
 from ui.charts.drawing import CONFIG
 from ui.charts.intervals import Bar, intervals_figure
+from ui.losses_in_words import group_in_words, reasons_in_words, standouts_in_words
 from ui.small_print import show_small
 from ui.words import Words
 
 TOO_MANY_NOT_TOLD = 0.15
 DIMENSIONS = {"source": N_("Source"), "product": N_("Product"), "reached": N_("How far it had come")}
-_STANDOUTS = {
-    "source": N_("{reason}: {share} of the losses from {group} ({k} of {n}), elsewhere {elsewhere}."),
-    "product": N_("{reason}: {share} of the losses of {group} ({k} of {n}), elsewhere {elsewhere}."),
-    "reached": N_("{reason}: {share} of the losses {group} ({k} of {n}), elsewhere {elsewhere}."),
-}
 
 
 def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
@@ -47,53 +41,6 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
     for told in standouts_in_words(standouts(lost), gateway, words):
         st.markdown("- " + words.plain(told))
     _show_table(lost, gateway, words)
-
-
-def reasons_in_words(found: Sequence[Reason], words: Words) -> str:
-    """The most frequent reason with its share and what chance leaves open."""
-    named = [reason for reason in found if reason.reason != NOT_TOLD]
-    if not named:
-        return words.say("No loss of this period has a reason.")
-    first = named[0]
-    low, high = (words.percent(bound) for bound in first.interval)
-    return words.say(
-        "{reason} is the most frequent: {k} of {n} losses, {share} ({low} to {high}).",
-        reason=first.reason,
-        k=first.count,
-        n=first.losses,
-        share=words.percent(first.share),
-        low=low,
-        high=high,
-    )
-
-
-def standouts_in_words(found: Sequence[Standout], gateway: str, words: Words) -> list[str]:
-    """A sentence for each reason that clusters; one that says so where none does."""
-    if not found:
-        return [
-            words.say("No reason stands out in a source, a product or a step: nothing differs by more than chance.")
-        ]
-    return [
-        words.say(
-            _STANDOUTS[one.by],
-            reason=one.reason,
-            group=group_in_words(one.by, one.group, gateway, words),
-            share=words.percent(one.share),
-            k=one.count,
-            n=one.losses,
-            elsewhere=words.percent(one.share_elsewhere),
-        )
-        for one in found
-    ]
-
-
-def group_in_words(by: str, group: str, gateway: str, words: Words) -> str:
-    """A source or product as the export names it; how far a deal had come in words."""
-    if by != "reached":
-        return group or words.say("not told")
-    if group == "first_appointment":
-        return words.say("before the proposal") if gateway == "proposal" else words.say("before the next step")
-    return words.say("after the proposal") if gateway == "proposal" else words.say("after the next step")
 
 
 def _show_table(lost: pd.DataFrame, gateway: str, words: Words) -> None:

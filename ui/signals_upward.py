@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi.metrics import ALL
-from ui.misses import Miss, signal_in_words
+from ui.who_misses import Miss, signal_in_words
 from ui.words import Words
 
 

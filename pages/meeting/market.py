@@ -4,10 +4,10 @@ import streamlit as st
 
 from ui import session
 from ui.loss_reasons import show_losses
-from ui.misses import misses
 from ui.resting import show_resting
 from ui.signals_upward import show_signals_upward
 from ui.sources_of_revenue import show_sources
+from ui.who_misses import misses
 
 words = session.words()
 say = words.say

@@ -7,12 +7,13 @@ from ui.choosing_rep import show_nothing_happened
 from ui.figures import before_in_words
 from ui.hero import Hero, show_hero
 from ui.matrix import choose_rep, matrix, show_legend, show_plain_table
-from ui.misses import misses, show_miss
+from ui.misses import show_miss
 from ui.notices import show_notices
 from ui.resting import show_resting
 from ui.signals import show_signals
 from ui.standing import Past, show_nothing_missed, show_others, show_unmeasured
 from ui.start_here import show_start
+from ui.who_misses import misses
 
 words = session.words()
 say = words.say

@@ -7,7 +7,7 @@ import pytest
 
 import kpi
 from kpi.explain import NO_AMOUNT, Explanation
-from ui.explain import counted_in_words, left_out_in_words
+from ui.counted import counted_in_words, left_out_in_words
 from ui.words import Words
 
 PERIOD = kpi.Period(date(2026, 1, 5), date(2026, 4, 5))

@@ -4,8 +4,10 @@ import pandas as pd
 
 from kpi.market import Reason, SourceValue, Standout
 from ui.charts.intervals import Bar, intervals_figure
-from ui.loss_reasons import losses_table, reasons_in_words, standouts_in_words
-from ui.sources_of_revenue import sources_in_words, sources_table
+from ui.loss_reasons import losses_table
+from ui.losses_in_words import reasons_in_words, standouts_in_words
+from ui.sources_in_words import sources_in_words
+from ui.sources_of_revenue import sources_table
 from ui.words import Words
 
 WORDS = Words("en")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kpi.practice import Practice
-from ui.practice import heading_in_words, how_sure_in_words, where_in_words
+from ui.practice_in_words import heading_in_words, how_sure_in_words, where_in_words
 from ui.words import Words
 
 WORDS = Words("en")

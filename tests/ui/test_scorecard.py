@@ -11,17 +11,17 @@ from kpi.metrics import ALL
 from kpi.stakes import Stake, where_to_start
 from kpi.stall import StallWindows
 from tests.kpi.deals import book, day, deal, export, many
-from ui.advice import verdict_details, verdict_in_words
 from ui.figures import is_example
 from ui.hero import Hero
 from ui.matrix import SHOWN, matrix
-from ui.misses import misses, signal_in_words
 from ui.notices import goal_in_words
 from ui.places import place_in_words, places, reasons_without_peers
 from ui.resting import is_week_running, resting_in_words
 from ui.stakes import stake_in_words, start_in_words
 from ui.tiles import course
 from ui.trends import trend_in_words
+from ui.verdicts import verdict_details, verdict_in_words
+from ui.who_misses import misses, signal_in_words
 from ui.words import Words
 
 WORDS = Words("en")

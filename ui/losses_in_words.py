@@ -1,0 +1,60 @@
+"""Why deals are lost, in sentences: the commonest reason, and where one stands out."""
+
+from collections.abc import Sequence
+
+from kpi.market import NOT_TOLD, Reason, Standout
+from kpi.missing import N_
+from ui.words import Words
+
+_STANDOUTS = {
+    "source": N_("{reason}: {share} of the losses from {group} ({k} of {n}), elsewhere {elsewhere}."),
+    "product": N_("{reason}: {share} of the losses of {group} ({k} of {n}), elsewhere {elsewhere}."),
+    "reached": N_("{reason}: {share} of the losses {group} ({k} of {n}), elsewhere {elsewhere}."),
+}
+
+
+def reasons_in_words(found: Sequence[Reason], words: Words) -> str:
+    """The most frequent reason with its share and what chance leaves open."""
+    named = [reason for reason in found if reason.reason != NOT_TOLD]
+    if not named:
+        return words.say("No loss of this period has a reason.")
+    first = named[0]
+    low, high = (words.percent(bound) for bound in first.interval)
+    return words.say(
+        "{reason} is the most frequent: {k} of {n} losses, {share} ({low} to {high}).",
+        reason=first.reason,
+        k=first.count,
+        n=first.losses,
+        share=words.percent(first.share),
+        low=low,
+        high=high,
+    )
+
+
+def standouts_in_words(found: Sequence[Standout], gateway: str, words: Words) -> list[str]:
+    """A sentence for each reason that clusters; one that says so where none does."""
+    if not found:
+        return [
+            words.say("No reason stands out in a source, a product or a step: nothing differs by more than chance.")
+        ]
+    return [
+        words.say(
+            _STANDOUTS[one.by],
+            reason=one.reason,
+            group=group_in_words(one.by, one.group, gateway, words),
+            share=words.percent(one.share),
+            k=one.count,
+            n=one.losses,
+            elsewhere=words.percent(one.share_elsewhere),
+        )
+        for one in found
+    ]
+
+
+def group_in_words(by: str, group: str, gateway: str, words: Words) -> str:
+    """A source or product as the export names it; how far a deal had come in words."""
+    if by != "reached":
+        return group or words.say("not told")
+    if group == "first_appointment":
+        return words.say("before the proposal") if gateway == "proposal" else words.say("before the next step")
+    return words.say("after the proposal") if gateway == "proposal" else words.say("after the next step")

@@ -1,0 +1,28 @@
+"""What a first appointment of each source is worth, in a sentence."""
+
+from collections.abc import Sequence
+
+from kpi.market import SourceValue
+from ui.words import Words
+
+
+def sources_in_words(found: Sequence[SourceValue], currency: str, words: Words) -> str:
+    """The best source against the worst, and whether the difference is more than chance."""
+    enough = [value for value in found if value.is_enough]
+    if len(enough) < 2 or enough[0].of_appointment <= 0:
+        return words.say("Too few sources with 20 decided first appointments to compare them.")
+    best, last = enough[0], enough[-1]
+    compared = words.say(
+        "A first appointment from {best} brings {much}, one from {last} {little}.",
+        best=best.source,
+        much=words.money(best.of_appointment, currency),
+        last=last.source,
+        little=words.money(last.of_appointment, currency),
+    )
+    is_beyond_chance = best.of_appointment_interval[0] > last.of_appointment_interval[1]
+    if is_beyond_chance and last.of_appointment <= 0:
+        return f"{compared} " + words.say("That is more than chance.")
+    if is_beyond_chance:
+        times = words.number(best.of_appointment / last.of_appointment, 1)
+        return f"{compared} " + words.say("That is {times} times as much, and more than chance.", times=times)
+    return f"{compared} " + words.say("Chance could have made that difference.")

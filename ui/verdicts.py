@@ -1,0 +1,41 @@
+"""How hard to push, and how sure that is, in words. Text, not yet markdown."""
+
+from kpi import Advice
+from ui.terms import EXAMPLE_VERDICTS, VERDICTS
+from ui.words import Words
+
+ALMOST_CERTAIN = 0.995  # would be written "100 %"
+
+
+def verdict_in_words(advice: Advice, words: Words) -> str:
+    """The verdict: "coach now"; of a best practice, what to do with it."""
+    return words.say((EXAMPLE_VERDICTS if advice.status == "good" else VERDICTS)[advice.verdict])
+
+
+def verdict_details(advice: Advice, words: Words) -> list[str]:
+    """How sure the verdict is, and how many decisions would settle it."""
+    details = []
+    if advice.q is not None and advice.verdict != "too_early":
+        sure = certainty_in_words(advice.q, words)
+        if advice.status == "good":
+            details.append(words.say("truly this much faster with {percent} probability", percent=sure))
+        else:
+            details.append(words.say("a true miss with {percent} probability", percent=sure))
+    if advice.more is not None:
+        details.append(until_known(advice.kpi, advice.more, words))
+    return details
+
+
+def certainty_in_words(q: float, words: Words) -> str:
+    """A probability as a percentage; nobody believes 100 %, and it never is."""
+    return words.say("more than 99 %") if q >= ALMOST_CERTAIN else words.percent(q)
+
+
+def until_known(key: str, more: int, words: Words) -> str:
+    """After how many more of what the verdict would be certain."""
+    match key:
+        case "average_revenue" | "sales_cycle":
+            return words.say_n("{n} more sale to know", "{n} more sales to know", more)
+        case "activity_barometer":
+            return words.say_n("{n} more first appointment to know", "{n} more first appointments to know", more)
+    return words.say_n("{n} more decision to know", "{n} more decisions to know", more)
