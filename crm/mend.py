@@ -76,7 +76,13 @@ class Mender:
         yield from self._as_two_rows(text)
 
     def _own_readings(self, text: str) -> list[Reading]:
-        return readings(self.writing.pieces(text), self.habits, self.writing)
+        """Where all marks are in order, what stands between two of them is not cut, so long as that leaves a way."""
+        found = readings(self.writing.pieces(text), self.habits, self.writing)
+        as_marked = self.writing.strict([text]) or ()
+        inside = [cell for cell in as_marked if self.writing.delimiter in cell]
+        uncut = [each for each in found if all(cell in each.cells for cell in inside)]
+        filled = fit(as_marked, self.width) if inside and not uncut else None
+        return uncut or ([Reading(self.habits.bits(filled), filled)] if filled else found)
 
     def _with_other_delimiters(self, text: str) -> Iterator[Reading]:
         for delimiter in (*DELIMITERS, " "):

@@ -161,3 +161,20 @@ def test_marks_behind_a_backslash_apostrophes_and_marks_that_are_not_doubled():
             "fine, too",
             'or "no"',
         ]
+
+
+def test_a_short_row_is_not_torn_where_its_quotation_marks_are_in_order():
+    lines = ["Id,Owner,Price,Kind,Text,Page,Remark"]
+    lines += [
+        f"{700 + n},Ana,{n}.50,Lamp,blue lamp {n},https://a.example/{n},{'gift' if n % 3 else ''}" for n in range(60)
+    ]
+    lines[31] = '730,Ana,30.50,Lamp,"blue lamp, ""best"" 32"" screen"'
+    assert rows(open_grid(("deals.csv", "\n".join(lines).encode())))[30] == (
+        "730",
+        "Ana",
+        "30.50",
+        "Lamp",
+        'blue lamp, "best" 32" screen',
+        "",
+        "",
+    )
