@@ -20,6 +20,7 @@ from scipy.stats import binom, binomtest, chi2
 
 from kpi.missing import N_, Missing
 from kpi.period import Period
+from kpi.standing import Scope
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -77,6 +78,13 @@ def funnel_plot(reps: Sequence[str], k: np.ndarray, n: np.ndarray) -> FunnelPlot
     far, out = ((ratio < low) | (ratio > high) for low, high in (outer, inner))
     place = np.where(far, "outside_998", np.where(out, "outside_95", "within"))
     return FunnelPlot(names, k, n, centre, spread, tuple(place.tolist()))
+
+
+def funnel_plot_of(scopes: Sequence[Scope], key: str) -> FunnelPlot | Missing:
+    """The funnel plot of one ratio of reps, all compared with each other."""
+    figures = [scope.figures[key] for scope in scopes]
+    k, n = (np.array([getattr(figure, name) or 0 for figure in figures], dtype=float) for name in ("k", "n"))
+    return funnel_plot([scope.rep for scope in scopes], k, n)
 
 
 def overdispersion(k: np.ndarray, n: np.ndarray, centre: float) -> float:

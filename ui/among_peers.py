@@ -3,10 +3,10 @@
 import streamlit as st
 
 from kpi import Report
-from ui.charts.drawing import CONFIG
 from ui.charts.places import places_figure
+from ui.charts.showing import show_chart
 from ui.peer_group import peers_in_words
-from ui.places import places, places_in_words, reasons_without_peers
+from ui.places import places, places_in_words, places_reading, reasons_without_peers
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -19,11 +19,12 @@ def show_places(report: Report, rep: str, words: Words) -> None:
         return
     own = report.rep(rep)
     whom = "" if own is None else f" · {words.plain(peers_in_words(own, report.settings, words))}"
-    reading = words.say_plain(
+    key = words.say_plain(
         "Each dot is a rep, right is better. The large diamond is {rep}, the upright line the peers' mean.", rep=rep
     )
-    show_small(reading + whom)
+    show_small(key + whom)
     alt = places_in_words(found, words, report.currency)
-    st.plotly_chart(places_figure(found, words, report.currency), theme=None, config=CONFIG, key="places", alt=alt)
+    drawn = places_figure(found, words, report.currency)
+    show_chart(drawn, places_reading(found, words), key="places", alt=alt)
     for reason, names in reasons_without_peers(found, words).items():
         show_small(words.say_plain("No peers' mean for {kpis}: {reason}.", kpis=", ".join(names), reason=reason))

@@ -12,7 +12,7 @@ from kpi.outcomes import WEEKS_AFTER
 from kpi.ripe import STEPS, Step
 from ui import session
 from ui.charts.calibration import calibration_figure
-from ui.charts.drawing import CONFIG
+from ui.charts.showing import show_chart
 from ui.small_print import show_small
 from ui.whose import whose_in_words
 from ui.words import NOT_KNOWN, Words
@@ -104,9 +104,7 @@ def show_calibration(found: Calibration | Missing, words: Words) -> None:
     if isinstance(found, Missing):
         st.markdown(words.plain(words.reason(found)))
         return
-    reading = calibration_in_words(found, words)
-    st.plotly_chart(calibration_figure(found, words), theme=None, config=CONFIG, key="calibration-chart", alt=reading)
-    st.markdown(words.plain(reading))
+    show_chart(calibration_figure(found, words), calibration_in_words(found, words), key="calibration-chart")
     show_small(words.plain(_rests_on(found, words)))
 
 

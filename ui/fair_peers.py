@@ -1,19 +1,23 @@
 """Fair peers: whether a rep's ratio is beyond chance, and beyond what the rep's own mix of leads lets expect."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from kpi import Missing, Report
-from kpi.fair import KINDS, Expected, FunnelPlot, funnel_plot
+from kpi import Missing, Report, Scope
+from kpi.fair import KINDS, Expected, FunnelPlot, funnel_plot_of
 from ui import session
-from ui.charts.drawing import CONFIG
 from ui.charts.funnel_plot import funnel_plot_figure
+from ui.charts.showing import show_chart
+from ui.peer_group import group_name
 from ui.small_print import show_small
 from ui.words import Words
 
 MOST_NAMED = 4
+ALL_GROUPS = "\0all"
+LEAST_GROUPS = 2
 
 
 def is_ratio(key: str) -> bool:
@@ -21,23 +25,52 @@ def is_ratio(key: str) -> bool:
     return key in KINDS
 
 
-def show_funnel_plot(report: Report, key: str, words: Words) -> None:
-    """The reps between the limits of chance, with the reading; the reason where there are too few."""
-    figures = [scope.figures[key] for scope in report.reps]
-    plot = funnel_plot(
-        [scope.rep for scope in report.reps],
-        pd.Series([figure.k or 0 for figure in figures]).to_numpy(),
-        pd.Series([figure.n or 0 for figure in figures]).to_numpy(),
-    )
+@st.fragment(parallel=True)
+def show_funnel_plot(key: str, words: Words) -> None:
+    """The reps of a peer group between the limits of chance, with the reading; the reason where there are too few."""
+    report = session.report() if session.settings().peers_by == "team" else session.report("")
+    scopes = _choose_group(report, words)
+    plot = funnel_plot_of(scopes, key)
     if isinstance(plot, Missing):
         st.markdown(words.plain(words.reason(plot)))
         return
     reading = chance_in_words(plot, words)
-    st.plotly_chart(
-        funnel_plot_figure(plot, session.choices().rep, words), theme=None, config=CONFIG, key="fair", alt=reading
-    )
-    st.markdown(words.plain(reading))
+    show_chart(funnel_plot_figure(plot, session.choices().rep, words), reading, key="fair")
     show_small(words.plain(_limits_in_words(plot, words)))
+
+
+def _choose_group(report: Report, words: Words) -> Sequence[Scope]:
+    """Whom the reps are compared with: the reader's choice among the peer groups, and where these are the teams, all
+    teams together. At first the group of the rep chosen."""
+    names = group_names(report, words)
+    if len(names) < LEAST_GROUPS:
+        return report.reps
+    chosen = st.selectbox(
+        words.say("Compared among"),
+        list(names),
+        index=list(names).index(first_group(report, session.choices().rep)),
+        format_func=names.__getitem__,
+        key=f"fair-group-{report.settings.peers_by}-{session.choices().rep}-{words.language}",
+        width=360,
+    )
+    return [scope for scope in report.reps if chosen in (ALL_GROUPS, scope.peer_group)]
+
+
+def group_names(report: Report, words: Words) -> dict[str, str]:
+    """The peer groups of the reps, each with its name; first of all the teams together, where teams are the groups."""
+    groups = sorted({scope.peer_group for scope in report.reps})
+    together = {ALL_GROUPS: words.say("all teams")} if report.settings.peers_by == "team" else {}
+    return together | {group: group_name(group, report.settings, words) for group in groups}
+
+
+def first_group(report: Report, rep: str) -> str:
+    """What is shown at first: the group of the rep chosen, else all teams, else the largest group."""
+    own = report.rep(rep)
+    if own is not None:
+        return own.peer_group
+    if report.settings.peers_by == "team":
+        return ALL_GROUPS
+    return Counter(scope.peer_group for scope in report.reps).most_common(1)[0][0]
 
 
 def chance_in_words(plot: FunnelPlot, words: Words) -> str:
@@ -65,6 +98,7 @@ def _limits_in_words(plot: FunnelPlot, words: Words) -> str:
     return f"{drawn} {wider}"
 
 
+@st.fragment(parallel=True)
 def show_expected(key: str, words: Words) -> None:
     """Observed against expected from each rep's own mix of source, deal size and product."""
     found = session.observed_expected_of_team(key)

@@ -88,3 +88,24 @@ def outcome_in_words(step: Step, following: Step, words: Words, ripe: str = "") 
 def funnel_in_words(funnel: Funnel, words: Words) -> str:
     """The whole funnel as one text, for those who do not see the chart."""
     return "; ".join(segment_in_words(segment, words) for segment in segments(funnel))
+
+
+def funnel_reading(funnel: Funnel, words: Words) -> str:
+    """In one sentence how many have become sales, and where most of the others stopped."""
+    first, last = funnel.steps[0], funnel.steps[-1]
+    sold = words.say_n(
+        "{sales} of {n} first appointment has become a sale",
+        "{sales} of {n} first appointments have become sales",
+        first.reached,
+        sales=words.say("{n} ({share})", n=last.reached, share=words.percent(last.reached / first.reached)),
+    )
+    stopped = {step.milestone: step.lost + step.stalled for step in funnel.steps[:-1]}
+    where = max(stopped, key=lambda milestone: stopped[milestone])
+    if not stopped[where]:
+        return words.say("{sold}; none has been lost or has stalled.", sold=sold)
+    return words.say(
+        "{sold}; most were left behind at “{step}”: {n} lost or stalled.",
+        sold=sold,
+        step=words.say(STEPS[where]),
+        n=stopped[where],
+    )

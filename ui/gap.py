@@ -10,7 +10,7 @@ from kpi.missing import N_
 from kpi.rule import Rule
 from kpi.worth import Worth, are_tied, worths
 from ui import session
-from ui.charts.drawing import CONFIG
+from ui.charts.showing import show_chart
 from ui.charts.waterfall import waterfall_figure
 from ui.own_numbers import RATIOS, OwnNumbers
 from ui.small_print import show_small
@@ -29,15 +29,8 @@ def show_gap(own: OwnNumbers, words: Words) -> None:
     if isinstance(gap, Missing):
         st.markdown(words.plain(words.reason(gap)))
         return
-    reading = reading_in_words(gap, own, words)
-    st.plotly_chart(
-        waterfall_figure(_steps(gap, words), words, own.report.currency),
-        theme=None,
-        config=CONFIG,
-        key="gap",
-        alt=reading,
-    )
-    st.markdown(words.plain(reading))
+    drawn = waterfall_figure(_steps(gap, words), words, own.report.currency)
+    show_chart(drawn, reading_in_words(gap, own, words), key="gap")
     show_small(
         words.plain(
             words.say(

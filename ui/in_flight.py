@@ -9,8 +9,8 @@ from kpi import Missing, magic_number
 from kpi.in_flight import InFlight
 from kpi.months_ahead import MonthAhead, plan_ahead
 from ui import session
-from ui.charts.drawing import CONFIG
 from ui.charts.in_flight import in_flight_figure
+from ui.charts.showing import show_chart
 from ui.months_ahead import plan_ahead_in_words
 from ui.own_numbers import OwnNumbers
 from ui.small_print import show_small
@@ -20,7 +20,7 @@ WEEKS = 13
 A_WEEK = 7
 
 
-@st.fragment
+@st.fragment(parallel=True)
 def show_in_flight(own: OwnNumbers, words: Words) -> None:
     """Expected sales by week, the months to come, and one sentence on what to do; or why it cannot be told."""
     team = own.scope.team
@@ -33,14 +33,9 @@ def show_in_flight(own: OwnNumbers, words: Words) -> None:
     reading = in_flight_in_words(flight, weeks, values.average_revenue, own, words)
     if any(wins for _, wins in weeks) and values.average_revenue > 0:
         st.markdown(f"**{words.plain(words.say('Sales to be expected by week, and the revenue they bring'))}**")
-        st.plotly_chart(
-            in_flight_figure(weeks, values.average_revenue, words, currency),
-            theme=None,
-            config=CONFIG,
-            key="in-flight",
-            alt=reading,
-        )
-    st.markdown(words.plain(reading))
+        show_chart(in_flight_figure(weeks, values.average_revenue, words, currency), reading, key="in-flight")
+    else:
+        st.markdown(words.plain(reading))
     months = plan_ahead(flight, values.goal, values.average_revenue, booked, settings.weeks_per_month)
     if isinstance(months, Missing):
         st.markdown(words.plain(words.say("No plan for the months to come: {reason}.", reason=months)))

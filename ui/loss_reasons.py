@@ -5,8 +5,8 @@ import streamlit as st
 
 from kpi.market import BY, NOT_TOLD, Reason, reasons, share_not_told, standouts
 from kpi.missing import N_
-from ui.charts.drawing import CONFIG
 from ui.charts.intervals import Bar, intervals_figure
+from ui.charts.showing import show_chart
 from ui.losses_in_words import group_in_words, reasons_in_words, standouts_in_words
 from ui.small_print import show_small
 from ui.words import Words
@@ -30,14 +30,9 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
             icon=":material/help:",
         )
     found = reasons(lost)
-    st.plotly_chart(
-        intervals_figure([_bar(reason, words) for reason in found]),
-        theme=None,
-        config=CONFIG,
-        key="reasons",
-        alt=reasons_in_words(found, words),
+    show_chart(
+        intervals_figure([_bar(reason, words) for reason in found]), reasons_in_words(found, words), key="reasons"
     )
-    st.markdown(words.plain(reasons_in_words(found, words)))
     for told in standouts_in_words(standouts(lost), gateway, words):
         st.markdown("- " + words.plain(told))
     _show_table(lost, gateway, words)

@@ -22,7 +22,7 @@ def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
     with st.container(border=True, gap="small"):
         tile, advice = st.columns([2, 3], gap="medium")
         with tile:
-            past.show(figure, words, report.currency, border=False)
+            past.show(figure, words, report.currency, border=False, place=miss.status)
         with advice.container(gap="xsmall"):
             if miss.team is not None:
                 st.markdown(verdict_line(miss.team, words))

@@ -76,6 +76,27 @@ def places_in_words(found: list[Place], words: Words, currency: str) -> str:
     )
 
 
+def places_reading(found: list[Place], words: Words) -> str:
+    """In one sentence where the rep stands best among the peers, and where furthest behind."""
+    best, worst = (choose(found, key=_share_ahead) for choose in (min, max))
+    if _share_ahead(best) == _share_ahead(worst):
+        return words.say("Everywhere at the same place: {place} of {n}.", place=best.place, n=len(best.team))
+    return words.say(
+        "Strongest in {best} (place {first} of {n}), furthest behind in {worst} (place {last} of {of}).",
+        best=f"“{words.say(ALL[best.figure.key].NAME)}”",
+        first=best.place,
+        n=len(best.team),
+        worst=f"“{words.say(ALL[worst.figure.key].NAME)}”",
+        last=worst.place,
+        of=len(worst.team),
+    )
+
+
+def _share_ahead(place: Place) -> float:
+    """The share of the peers who are ahead."""
+    return (place.place - 1) / (len(place.team) - 1)
+
+
 def reasons_without_peers(found: list[Place], words: Words) -> dict[Missing, list[str]]:
     """The KPIs without a peers' mean, by the reason."""
     reasons: dict[Missing, list[str]] = {}

@@ -15,6 +15,7 @@ def is_cycle(key: str) -> bool:
     return key in CYCLES
 
 
+@st.fragment(parallel=True)
 def show_radar(words: Words) -> None:
     """The cards of the team chosen, the surest first; a sentence where nobody is that far from the peers."""
     found = session.practices()

@@ -123,6 +123,29 @@ def ranking_in_words(ranked: dict[str, list[Ranked]], words: Words, currency: st
     )
 
 
+def ranking_reading(ranked: dict[str, list[Ranked]], words: Words, currency: str) -> str:
+    """In one sentence who is ahead, who is last, and how many miss."""
+    bars = [one for team in ranked.values() for one in team]
+    key = bars[0].figure.key
+    ordered = sorted(bars, key=lambda one: one.figure.number, reverse=ALL[key].BETTER == "high")
+    best, last = ((one.rep, value_in_words(one.figure, words, currency)) for one in (ordered[0], ordered[-1]))
+    if best[1] == last[1]:
+        told = words.say_n("One rep has a figure: {value}", "All {n} reps have {value}", len(bars), value=best[1])
+    else:
+        told = words.say(
+            "{best} is ahead with {high}, {last} is last with {low}",
+            best=best[0],
+            high=best[1],
+            last=last[0],
+            low=last[1],
+        )
+    if not ALL[key].RULES:
+        return f"{told}."
+    missing = sum(one.figure.status == "missed" for one in bars)
+    judged = words.say_n("{k} of {n} rep misses.", "{k} of {n} reps miss.", len(bars), k=missing)
+    return f"{told}; {judged}"
+
+
 def how_many_miss(report: Report, key: str, words: Words) -> str:
     """The KPI's name and how many miss it or set an example: "Closing ratio  ▼ 3"."""
     statuses = [scope.figures[key].status for scope in report.reps]

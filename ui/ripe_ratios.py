@@ -21,9 +21,9 @@ def ripe_of(key: str, rep: str) -> RipeRatio | Missing | None:
     return _ripe(rep).get(key) if key in DECIDED_RATIOS else None
 
 
-def show_ripe(figure: Figure, ripe: RipeRatio, rep: str, words: Words, currency: str) -> None:
+def show_ripe(figure: Figure, ripe: RipeRatio, rep: str, words: Words, currency: str, place: str = "") -> None:
     """The inside of a tile with the ripe value; below it the one as decided, which is what misses or not."""
-    explained_name(figure, rep, words)
+    explained_name(figure, rep, words, place)
     name = words.plain(words.say(ALL[figure.key].NAME))
     st.metric(name, words.plain(words.percent(ripe.value)), label_visibility="collapsed")
     st.markdown(

@@ -10,8 +10,8 @@ from kpi.missing import N_
 from kpi.ripe import Step
 from kpi.ripening import Comparison, Cycle, RipeMonth
 from ui import session
-from ui.charts.drawing import CONFIG
 from ui.charts.ripeness import ripeness_figure
+from ui.charts.showing import show_chart
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -56,8 +56,7 @@ def show_ripeness(rep: str, words: Words) -> None:
 def _show_months(step: Step, months: Sequence[RipeMonth], window: int | None, words: Words) -> None:
     reading = months_in_words(step, months, window, words)
     st.markdown(f"**{words.plain(_heading(step, words))}**")
-    st.plotly_chart(ripeness_figure(months, words), theme=None, config=CONFIG, key=f"ripeness-{step}", alt=reading)
-    st.markdown(words.plain(reading))
+    show_chart(ripeness_figure(months, words), reading, key=f"ripeness-{step}")
 
 
 def comparison_in_words(step: Step, one: Comparison | Missing, words: Words) -> str:

@@ -10,7 +10,7 @@ from kpi.behaviour import Behaviour, Signal, weekly_behaviour
 from kpi.missing import N_
 from ui import session
 from ui.charts.behaviour import behaviour_figure
-from ui.charts.drawing import CONFIG
+from ui.charts.showing import show_chart
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -33,14 +33,8 @@ def show_signals(scope: Scope, words: Words) -> None:
         return
     reading = reading_in_words(behaviour, mondays, words)
     needed = scope.figures["magic_number"].value
-    st.plotly_chart(
-        behaviour_figure(behaviour, mondays, None if isinstance(needed, Missing) else needed, words),
-        theme=None,
-        config=CONFIG,
-        key="signals",
-        alt=reading,
-    )
-    st.markdown(words.plain(reading))
+    drawn = behaviour_figure(behaviour, mondays, None if isinstance(needed, Missing) else needed, words)
+    show_chart(drawn, reading, key="signals")
     show_small(
         words.plain(
             words.say(

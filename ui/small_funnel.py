@@ -4,9 +4,9 @@ import streamlit as st
 
 from kpi import Missing
 from ui import session
-from ui.charts.drawing import CONFIG
 from ui.charts.funnel import funnel_figure
-from ui.fates import funnel_in_words
+from ui.charts.showing import show_chart
+from ui.fates import funnel_in_words, funnel_reading
 from ui.ripe_ratios import ripe_steps
 from ui.words import Words
 
@@ -19,14 +19,8 @@ def show_small_funnel(rep: str, words: Words) -> None:
             words.say_plain("There is no funnel to show: {reason}.", reason=funnel), icon=":material/filter_alt_off:"
         )
         return
-    alt = funnel_in_words(funnel, words)
-    st.plotly_chart(
-        funnel_figure(funnel, words, ripe_steps(funnel, rep, words)),
-        theme=None,
-        config=CONFIG,
-        key="small-funnel",
-        alt=alt,
-    )
+    drawn = funnel_figure(funnel, words, ripe_steps(funnel, rep, words))
+    show_chart(drawn, funnel_reading(funnel, words), key="small-funnel", alt=funnel_in_words(funnel, words))
     st.page_link(
         "pages/meeting/funnel.py", label=words.say("The opportunities behind it"), icon=":material/filter_alt:"
     )

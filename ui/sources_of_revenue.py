@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from kpi.market import SourceValue
-from ui.charts.drawing import CONFIG
 from ui.charts.intervals import Bar, intervals_figure
+from ui.charts.showing import show_chart
 from ui.small_print import show_small
 from ui.sources_in_words import sources_in_words
 from ui.words import NOT_KNOWN, Words
@@ -19,15 +19,8 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
     if not told:
         st.markdown(words.plain(words.say("The export names no sources, or nothing was decided in this period.")))
         return
-    reading = sources_in_words(told, currency, words)
-    st.plotly_chart(
-        intervals_figure([_bar(value, currency, words) for value in told]),
-        theme=None,
-        config=CONFIG,
-        key="sources",
-        alt=reading,
-    )
-    st.markdown(words.plain(reading))
+    drawn = intervals_figure([_bar(value, currency, words) for value in told])
+    show_chart(drawn, sources_in_words(told, currency, words), key="sources")
     st.table(sources_table(told, currency, words), border="horizontal", hide_index=True)
     show_small(
         words.plain(

@@ -25,11 +25,12 @@ class Past:
     trend: Mapping[str, Sequence[float]]
     rep: str = ""
 
-    def show(self, figure: Figure, words: Words, currency: str, *, border: bool = True) -> None:
-        """The figure's tile, with its past."""
+    def show(self, figure: Figure, words: Words, currency: str, *, border: bool = True, place: str = "") -> None:
+        """The figure's tile, with its past; *place* tells two tiles of one figure apart."""
         before = None if self.before is None else self.before.figures[figure.key]
         course = self.trend.get(figure.key)
-        show_tile(figure, words, currency, before, course, against=self.against, border=border, rep=self.rep)
+        against = self.against
+        show_tile(figure, words, currency, before, course, against=against, border=border, rep=self.rep, place=place)
 
 
 def show_flagged(scope: Scope, words: Words, currency: str, past: Past, at_stake: Sequence[Stake] = ()) -> None:

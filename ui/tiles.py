@@ -39,20 +39,22 @@ def show_tile(
     against: str = "",
     border: bool = True,
     rep: str = "",
+    place: str = "",
 ) -> None:
     """The figure as a tile; *before* is the same figure of the period before, *against* says which period that is
-    ("vs the 13 weeks before"), *trend* is its course, NaN where there was none; *rep* whose it is, "" the team's."""
+    ("vs the 13 weeks before"), *trend* is its course, NaN where there was none; *rep* whose it is, "" the team's.
+    *place* tells two tiles of one figure apart."""
     ripe = ripe_of(figure.key, rep)
     with st.container(border=border, height="stretch", gap="xsmall"):
         if session.is_ripe() and isinstance(ripe, RipeRatio):
-            show_ripe(figure, ripe, rep, words, currency)
+            show_ripe(figure, ripe, rep, words, currency, place)
             return
         if isinstance(figure.value, Missing):
             _missing(figure, figure.value, words)
             return
         name = words.plain(words.say(ALL[figure.key].NAME))
         # The metric's own label would be cut where a tile is narrow.
-        explained_name(figure, rep, words)
+        explained_name(figure, rep, words, place)
         st.metric(
             name,
             _large(value_in_words(figure, words, currency), figure, words),

@@ -8,7 +8,7 @@ import streamlit as st
 from kpi import Figure, Scope
 from kpi.metrics import ALL
 from ui import session
-from ui.charts.drawing import CONFIG
+from ui.charts.showing import show_chart
 from ui.charts.trend import trend_figure
 from ui.figures import MAIN_KPIS, is_example, value_in_words
 from ui.words import Words
@@ -23,20 +23,23 @@ def show_trends(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words
         for key in (key for key in MAIN_KPIS if _points(trend[key]) >= LEAST_POINTS):
             with st.container(gap="xsmall"):
                 st.markdown(_heading(scope.figures[key], words, currency))
-                st.plotly_chart(
-                    trend_figure(scope.figures[key], trend[key], period, words, currency),
-                    theme=None,
-                    config=CONFIG,
-                    key=f"trend-{key}",
-                    alt=trend_in_words(key, trend[key], words, currency),
-                )
+                drawn = trend_figure(scope.figures[key], trend[key], period, words, currency)
+                reading = trend_in_words(key, trend[key], words, currency)
+                show_chart(drawn, reading, key=f"trend-{key}", alt=f"{words.say(ALL[key].NAME)}: {reading}")
 
 
 def trend_in_words(key: str, course: Sequence[float], words: Words, currency: str) -> str:
-    """First and last value, for those who do not see the line."""
-    known = [value for value in course if isfinite(value)]
-    first, last = (words.figure(value, ALL[key].UNIT, currency) for value in (known[0], known[-1]))
-    return words.say("{kpi}: from {first} to {last}", kpi=words.say(ALL[key].NAME), first=first, last=last)
+    """First and last value, and whether that is better."""
+    known = {week: value for week, value in enumerate(course) if isfinite(value)}
+    begin, end = min(known), max(known)
+    first, last = (words.figure(known[week], ALL[key].UNIT, currency) for week in (begin, end))
+    if first == last:
+        return words.say_n("At {last}, as {n} week before.", "At {last}, as {n} weeks before.", end - begin, last=last)
+    is_better = (known[end] > known[begin]) == (ALL[key].BETTER == "high")
+    weeks = words.say_n("in {n} week", "in {n} weeks", end - begin)
+    if is_better:
+        return words.say("Better: from {first} to {last} {weeks}.", first=first, last=last, weeks=weeks)
+    return words.say("Worse: from {first} to {last} {weeks}.", first=first, last=last, weeks=weeks)
 
 
 def _heading(figure: Figure, words: Words, currency: str) -> str:

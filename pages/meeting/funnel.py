@@ -4,13 +4,12 @@ import streamlit as st
 
 from kpi import Missing
 from ui import session
-from ui.charts.drawing import CONFIG
 from ui.charts.funnel import funnel_figure
+from ui.charts.showing import show_chart
 from ui.choosing_deals import choose_segment
-from ui.clicks import clicked
 from ui.cohort import beside_scorecard, cohort_in_words, time_in_words, why_straight
 from ui.deals import show_deals
-from ui.fates import funnel_in_words, segment_in_words
+from ui.fates import funnel_in_words, funnel_reading, segment_in_words
 from ui.ripe_ratios import ripe_steps
 from ui.ripeness import show_ripeness
 from ui.small_print import show_small
@@ -25,16 +24,14 @@ if isinstance(funnel, Missing):
     st.info(words.say_plain("There is no funnel to show: {reason}.", reason=funnel), icon=":material/filter_alt_off:")
 else:
     st.markdown(cohort_in_words(funnel, book.as_of, words))
-    event = st.plotly_chart(
+    clicked = show_chart(
         funnel_figure(funnel, words, ripe_steps(funnel, session.choices().rep, words)),
-        theme=None,
-        config=CONFIG,
+        funnel_reading(funnel, words),
         key="funnel",
-        on_select="rerun",
-        selection_mode="points",
         alt=funnel_in_words(funnel, words),
+        is_clickable=True,
     )
-    segment = choose_segment(funnel, clicked(event), words)
+    segment = choose_segment(funnel, clicked, words)
     show_small(words.plain(time_in_words(funnel, book.events.stall, book.facts, words)))
     show_small(words.plain(beside_scorecard(words)))
     if book.facts.no_ratios is not None:

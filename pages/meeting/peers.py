@@ -5,14 +5,13 @@ import streamlit as st
 from kpi.metrics import ALL
 from ui import session
 from ui.charts.bars import peers_figure
-from ui.charts.drawing import CONFIG
-from ui.clicks import clicked
+from ui.charts.showing import show_chart
 from ui.explain import explained_name
 from ui.fair_peers import is_ratio, show_expected, show_funnel_plot
 from ui.peer_advice import show_not_measurable, show_peer_advice
 from ui.peer_group import all_peers_in_words, with_names
 from ui.practice import is_cycle, show_radar
-from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words
+from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words, ranking_reading
 from ui.rates import show_left_out
 from ui.small_print import show_small
 from ui.whose import period_in_words, team_in_words
@@ -44,16 +43,14 @@ bars, advice = st.columns([5, 3])
 with bars:
     ranked = with_names(ranking(report, key), report.settings, words)
     if ranked:
-        event = st.plotly_chart(
+        clicked = show_chart(
             peers_figure(ranked, session.choices().rep, words, report.currency),
-            theme=None,
-            config=CONFIG,
+            ranking_reading(ranked, words, report.currency),
             key="peers",
-            on_select="rerun",
-            selection_mode="points",
             alt=ranking_in_words(ranked, words, report.currency),
+            is_clickable=True,
         )
-        rep = clicked(event) or rep
+        rep = clicked or rep
     explained_name(report.team.figures[key], "", words, "peers")
     whose = f"{team_in_words(words)} · {period_in_words(words)} · {all_peers_in_words(report.settings, words)}"
     show_small(words.plain(f"{say(ALL[key].FORMULA)} · {whose}"))
@@ -62,7 +59,7 @@ with advice:
     show_peer_advice(report, key, words)
 if is_ratio(key):
     st.header(say("Beyond chance?"), anchor=False)
-    show_funnel_plot(report, key, words)
+    show_funnel_plot(key, words)
     st.header(say("With the own mix of leads"), anchor=False)
     show_expected(key, words)
 if is_cycle(key):

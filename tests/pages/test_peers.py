@@ -2,8 +2,12 @@
 
 import json
 
+from streamlit.testing.v1 import AppTest
+
+from kpi import Settings
 from kpi.metrics import ALL
 from tests.pages.test_every_page import launch
+from tools.serving import ROOT
 
 PEERS = "pages/meeting/peers.py"
 
@@ -57,3 +61,29 @@ def test_a_rep_chosen_from_the_list_opens_the_page_of_the_rep():
     assert not app.exception
     assert app.main.title[0].value != "Peers"
     assert app.query_params["rep"] == "Emma Clarke"
+
+
+def fair_reps(app) -> set[str]:
+    """Who is drawn in the funnel plot."""
+    chart = next(one for one in app.main if one.type == "plotly_chart" and one.proto.id.endswith("-fair"))
+    points = json.loads(chart.proto.spec)["data"][-1]
+    return {row[0] for row in points["customdata"]}
+
+
+def test_the_funnel_plot_follows_the_peer_group_chosen():
+    app = launch(PEERS)
+    among = app.main.selectbox(key="fair-group-team--en")
+    everybody = fair_reps(app)
+    among.select("North").run()
+    assert not app.exception
+    assert len(fair_reps(app)) == 5 and fair_reps(app) < everybody
+
+
+def test_with_peers_by_tenure_the_funnel_plot_compares_those_who_began_as_lately():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["decisions"] = Settings(peers_by="tenure", ramp_weeks=26)
+    app.switch_page(PEERS)
+    app.run()
+    assert not app.exception
+    among = next(box for box in app.main.selectbox if box.label == "Compared among")
+    assert among.options[0] == "ramping reps (first 26 weeks)" and among.value == "settled"

@@ -151,7 +151,7 @@ def test_place_trend_and_funnel_of_a_rep_are_drawn_and_told():
     assert re.search(r"First-appointment-to-proposal ratio: place \d of 5: ▼ \d+% · peers \d+%", charts["places"].alt)
     assert re.search(r"First appointment: \d+ went on", charts["small-funnel"].alt)
     for key in trends:
-        assert re.search(r": from .*\d.* to .*\d", charts[key].alt)
+        assert re.search(r": (?:Better|Worse): from .*\d.* to .*\d|: At .*\d.*, as \d+ weeks before", charts[key].alt)
         assert len(json.loads(charts[key].spec)["data"][0]["x"]) == 13
 
 

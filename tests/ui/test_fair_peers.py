@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from kpi import Settings
 from kpi.fair import Expected, funnel_plot
+from tests.kpi.deals import book, deal, many
 from ui.charts.funnel_plot import funnel_plot_figure
-from ui.fair_peers import chance_in_words, mix_in_words
+from ui.fair_peers import ALL_GROUPS, chance_in_words, first_group, group_names, mix_in_words
 from ui.words import Words
 
 REPS = ["Ana", "Ben", "Cal", "Dia", "Eva", "<b>Fin</b>"]
@@ -52,3 +54,25 @@ def expected(rep, low, high):
 )
 def test_who_is_beyond_the_own_mix_is_named(found, told):
     assert mix_in_words(found, WORDS) == told
+
+
+def grouped(**settings):
+    deals = [deal(met=100, proposal=105, won=120, rep=rep, team=team) for rep, team in TEAMS.items()]
+    # Eva began long before the others
+    deals += many(deal(met=1, proposal=5, won=20, rep="Eva", team="West"), 3)
+    opened = book(*deals)
+    return opened.report(opened.whole_period(), Settings(**settings))
+
+
+TEAMS = {"Ana": "East", "Ben": "East", "Cal": "East", "Dia": "West", "Eva": "West"}
+
+
+def test_the_funnel_plot_offers_the_peer_groups_in_force():
+    teams = grouped()
+    assert list(group_names(teams, WORDS).values()) == ["all teams", "East", "West"]
+    assert (first_group(teams, ""), first_group(teams, "Dia")) == (ALL_GROUPS, "West")
+    tenure = grouped(peers_by="tenure", ramp_weeks=20)
+    assert list(group_names(tenure, WORDS).values()) == ["ramping reps (first 20 weeks)", "settled reps"]
+    assert (first_group(tenure, ""), first_group(tenure, "Eva")) == ("ramping", "settled")
+    hand = grouped(peers_by="by_hand", peer_groups={"Ana": "Hunters", "Dia": "Hunters"})
+    assert list(group_names(hand, WORDS).values()) == ["East", "Hunters", "West"]

@@ -3,7 +3,7 @@
 from kpi import Funnel
 from tests.kpi.deals import book, deal, many
 from ui.charts.funnel import funnel_figure
-from ui.fates import funnel_in_words, outcome_in_words, segments
+from ui.fates import funnel_in_words, funnel_reading, outcome_in_words, segments
 from ui.words import Words
 
 WORDS = Words("en")
@@ -73,3 +73,15 @@ def test_stalled_and_lost_are_told_apart_without_colour():
     figure = funnel_figure(funnel(*DEALS, deal(met=10)), WORDS)
     patterns = {bar.name: bar.marker.pattern.shape for bar in figure.data}
     assert patterns == {"went on": "", "pending": "", "stalled": "/", "lost": ""}
+
+
+def test_the_reading_says_how_many_are_sold_and_where_most_were_left_behind():
+    # 3 of 12 sold; 4 lost before the proposal, 2 after it
+    assert funnel_reading(funnel(), WORDS) == (
+        "3 (25%) of 12 first appointments have become sales; most were left behind at “First appointment”: 4 lost or "
+        "stalled."
+    )
+    young = funnel(*many(deal(met=170), 2))
+    assert funnel_reading(young, WORDS) == (
+        "0 (0%) of 2 first appointments have become sales; none has been lost or has stalled."
+    )

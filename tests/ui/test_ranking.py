@@ -13,6 +13,7 @@ from ui.ranking import (
     not_measurable,
     ranking,
     ranking_in_words,
+    ranking_reading,
     threshold_in_words,
     without_peers,
 )
@@ -111,6 +112,15 @@ def test_the_first_kpi_that_somebody_misses_is_shown_first():
 def test_the_bars_are_told_to_those_who_do_not_see_them():
     told = ranking_in_words(ranking(CLOSING, "closing_ratio"), WORDS, "EUR")
     assert told == "Ana: 50%, ▼ below 65%; Ben: 83%; Cleo: 100%"
+
+
+def test_the_reading_says_who_is_ahead_who_is_last_and_how_many_miss():
+    told = ranking_reading(ranking(CLOSING, "closing_ratio"), WORDS, "EUR")
+    assert told == "Cleo is ahead with 100%, Ana is last with 50%; 1 of 3 reps miss."
+    alike = report(*won("Ana", 5), *won("Ben", 5))
+    assert ranking_reading(ranking(alike, "overall_ratio"), WORDS, "EUR") == "All 2 reps have 100%."
+    cycles = report(*won("Ana", 5, days=20), *won("Ben", 5, days=40))
+    assert ranking_reading(ranking(cycles, "sales_cycle"), WORDS, "EUR").startswith("Ana is ahead with 20 days, Ben")
 
 
 def test_a_name_in_a_chart_is_only_a_name():

@@ -15,7 +15,7 @@ from ui.figures import is_example
 from ui.hero import Hero
 from ui.matrix import SHOWN, matrix
 from ui.notices import goal_in_words
-from ui.places import place_in_words, places, reasons_without_peers
+from ui.places import place_in_words, places, places_reading, reasons_without_peers
 from ui.resting import is_week_running, resting_in_words
 from ui.stakes import stake_in_words, start_in_words
 from ui.tiles import course
@@ -177,6 +177,14 @@ def test_a_kpi_without_a_peers_mean_says_why():
     assert str(reason) == "fewer than two peers have five events behind this figure"
 
 
+def test_the_reading_of_the_places_names_the_strongest_and_the_weakest():
+    # Ben: 83 % of proposals won, between Ana's 50 and Cleo's 100; twins have the same place everywhere
+    told = places_reading(places(ONE_MISSES, "Ana"), WORDS)
+    assert "furthest behind in “Closing ratio” (place 3 of 3)" in told
+    twins = report(*won("Ana", 5), *won("Ben", 5))
+    assert places_reading(places(twins, "Ben"), WORDS) == "Everywhere at the same place: 1 of 2."
+
+
 def test_a_rep_alone_has_no_place():
     assert places(report(*won("Ana", 5)), "Ana") == []
 
@@ -247,7 +255,10 @@ def test_a_course_leaves_out_the_gaps_and_needs_two_points():
 
 
 def test_a_trend_is_told_by_its_ends():
-    assert trend_in_words("closing_ratio", [NAN, 0.5, 0.7, 0.6], WORDS, "") == "Closing ratio: from 50% to 60%"
+    assert trend_in_words("closing_ratio", [NAN, 0.5, 0.7, 0.6], WORDS, "") == "Better: from 50% to 60% in 2 weeks."
+    assert trend_in_words("closing_ratio", [0.6, 0.7, 0.5, NAN], WORDS, "") == "Worse: from 60% to 50% in 2 weeks."
+    assert trend_in_words("sales_cycle", [40.0, 50.0], WORDS, "") == "Worse: from 40 days to 50 days in 1 week."
+    assert trend_in_words("closing_ratio", [0.501, 0.499], WORDS, "") == "At 50%, as 1 week before."
 
 
 def test_the_boundary_of_a_best_practice_is_no_threshold_to_miss():
