@@ -1,14 +1,41 @@
 """What the team remembers between meetings, in one database.
 
 store = Store(address())
-store.mappings.save("a1b2", {"columns": {...}})      how the columns of a layout were told to be read
-store.mappings.latest("a1b2")                        the last of these corrections, and when it was saved
+store.mappings      how the columns of a layout were told to be read, by the signature of its headers
+store.goals         revenue goals by rep and month
+store.decisions     gateway, thresholds, rates and the like, by name
+store.meetings      when the weekly meeting was held and what was said
+store.commitments   what was agreed in it
+store.snapshots     every KPI of every week
+store.exports       the data themselves, where the team wants them remembered
 
 Every call raises `Unavailable` where the database cannot be read or written; whoever asks goes on without memory.
 """
 
+from store.commitments import Commitments
 from store.database import Store, Unavailable
+from store.decisions import Decisions
+from store.exports import Exports, Kept
+from store.goals import EVERY_MONTH, Goals
 from store.mappings import Mappings, Remembered
+from store.meetings import Meeting, Meetings
 from store.place import DATA_DIR, address
+from store.snapshots import Snapshots
 
-__all__ = ["DATA_DIR", "Mappings", "Remembered", "Store", "Unavailable", "address"]
+__all__ = [
+    "DATA_DIR",
+    "EVERY_MONTH",
+    "Commitments",
+    "Decisions",
+    "Exports",
+    "Goals",
+    "Kept",
+    "Mappings",
+    "Meeting",
+    "Meetings",
+    "Remembered",
+    "Snapshots",
+    "Store",
+    "Unavailable",
+    "address",
+]

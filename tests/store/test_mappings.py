@@ -76,7 +76,7 @@ def test_four_servers_that_save_at_once_into_a_new_folder_lose_nothing(tmp_path)
 def test_a_save_that_fails_half_way_leaves_what_was_there(tmp_path):
     opened = store(tmp_path)
     opened.mappings.save("a1", ANSWERS)
-    with pytest.raises(KeyboardInterrupt), opened.transaction() as connection:
+    with pytest.raises(KeyboardInterrupt), opened.writing() as connection:
         connection.exec_driver_sql("DELETE FROM mappings")
         raise KeyboardInterrupt
     assert store(tmp_path).mappings.latest("a1").answers == ANSWERS

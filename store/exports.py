@@ -1,0 +1,127 @@
+"""The team's data as it was loaded, week by week, where the team wants it remembered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Row, Select, delete, select, update
+
+from kpi.tables import conform_activities, conform_opportunities
+from store.access import Access, as_json, insert_unless_there
+from store.parquet import from_parquet, to_parquet
+from store.tables import EXPORTS
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Remembered data, described: `rows` opportunities in `bytes` bytes. Who saved it knows what `about` means."""
+
+    id: int
+    fingerprint: str
+    as_of: date
+    saved_at: datetime
+    about: Mapping[str, Any]
+    rows: int
+    bytes: int
+
+
+_DESCRIBED = tuple(EXPORTS.c[name] for name in Kept.__dataclass_fields__)
+_NEWEST_FIRST = (EXPORTS.c.as_of.desc(), EXPORTS.c.saved_at.desc(), EXPORTS.c.id.desc())
+
+
+class Exports(Access):
+    """The table of remembered data: the tables of `kpi.tables` as compressed Parquet."""
+
+    def remember(
+        self,
+        as_of: date,
+        fingerprint: str,
+        about: Mapping[str, Any],
+        opportunities: pd.DataFrame,
+        activities: pd.DataFrame | None = None,
+    ) -> int:
+        """Keep the data as they stood on *as_of* and give back their id.
+
+        The same fingerprint is kept once; it then counts as saved again, with this `as_of` and `about`.
+        """
+        fresh = {"as_of": as_of, "about": as_json(dict(about)), "saved_at": datetime.now(UTC)}
+        if (id := self._touch(fingerprint, fresh)) is not None:
+            return id
+        tables = [to_parquet(opportunities), None if activities is None else to_parquet(activities)]
+        values = {
+            **fresh,
+            "fingerprint": fingerprint,
+            "rows": len(opportunities),
+            "bytes": sum(len(table) for table in tables if table is not None),
+            "opportunities": tables[0],
+            "activities": tables[1],
+        }
+        with self.writing() as connection:
+            connection.execute(insert_unless_there(connection, EXPORTS, "fingerprint", values))
+            kept = select(EXPORTS.c.id).where(EXPORTS.c.fingerprint == fingerprint)
+            return int(connection.execute(kept).scalar_one())
+
+    def latest(self) -> Kept | None:
+        """The data of the latest as-of day, then the latest save."""
+        return self._first(select(*_DESCRIBED))
+
+    def before(self, as_of: date) -> Kept | None:
+        """The last data of a week earlier than that of *as_of*."""
+        monday = as_of - timedelta(days=as_of.weekday())
+        return self._first(select(*_DESCRIBED).where(EXPORTS.c.as_of < monday))
+
+    def with_fingerprint(self, fingerprint: str) -> Kept | None:
+        """The data kept under this fingerprint."""
+        return self._first(select(*_DESCRIBED).where(EXPORTS.c.fingerprint == fingerprint))
+
+    def list(self) -> list[Kept]:
+        """Everything that is kept, the latest first."""
+        with self.reading() as connection:
+            return [_kept(row) for row in connection.execute(select(*_DESCRIBED).order_by(*_NEWEST_FIRST))]
+
+    def load(self, id: int) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+        """The opportunities and the activities, with the dtypes they had.
+
+        Raises
+        ------
+        KeyError
+            where nothing is kept under this id (any more).
+        """
+        with self.reading() as connection:
+            row = connection.execute(_tables(EXPORTS.c.id == id)).first()
+        if row is None:
+            raise KeyError(id)
+        # Parquet forgets the labels of a table without rows.
+        opportunities = _or_empty(from_parquet(row.opportunities), conform_opportunities)
+        activities = None if row.activities is None else _or_empty(from_parquet(row.activities), conform_activities)
+        return opportunities, activities
+
+    def forget(self, id: int) -> None:
+        """Keep these data no longer."""
+        with self.writing() as connection:
+            connection.execute(delete(EXPORTS).where(EXPORTS.c.id == id))
+
+    def _touch(self, fingerprint: str, fresh: Mapping[str, Any]) -> int | None:
+        with self.writing() as connection:
+            connection.execute(update(EXPORTS).where(EXPORTS.c.fingerprint == fingerprint).values(**fresh))
+            kept = select(EXPORTS.c.id).where(EXPORTS.c.fingerprint == fingerprint)
+            return connection.execute(kept).scalar_one_or_none()
+
+    def _first(self, described: Select[Any]) -> Kept | None:
+        with self.reading() as connection:
+            row = connection.execute(described.order_by(*_NEWEST_FIRST).limit(1)).first()
+        return None if row is None else _kept(row)
+
+
+def _tables(where: ColumnElement[bool]) -> Select[Any]:
+    return select(EXPORTS.c.opportunities, EXPORTS.c.activities).where(where)
+
+
+def _or_empty(table: pd.DataFrame, conform: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
+    return table if len(table) else conform(pd.DataFrame())
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(**row._mapping)

@@ -1,0 +1,64 @@
+"""The revenue goals, by rep and month."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from math import isfinite
+
+from sqlalchemy import func, insert, select
+
+from store.access import Access
+from store.tables import GOALS
+
+EVERY_MONTH = ""
+"""The month of a goal that holds for every month."""
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+class Goals(Access):
+    """The table of goals: the last one saved for a rep and month counts."""
+
+    def save(self, goals: Mapping[str, Mapping[str, float | None]]) -> None:
+        """Remember goals by rep and month, "2026-11" or `EVERY_MONTH`; `None` forgets that one.
+
+        What is not named stays as it is.
+
+        Raises
+        ------
+        ValueError
+            where a month is none, or a goal no finite number.
+        """
+        now = datetime.now(UTC)
+        rows = [
+            {"rep": rep, "month": _month(month), "goal": _goal(goal), "saved_at": now}
+            for rep, of_rep in goals.items()
+            for month, goal in of_rep.items()
+        ]
+        if rows:
+            with self.writing() as connection:
+                connection.execute(insert(GOALS), rows)
+
+    def latest(self) -> dict[str, dict[str, float]]:
+        """The goals in force, by rep and month; a rep without any is not in it."""
+        last = select(func.max(GOALS.c.id)).group_by(GOALS.c.rep, GOALS.c.month)
+        in_force = select(GOALS.c.rep, GOALS.c.month, GOALS.c.goal).where(GOALS.c.id.in_(last))
+        with self.reading() as connection:
+            rows = connection.execute(in_force.order_by(GOALS.c.rep, GOALS.c.month)).all()
+        goals: dict[str, dict[str, float]] = {}
+        for rep, month, goal in rows:
+            if goal is not None:
+                goals.setdefault(rep, {})[month] = goal
+        return goals
+
+
+def _month(month: str) -> str:
+    if month != EVERY_MONTH and not _MONTH.fullmatch(month):
+        raise ValueError(f'a month is written like "2026-11", or "" for every month, not {month!r}')
+    return month
+
+
+def _goal(goal: float | None) -> float | None:
+    if goal is not None and not isfinite(goal):
+        raise ValueError(f"a goal is a number, not {goal}")
+    return None if goal is None else float(goal)

@@ -1,0 +1,67 @@
+"""Every KPI of every week, as it stood when the data were loaded."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, insert, select
+
+from kpi.commitments import Reading
+from kpi.snapshots import Snapshot
+from store.access import Access
+from store.tables import SNAPSHOTS
+
+_TABLE = SNAPSHOTS.c
+_ONE = (_TABLE.week, _TABLE.rep, _TABLE.kpi)
+
+
+class Snapshots(Access):
+    """The table of snapshots. Earlier ones stay; of one week, rep and KPI the later as-of day, then save, counts."""
+
+    def save(self, snapshots: Iterable[Snapshot]) -> None:
+        """Remember snapshots. Those that say what was said last about the same day are not kept twice."""
+        wanted = list(snapshots)
+        weeks = sorted({snapshot.week for snapshot in wanted})
+        now = datetime.now(UTC)
+        with self.writing() as connection:
+            of_each_day = _last(*_ONE, _TABLE.as_of, where=_TABLE.week.in_(weeks))
+            known = {_snapshot(row) for row in connection.execute(of_each_day)}
+            rows = [_row(snapshot, now) for snapshot in wanted if snapshot not in known]
+            if rows:
+                connection.execute(insert(SNAPSHOTS), rows)
+
+    def weeks(self) -> list[date]:
+        """The Mondays of the weeks that are remembered, the earliest first."""
+        with self.reading() as connection:
+            return list(connection.execute(select(_TABLE.week).distinct().order_by(_TABLE.week)).scalars())
+
+    def of(self, week: date) -> list[Snapshot]:
+        """What counts of the week that begins on this Monday."""
+        return self._counting(_TABLE.week == week)
+
+    def of_rep(self, rep: str) -> list[Snapshot]:
+        """What counts of one rep ("" is the whole team), the earliest week first."""
+        return self._counting(_TABLE.rep == rep)
+
+    def _counting(self, where: ColumnElement[bool]) -> list[Snapshot]:
+        with self.reading() as connection:
+            rows = connection.execute(_last(*_ONE, where=where)).all()
+        return [_snapshot(row) for row in rows]
+
+
+def _last(*same: ColumnElement[Any], where: ColumnElement[bool]) -> Select[Any]:
+    """Of the rows that are alike in *same*, the one of the later as-of day, then the later save."""
+    newest_first = (_TABLE.as_of.desc(), _TABLE.id.desc())
+    place = func.row_number().over(partition_by=same, order_by=newest_first).label("place")
+    ranked = select(SNAPSHOTS, place).where(where).subquery()
+    return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.week, ranked.c.id)
+
+
+def _row(snapshot: Snapshot, now: datetime) -> dict[str, Any]:
+    reading = snapshot.reading
+    of_reading = {"as_of": reading.as_of, "value": reading.value, "k": reading.k, "n": reading.n}
+    return {"week": snapshot.week, "rep": snapshot.rep, "kpi": snapshot.kpi, **of_reading, "saved_at": now}
+
+
+def _snapshot(row: Row[Any]) -> Snapshot:
+    return Snapshot(row.week, row.rep, row.kpi, Reading(row.as_of, row.value, row.k, row.n))
