@@ -1,0 +1,205 @@
+"""What changed since the last export, deal by deal, with the old value and the new one.
+
+    new          not in the older export
+    won, lost    decided since then (a new deal too)
+    reopened     won or lost before, open again; one that went from lost to won was re-opened and won
+    vanished     no longer in the export, whatever it was before
+    slipped      expected to close later than before
+    shrunk, grown   the amount changed (in the same currency)
+    backdated    a milestone or close before the older as-of day that was not there then
+    reassigned   another rep
+    moved_back   open, and in an earlier stage
+
+The deals that are open add up exactly:
+
+    open before + new - won - lost - vanished while open + re-opened = open now
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from kpi.matching import match
+from kpi.tables import MILESTONES, OBSERVED, conform_opportunities, places
+
+KINDS = (
+    "new", "won", "lost", "slipped", "shrunk", "grown", "moved_back", "reopened", "vanished", "backdated", "reassigned",
+)  # fmt: skip
+COLUMNS = ("kind", "opportunity_id", "name", "account", "rep", "team", "outcome", "amount", "day", "old", "new")
+CENT = 0.005
+_TOLD = ("opportunity_id", "name", "account", "rep", "team", "outcome", "amount")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The open deals, from one export to the other; `vanished` counts those that were open."""
+
+    open_before: int
+    new: int
+    won: int
+    lost: int
+    vanished: int
+    reopened: int
+    open_now: int
+
+    @property
+    def add_up(self) -> bool:
+        """Whether they do; the law of this file."""
+        moved = self.new - self.won - self.lost - self.vanished + self.reopened
+        return self.open_before + moved == self.open_now
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed between two exports.
+
+    `table` has a row for each change of a deal (`COLUMNS`): `amount` is the newer one (the older one of vanished
+    deals), `day` the day it happened as far as the newer export tells (NaT), `old` and `new` the values before and
+    after: days for slipped and back-dated deals, amounts for shrunk and grown ones, reps, stages, outcomes. `pairs` are
+    the deals in both exports, the newer row with the older one's `outcome`, `amount` and `rep` as `was_...`.
+    `matched_by_name` of them were found without an identifier, `unclear` could not be told apart.
+    """
+
+    older_as_of: date
+    newer_as_of: date
+    table: pd.DataFrame
+    totals: Totals
+    pairs: pd.DataFrame
+    matched_by_name: int
+    unclear: int
+
+    def of(self, kind: str) -> pd.DataFrame:
+        """The deals of one kind of change, the largest amounts first."""
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, pd.DataFrame]:
+        largest_first = self.table.sort_values("amount", ascending=False, kind="stable", na_position="last")
+        return {kind: largest_first[largest_first["kind"] == kind].reset_index(drop=True) for kind in KINDS}
+
+
+def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newer_as_of: date) -> Changes:
+    """Compare two tables of opportunities, as exported (without the milestones that others imply).
+
+    Raises
+    ------
+    ValueError
+        where the newer one is judged from an earlier day than the older one.
+    """
+    if newer_as_of < older_as_of:
+        raise ValueError(f"the newer export ends on {newer_as_of}, before the older one ({older_as_of})")
+    before, now = conform_opportunities(older), conform_opportunities(newer)
+    pairs = match(before, now)
+    was, is_now = before.iloc[pairs.older].reset_index(drop=True), now.iloc[pairs.newer].reset_index(drop=True)
+    fresh, gone = _others(now, pairs.newer), _others(before, pairs.older)
+    parts = [*_of_new(fresh), *_of_gone(gone), *_of_pairs(was, is_now), *_backdated(was, is_now, fresh, older_as_of)]
+    table = pd.concat([part for part in parts if len(part)] or [_changes("new", fresh)], ignore_index=True)
+    table["kind"] = pd.Categorical(table["kind"], categories=KINDS, ordered=True)
+    return Changes(
+        older_as_of,
+        newer_as_of,
+        table.sort_values("kind", kind="stable", ignore_index=True),
+        _totals(before, now, gone, table),
+        is_now.assign(
+            was_outcome=was["outcome"].astype("str"), was_amount=was["amount"], was_rep=was["rep"].astype("str")
+        ),
+        pairs.by_name,
+        pairs.unclear,
+    )
+
+
+def _totals(before: pd.DataFrame, now: pd.DataFrame, gone: pd.DataFrame, table: pd.DataFrame) -> Totals:
+    count = table["kind"].value_counts()
+    return Totals(
+        open_before=int((before["outcome"] == "open").sum()),
+        new=int(count["new"]),
+        won=int(count["won"]),
+        lost=int(count["lost"]),
+        vanished=int((gone["outcome"] == "open").sum()),
+        reopened=int(count["reopened"]),
+        open_now=int((now["outcome"] == "open").sum()),
+    )
+
+
+def _others(table: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
+    return table[~np.isin(np.arange(len(table)), rows)].reset_index(drop=True)
+
+
+def _of_new(fresh: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    yield _changes("new", fresh, new=fresh["stage"].astype("str"), day=fresh["created"])
+    for outcome in ("won", "lost"):
+        here = fresh[fresh["outcome"] == outcome]
+        yield _changes(outcome, here, new=here["outcome"].astype("str"), day=here["closed"])
+
+
+def _of_gone(gone: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    yield _changes("vanished", gone, old=gone["outcome"].astype("str"))
+
+
+def _of_pairs(was: pd.DataFrame, now: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    old, new = was["outcome"].astype("str"), now["outcome"].astype("str")
+    for outcome in ("won", "lost"):
+        yield _where((old != outcome) & (new == outcome), outcome, now, old, new, now["closed"])
+    yield _where((old != "open") & (old != new), "reopened", now, old, new)
+    both_open = (old == "open") & (new == "open")
+    expected, expects = was["expected_close"], now["expected_close"]
+    yield _where(both_open & (expects > expected), "slipped", now, expected, expects)
+    same_money = was["currency"].astype("str") == now["currency"].astype("str")
+    difference = (now["amount"] - was["amount"]).where(same_money)
+    yield _where(difference < -CENT, "shrunk", now, was["amount"], now["amount"])
+    yield _where(difference > CENT, "grown", now, was["amount"], now["amount"])
+    yield _where(
+        was["rep"].astype("str") != now["rep"].astype("str"), "reassigned", now, was["rep"].astype("str"), now["rep"]
+    )
+    place, place_now = places(was["position"]), places(now["position"])
+    back = both_open & (place_now < place) & (place_now > 0)
+    yield _where(back, "moved_back", now, was["stage"].astype("str"), now["stage"].astype("str"))
+
+
+def _backdated(was: pd.DataFrame, now: pd.DataFrame, fresh: pd.DataFrame, as_of: date) -> Iterator[pd.DataFrame]:
+    """One row for each deal, with its earliest such day; of new deals, those entered as of an earlier day."""
+    stamp = pd.Timestamp(as_of)
+    days, before = [], []
+    for milestone in MILESTONES:
+        day, then = now[milestone], was[milestone]
+        is_observed = now[f"{milestone}_basis"].isin(OBSERVED)
+        is_back = is_observed & (day < stamp) & (then.isna() | (then > day))
+        days.append(day.where(is_back))
+        before.append(then.where(is_back))
+    earliest = pd.concat(days, axis=1).min(axis=1)
+    old = pd.concat(before, axis=1).min(axis=1)
+    yield _where(earliest.notna(), "backdated", now, old, earliest, earliest)
+    unknown = pd.Series(pd.NaT, index=fresh.index)
+    yield _where(fresh["created"] < stamp, "backdated", fresh, unknown, fresh["created"], fresh["created"])
+
+
+def _where(
+    claim: pd.Series, kind: str, deals: pd.DataFrame, old: pd.Series, new: pd.Series, day: pd.Series | None = None
+) -> pd.DataFrame:
+    here = claim.fillna(False).to_numpy(dtype=bool)
+    return _changes(kind, deals[here], old[here], new[here], None if day is None else day[here])
+
+
+def _changes(
+    kind: str,
+    deals: pd.DataFrame,
+    old: pd.Series | None = None,
+    new: pd.Series | None = None,
+    day: pd.Series | None = None,
+) -> pd.DataFrame:
+    told = {column: deals[column].astype("str") if column != "amount" else deals[column] for column in _TOLD}
+    nothing = pd.Series([None] * len(deals), index=deals.index, dtype="object")
+    return pd.DataFrame(
+        {
+            "kind": pd.Series(kind, index=deals.index, dtype="str"),
+            **told,
+            "day": pd.Series(pd.NaT, index=deals.index, dtype="datetime64[s]") if day is None else day,
+            "old": nothing if old is None else old.astype("object"),
+            "new": nothing if new is None else new.astype("object"),
+        },
+        columns=list(COLUMNS),
+    )

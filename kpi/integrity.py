@@ -1,0 +1,83 @@
+"""How much the past was rewritten between two exports: numbers that are looked at get polished.
+
+Four habits that move ratios of weeks gone by, each with its share of the deals and with the reps in whose deals it is
+far more frequent than in the others'. It accuses nobody: a late note of a real meeting is back-dated too.
+
+    backdated       a date before the older as-of day that was not there then
+    vanished        deals that are no longer in the export
+    amount_of_won   the amount of a sale changed after it was won
+    in_bulk         five or more deals of a rep decided on one day: what is called a clean-up of the CRM
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi.changes import CENT, Changes
+from kpi.movement import Share, chance_higher
+
+HABITS = ("backdated", "vanished", "amount_of_won", "in_bulk")
+BULK = 5
+LEAST_CASES = 3
+STANDS_OUT = 0.99
+
+
+@dataclass(frozen=True)
+class StandsOut:
+    """A rep in whose deals a habit is more frequent than in the others': *k* of *n* against *others_k* of *others_n*.
+
+    `chance` is how surely it truly is.
+    """
+
+    rep: str
+    k: int
+    n: int
+    others_k: int
+    others_n: int
+    chance: float
+
+
+@dataclass(frozen=True)
+class Habit:
+    """One habit: *k* of the *n* deals it could have happened to, and who stands out, the surest first."""
+
+    kind: str
+    k: int
+    n: int
+    reps: tuple[StandsOut, ...]
+
+    @property
+    def share(self) -> float:
+        """0 to 1; 0 where there was nothing it could have happened to."""
+        return self.k / self.n if self.n else 0.0
+
+
+def integrity(changes: Changes) -> tuple[Habit, ...]:
+    """The habits, in the order of `HABITS`; one that did not occur has `k` 0."""
+    deals = pd.concat([changes.pairs["rep"].astype("str"), changes.of("new")["rep"]], ignore_index=True)
+    before = pd.concat([changes.pairs["was_rep"], changes.of("vanished")["rep"]], ignore_index=True)
+    was_won = changes.pairs[changes.pairs["was_outcome"] == "won"]
+    polished = was_won[(was_won["amount"] - was_won["was_amount"]).abs() > CENT]
+    decided = pd.concat([changes.of("won"), changes.of("lost")], ignore_index=True)
+    together = decided.groupby(["rep", "day"])["kind"].transform("size") if len(decided) else decided["amount"]
+    return (
+        _habit("backdated", changes.of("backdated")["rep"], deals),
+        _habit("vanished", changes.of("vanished")["rep"], before),
+        _habit("amount_of_won", polished["rep"].astype("str"), was_won["rep"].astype("str")),
+        _habit("in_bulk", decided["rep"][together >= BULK], decided["rep"]),
+    )
+
+
+def _habit(kind: str, cases: pd.Series, among: pd.Series) -> Habit:
+    k, n = cases.value_counts(), among.value_counts()
+    total, of = len(cases), len(among)
+    found = []
+    for rep, count in k.items():
+        own = Share(float(count), float(n.get(rep, count)))
+        others = Share(float(total - count), float(of - own.n))
+        if count < LEAST_CASES or not others.n:
+            continue
+        chance = chance_higher(others, own)
+        if chance >= STANDS_OUT:
+            found.append(StandsOut(str(rep), int(count), int(own.n), int(others.k), int(others.n), chance))
+    return Habit(kind, total, of, tuple(sorted(found, key=lambda one: (-one.chance, one.rep))))

@@ -1,0 +1,59 @@
+"""How much the past was rewritten, and in whose deals far more than in the others'."""
+
+from datetime import date
+
+from kpi.integrity import HABITS, Habit, integrity
+from tests.kpi.test_changes import changes, row
+
+
+def habits(older, newer) -> dict[str, Habit]:
+    return {habit.kind: habit for habit in integrity(changes(older, newer))}
+
+
+def of_rep(rep: str, count: int, **more: object) -> list[dict[str, object]]:
+    return [row(f"{rep}-{number}", rep=rep, **more) for number in range(count)]
+
+
+def test_nothing_rewritten_is_nothing_told():
+    deals = [*of_rep("Ana", 10), *of_rep("Ben", 10)]
+    found = habits(deals, deals)
+    assert tuple(found) == HABITS
+    assert [(habit.k, habit.reps) for habit in found.values()] == [(0, ())] * 4
+
+
+def test_who_back_dates_far_more_than_the_others_stands_out():
+    older = [*of_rep("Ana", 20), *of_rep("Ben", 20), *of_rep("Cleo", 20)]
+    earlier = {"first_appointment": date(2026, 2, 10)}
+    newer = [*of_rep("Ana", 8, **earlier), *older[8:59], {**older[59], **earlier}]
+    backdated = habits(older, newer)["backdated"]
+    assert (backdated.k, backdated.n) == (9, 60)
+    (ana,) = backdated.reps
+    assert (ana.rep, ana.k, ana.n, ana.others_k, ana.others_n) == ("Ana", 8, 20, 1, 40)
+
+
+def test_a_habit_of_everybody_is_nobodys():
+    older = [*of_rep("Ana", 20), *of_rep("Ben", 20)]
+    newer = [{**one, "first_appointment": date(2026, 2, 10)} for one in older]
+    assert habits(older, newer)["backdated"].reps == ()
+    assert habits(older, newer)["backdated"].share == 1.0
+
+
+def test_two_cases_make_nobody_stand_out():
+    older = [*of_rep("Ana", 2), *of_rep("Ben", 200)]
+    assert habits(older, older[2:])["vanished"].reps == ()
+    assert habits([*of_rep("Ana", 3), *of_rep("Ben", 200)], of_rep("Ben", 200))["vanished"].reps[0].rep == "Ana"
+
+
+def test_an_amount_that_changed_after_the_sale_is_told_whichever_way_it_went():
+    older = of_rep("Ana", 4, outcome="won")
+    newer = [{**older[0], "amount": 900.0}, {**older[1], "amount": 1200.0}, *older[2:]]
+    polished = habits(older, newer)["amount_of_won"]
+    assert (polished.k, polished.n, polished.share) == (2, 4, 0.5)
+
+
+def test_five_decided_on_one_day_are_a_clean_up_and_four_are_not():
+    older = [*of_rep("Ana", 5), *of_rep("Ben", 4)]
+    newer = [{**one, "outcome": "lost", "closed": date(2026, 3, 6)} for one in older]
+    bulk = habits(older, newer)["in_bulk"]
+    assert (bulk.k, bulk.n) == (5, 9)
+    assert [one.rep for one in bulk.reps] == ["Ana"]
