@@ -13,7 +13,8 @@ run: .venv/installed  ## start the app on this machine, with the sample data loa
 	@$(PYTHON) -m tools.run
 
 test: .venv/installed-dev  ## style, types, unit, page and browser tests
-	@CHROME="$$($(PYTHON) -m tools.chromium --install || true)"; export CHROME; failed=0; \
+	@CHROME="$$($(PYTHON) -m tools.chromium --install || true)"; export CHROME; \
+	SOFFICE="$$($(PYTHON) -m tools.office --install || true)"; export SOFFICE; failed=0; \
 	$(PYTHON) -m ruff check . || failed=1; \
 	$(PYTHON) -m mypy || failed=1; \
 	$(PYTHON) -m pytest -n 2 --dist loadgroup || failed=1; \

@@ -4,6 +4,7 @@
     python report.py deals.csv history.csv --goal 25000       several files of one export, a goal per rep and month
     python report.py deals.xlsx --all --lang es --json        everything, in Spanish, as JSON
     python report.py deals.csv --currency EUR --rate USD=0.9  everything in euros, a dollar being worth 0.90
+    python report.py deals.csv --xlsx scorecard.xlsx          the figures as a workbook as well
 
 Exit code 0; 2, with one line on standard error, where the arguments or all of the files cannot be used.
 """
@@ -21,17 +22,21 @@ from typing import NoReturn
 from rich.console import Console
 
 import crm
-from kpi import Book, Period, Report, Settings, open_book
+from kpi import Book, Period, Settings, open_book
 from kpi.period import DEFAULT_WEEKS
 from kpi.settings import GATEWAYS
+from reporting.meeting import Meeting
+from reporting.packs import PACKS, why_not_writable, write_pack
 from reporting.plain_data import plain_data
 from reporting.terminal import Terminal
+from ui.left_out import left_out_in_words
 from ui.words import Words, choose_language, languages
 
 UNUSABLE = 2
 PIPE_WIDTH = 140  # columns, where the table goes into a file
 YEARS = range(1900, 2200)  # days outside are slips of the pen, and some cannot be computed with
 LONGEST = 5_000  # weeks or days
+WRITTEN = {"xlsx": "the figures as an Excel workbook"}
 
 
 class OneLine(argparse.ArgumentParser):
@@ -69,6 +74,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--lang", choices=tuple(languages()), help="language of the texts")
     parser.add_argument("--json", action="store_true", help="plain data instead of a table")
+    for kind, what in WRITTEN.items():
+        parser.add_argument(f"--{kind}", type=Path, metavar="OUT", help=f"write {what} to this file as well")
     chosen = parser.parse_args(arguments)
     if (chosen.start is None) != (chosen.end is None):
         parser.error("--from and --to go together")
@@ -77,7 +84,23 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     for file in chosen.files:
         if not Path(file).is_file():
             parser.error(f"there is no file {file}")
+    _check_packs(chosen, parser)
     return chosen
+
+
+def _check_packs(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Before anything is read: whoever waits for a large export learns of a wrong path first."""
+    exports = {Path(file).resolve() for file in chosen.files}
+    for kind in PACKS:
+        path = getattr(chosen, kind)
+        if path is None:
+            continue
+        if path.suffix.lower() != f".{kind}":
+            parser.error(f"--{kind} needs a name that ends in .{kind}, not {path}")
+        if path.resolve() in exports:
+            parser.error(f"{path} is the export itself and must not be overwritten")
+        if reason := why_not_writable(path):
+            parser.error(reason)
 
 
 def period_of(chosen: argparse.Namespace, book: Book) -> Period:
@@ -88,10 +111,9 @@ def period_of(chosen: argparse.Namespace, book: Book) -> Period:
     return Period.last_weeks(chosen.weeks or DEFAULT_WEEKS, book.as_of)
 
 
-def report_on(export: crm.Export, chosen: argparse.Namespace, today: date) -> Report:
+def open_export(export: crm.Export, chosen: argparse.Namespace, today: date) -> Book:
     settings = Settings(gateway=chosen.gateway, stall=chosen.stall, goal_per_rep=chosen.goal)
-    book = open_book(export.opportunities, export.activities, today=today, as_of=chosen.as_of, settings=settings)
-    return book.report(period_of(chosen, book))
+    return open_book(export.opportunities, export.activities, today=today, as_of=chosen.as_of, settings=settings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,13 +126,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except crm.Refused as refused:
         print(" ".join(refused.problem.text(words.say).split()), file=sys.stderr)
         return UNUSABLE
-    report = report_on(export, chosen, date.today())
+    book = open_export(export, chosen, date.today())
+    report = book.report(period_of(chosen, book))
     if chosen.json:
         print(json.dumps(plain_data(export, report, words), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         width = None if sys.stdout.isatty() else PIPE_WIDTH
         console = Console(width=width, markup=False, emoji=False, highlight=False)
         Terminal(console, words, report.currency or export.currency).show(export, report)
+    currency = report.currency or export.currency
+    return write_packs(chosen, Meeting(book, report, words, currency, left_out=left_out_in_words(export, words)))
+
+
+def write_packs(chosen: argparse.Namespace, meeting: Meeting) -> int:
+    for kind in PACKS:
+        if (path := getattr(chosen, kind)) is not None:
+            try:
+                write_pack(kind, path, meeting)
+            except OSError as error:
+                print(f"{path} could not be written: {error.strerror}", file=sys.stderr)
+                return UNUSABLE
     return 0
 
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import openpyxl
 import pytest
 
 from kpi.metrics import KEYS
@@ -155,6 +156,8 @@ def test_the_table_is_spanish_on_a_spanish_machine():
         ([PLAIN, "--lang", "xx"], "xx"),
         ([PLAIN, "--rate", "USD"], "--rate"),
         ([PLAIN, "--rate", "USD=0"], "USD=0"),
+        ([PLAIN, "--xlsx", "/no/such/folder/pack.xlsx"], "/no/such/folder"),
+        ([PLAIN, "--xlsx", "pack.csv"], "pack.csv"),
     ],
 )
 def test_arguments_that_make_no_sense_end_with_2_and_one_line(arguments, names):
@@ -222,3 +225,26 @@ def test_every_miss_says_what_is_at_stake_how_surely_and_no_best_practice_does(p
                 assert advice["stake"] is None
             else:
                 assert advice["stake"] >= 0 and 0 <= advice["certainty"] <= 1
+
+
+def test_the_workbook_is_written_beside_the_table_and_an_older_one_replaced(tmp_path):
+    file = tmp_path / "pack.xlsx"
+    file.write_bytes(b"last week's")
+    finished = run(PLAIN, "--goal", 25000, "--xlsx", file)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert "Closing ratio" in finished.stdout
+    scorecard = openpyxl.load_workbook(file, data_only=True).worksheets[0]
+    told = data(PLAIN, "--goal", 25000)["team"]["kpis"]
+    assert [scorecard.cell(6 + place, 2).value for place in range(len(KEYS))] == [
+        pytest.approx(figure["value"]) if figure["value"] is not None else "–" for figure in told.values()
+    ]
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_the_export_itself_is_not_overwritten(tmp_path):
+    export = tmp_path / "deals.xlsx"
+    export.write_bytes((ROOT / "data" / "samples" / "pipedrive_deals.xlsx").read_bytes())
+    before = export.read_bytes()
+    finished = run(export, "--xlsx", export)
+    assert (finished.returncode, len(finished.stderr.splitlines())) == (2, 1)
+    assert export.read_bytes() == before

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
+from tools.installing import install_debian
+
 NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome", "msedge")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -47,14 +49,8 @@ def find_chromium(playwright: Playwright) -> str | None:
 
 def install_chromium() -> None:
     """Debian's package where apt and root are at hand, else Playwright's own; tells what it does."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if shutil.which("apt-get") and is_root:
-        print("No Chrome or Chromium found: installing Debian's chromium", file=sys.stderr)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, check=False)
-        if shutil.which("chromium"):
-            return
+    if install_debian("Chrome or Chromium", "chromium") and shutil.which("chromium"):
+        return
     print("No Chrome or Chromium found: downloading Playwright's", file=sys.stderr)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=False)
 
