@@ -13,16 +13,18 @@ Every call raises `Unavailable` where the database cannot be read or written; wh
 """
 
 from store.commitments import Commitments
-from store.database import Store, Unavailable
 from store.decisions import Decisions
 from store.exports import Exports, Kept
 from store.goals import EVERY_MONTH, Goals
 from store.mappings import Mappings, Remembered
 from store.meetings import Meeting, Meetings
-from store.place import DATA_DIR, address
+from store.place import DATA_DIR, DATABASE_URL, address
+from store.remembered import Store
 from store.snapshots import Snapshots
+from store.trouble import Unavailable
 
 __all__ = [
+    "DATABASE_URL",
     "DATA_DIR",
     "EVERY_MONTH",
     "Commitments",

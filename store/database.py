@@ -5,118 +5,97 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import URL, Connection, Engine
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from store.commitments import Commitments
-from store.decisions import Decisions
-from store.exports import Exports
-from store.goals import Goals
-from store.mappings import Mappings
-from store.meetings import Meetings
-from store.snapshots import Snapshots
-from store.tables import METADATA
+from store.engines import ALONE, READ, WRITE, engine_of, url_of
+from store.migrating import bring_up_to_date, is_up_to_date
+from store.trouble import Unavailable
 
-_WAIT = 10  # seconds for another one's save to end; a save takes some milliseconds
+_REST = 20.0  # seconds in which a server that did not answer is not asked again: every page asks, and would wait
 
 
-class Unavailable(Exception):
-    """The database cannot be read or written: no right to, no space, or the file is damaged."""
-
-
-class Store:
-    """One database by its address, "sqlite:///path"; opening it does nothing yet."""
+class Database:
+    """One database by its address; nothing is looked at before the first use."""
 
     def __init__(self, address: str) -> None:
-        self.address = make_url(address)
+        self._address = address
         self._lock = Lock()
         self._is_ready = False
+        self._rests_until = 0.0
+
+    @cached_property
+    def url(self) -> URL:
+        """The address in its parts. It holds the password of a PostgreSQL: show it to nobody."""
+        return url_of(self._address)
 
     @property
-    def mappings(self) -> Mappings:
-        return Mappings(self.reading, self.writing)
-
-    @property
-    def goals(self) -> Goals:
-        return Goals(self.reading, self.writing)
-
-    @property
-    def decisions(self) -> Decisions:
-        return Decisions(self.reading, self.writing)
-
-    @property
-    def meetings(self) -> Meetings:
-        return Meetings(self.reading, self.writing)
-
-    @property
-    def commitments(self) -> Commitments:
-        return Commitments(self.reading, self.writing)
-
-    @property
-    def snapshots(self) -> Snapshots:
-        return Snapshots(self.reading, self.writing)
-
-    @property
-    def exports(self) -> Exports:
-        return Exports(self.reading, self.writing)
+    def file(self) -> Path | None:
+        """The file of a SQLite database; `None` where it is a server."""
+        is_file = self.url.drivername == "sqlite" and bool(self.url.database)
+        return Path(str(self.url.database)) if is_file else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the database as it is at one moment."""
-        with self._transaction("BEGIN") as connection:
+        with self._transaction(READ) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes all count once the block ends well, and none of them otherwise."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._transaction(WRITE) as connection:
             yield connection
+
+    def give_room_back(self) -> None:
+        """Make the file of a SQLite database as small as what is in it; a server does so by itself."""
+        if self.file is None:
+            return
+        try:
+            with self._engine.connect().execution_options(begin=ALONE) as connection:
+                connection.exec_driver_sql("VACUUM")
+        except SQLAlchemyError as error:
+            raise Unavailable("broken") from error
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
         try:
             self._make_ready()
-            with self._engine.connect().execution_options(begin=begin) as connection, connection.begin():
+            with self._connected(begin) as connection:
                 yield connection
         except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: what is kept is no JSON
-            raise Unavailable(str(error)) from error
+            raise Unavailable("broken") from error
+
+    @contextmanager
+    def _connected(self, begin: str) -> Iterator[Connection]:
+        try:
+            opened = self._engine.connect()
+        except OperationalError as error:
+            if self.file is not None:
+                raise
+            self._rests_until = monotonic() + _REST
+            raise Unavailable("unreachable") from error
+        with opened.execution_options(begin=begin) as connection, connection.begin():
+            yield connection
 
     @cached_property
     def _engine(self) -> Engine:
-        if self.address.get_backend_name() != "sqlite":
-            return create_engine(self.address)
-        # A connection for each use: threads share none, and a folder that comes back is found again.
-        engine = create_engine(self.address, poolclass=NullPool, connect_args={"timeout": _WAIT})
-        event.listen(engine, "connect", _leave_transactions_to_us)
-        event.listen(engine, "begin", _begin)
-        return engine
+        return engine_of(self.url)
 
     def _make_ready(self) -> None:
         """The folder and the tables, where they are not there yet; several servers may do it at once."""
         with self._lock:
-            if self._is_ready and self._is_there():
+            if monotonic() < self._rests_until:
+                raise Unavailable("unreachable")
+            if self._is_ready and (self.file is None or self.file.exists()):
                 return
-            if self.address.get_backend_name() == "sqlite" and self.address.database:
-                Path(self.address.database).parent.mkdir(parents=True, exist_ok=True)
-            with self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
-                for table in METADATA.sorted_tables:
-                    connection.execute(CreateTable(table, if_not_exists=True))
-                    for index in table.indexes:
-                        connection.execute(CreateIndex(index, if_not_exists=True))
-            self._is_ready = True
-
-    def _is_there(self) -> bool:
-        """Whether nobody took the file away since it was made."""
-        is_file = self.address.get_backend_name() == "sqlite" and bool(self.address.database)
-        return not is_file or Path(str(self.address.database)).exists()
-
-
-def _leave_transactions_to_us(connection: object, record: object) -> None:
-    """Python's driver begins at the first change only: what was read before it may be outdated by then."""
-    connection.isolation_level = None  # type: ignore[attr-defined]  # a connection of sqlite3
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+            if self.file is not None:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+            with self._connected(READ) as connection:
+                self._is_ready = is_up_to_date(connection)
+            if not self._is_ready:
+                with self._connected(WRITE) as connection:
+                    bring_up_to_date(connection)
+                self._is_ready = True

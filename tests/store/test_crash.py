@@ -1,0 +1,73 @@
+"""A server that is killed in the middle of a save leaves what was there before, whatever the moment."""
+
+from collections.abc import Callable
+from time import sleep
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+from store import Store
+from tests.store.saving import (
+    PROCESSES,
+    REPS,
+    deals_of,
+    goals_of,
+    make_the_tables,
+    remember_data_for_ever,
+    save_goals_for_ever,
+)
+
+MOMENTS = [place * 0.011 for place in range(5)]  # seconds after the second save began
+
+
+def killed(target: Callable, database: str, begun: int, moment: float) -> list[tuple[str, int]]:
+    """What a process told that was killed a moment after its save number *begun* began."""
+    hears, tells = PROCESSES.Pipe(duplex=False)
+    server = PROCESSES.Process(target=target, args=(database, tells))
+    server.start()
+    tells.close()
+    told = [hears.recv()]
+    while told[-1] != ("begins", begun) and begun:
+        told.append(hears.recv())
+    sleep(moment)
+    server.kill()
+    server.join()
+    while True:
+        try:
+            told.append(hears.recv())
+        except (EOFError, OSError):
+            return told
+
+
+def test_goals_are_those_of_one_whole_save(database):
+    killed_within = 0
+    for moment in MOMENTS:
+        told = killed(save_goals_for_ever, database, 2, moment)
+        goals = Store(database).goals.latest()
+        # The last save may have counted before the process could say so.
+        kept = goals["Rep 0"]["2026-01"]
+        assert kept in {told[-1][1], told[-1][1] - 1}
+        assert goals == goals_of(kept)
+        assert len(goals) == REPS
+        killed_within += told[-1][0] == "begins"
+        Store(database).goals.save(goals_of(0))
+    assert killed_within >= len(MOMENTS) / 2
+
+
+def test_remembered_data_are_whole_or_not_there(database):
+    for moment in MOMENTS:
+        told = killed(remember_data_for_ever, database, 2, moment)
+        exports = Store(database).exports
+        kept = {int(each.fingerprint): each.id for each in exports.list()}
+        begun, ended = ({number for what, number in told if what == word} for word in ("begins", "ended"))
+        assert ended <= set(kept) <= begun
+        for number, id in kept.items():
+            assert_frame_equal(exports.load(id)[0], deals_of(number))
+            exports.forget(id)
+
+
+@pytest.mark.parametrize("moment", MOMENTS[::2])
+def test_a_server_killed_while_it_makes_the_tables_leaves_none_or_all(database, moment):
+    killed(make_the_tables, database, 0, moment)
+    Store(database).goals.save({"Ana": {"": 1}})
+    assert Store(database).goals.latest() == {"Ana": {"": 1}}
