@@ -11,7 +11,7 @@ from ui.sidebar import show_sidebar
 if is_starting():
     app = st.App(**server(__file__))
 else:
-    st.set_page_config(page_title="Magic Number", page_icon="ui/icon.png", layout="wide")
+    st.set_page_config(page_title="Magic Number", page_icon="ui/icon.png", layout="wide", initial_sidebar_state=295)
     session.warm_up()
     session.read_link()
 

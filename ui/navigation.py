@@ -4,11 +4,14 @@ No icons: with them the longer Spanish names leave the bar of a 1280 pixel scree
 """
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from kpi.missing import N_
+from ui import session
 from ui.words import Words
 
 
@@ -23,6 +26,7 @@ class PageEntry:
 
 MEETING = ""  # in the bar itself, one click away
 SETUP = N_("Setup")
+REVIEW = "pages/meeting/review.py"
 PAGES = (
     PageEntry(MEETING, "pages/meeting/scorecard.py", N_("Scorecard")),
     PageEntry(MEETING, "pages/meeting/funnel.py", N_("Funnel")),
@@ -30,6 +34,7 @@ PAGES = (
     PageEntry(MEETING, "pages/meeting/magic_number.py", N_("Magic number")),
     PageEntry(MEETING, "pages/meeting/rep.py", N_("Rep")),
     PageEntry(MEETING, "pages/meeting/market.py", N_("Market")),
+    PageEntry(MEETING, REVIEW, N_("Review")),
     PageEntry(SETUP, "pages/setup/data.py", N_("Data")),
     PageEntry(SETUP, "pages/setup/goals.py", N_("Goals")),
     PageEntry(SETUP, "pages/setup/method.py", N_("How it is measured")),
@@ -37,9 +42,18 @@ PAGES = (
 
 
 def navigate(words: Words) -> StreamlitPage:
-    """The navigation in the reader's language; the page that is open."""
+    """The navigation in the reader's language; the page that is open. A meeting that is presented has no bar."""
+    if session.is_presenting():
+        page = _navigation(words, "hidden")
+        if page.url_path == Path(REVIEW).stem:
+            return page
+        session.stop_presenting()
+    return _navigation(words, "top")
+
+
+def _navigation(words: Words, position: Literal["top", "hidden"]) -> StreamlitPage:
     parts: dict[str, list[StreamlitPage]] = {}
     for place, entry in enumerate(PAGES):
         page = st.Page(entry.file, title=words.say(entry.name), default=place == 0)
         parts.setdefault(words.say(entry.part), []).append(page)
-    return st.navigation(parts, position="top")
+    return st.navigation(parts, position=position)

@@ -13,9 +13,11 @@ OWN_DAYS = "own"
 
 
 def show_sidebar(words: Words) -> None:
-    """All choices, top to bottom in the order a meeting makes them."""
+    """All choices, top to bottom in the order a meeting makes them; none while a meeting has the screen to itself."""
     book = session.book()
     session.forget_choices_that_do_not_fit(book.teams, {rep: book.team_of(rep) for rep in book.reps})
+    if session.is_presenting():
+        return
     word_the_dropzone(words)
     with st.sidebar:
         _data(words)

@@ -7,6 +7,7 @@ from ui.choosing_rep import show_nothing_happened
 from ui.figures import before_in_words
 from ui.hero import Hero, show_hero
 from ui.matrix import choose_rep, matrix, show_legend, show_plain_table
+from ui.meeting.reminder import show_reminder
 from ui.misses import show_miss
 from ui.notices import show_notices
 from ui.resting import show_resting
@@ -23,6 +24,7 @@ past = Past(before.team if before else None, before_in_words(session.period(), w
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(say("Scorecard"), anchor=False, width="content")
     show_notices(report, words)
+show_reminder(words)
 show_hero(Hero.of(report.team, say("Magic number of the team"), words, past.before, past.against), key="hero")
 show_resting(report, words)
 

@@ -26,7 +26,8 @@ _YEARS = range(1990, 2100)
 class Choices:
     """`period` is a preset ("13w", "all") or two days ("2026-01-01_2026-03-31"); "" means everybody, or none.
 
-    `ratios` is "" for ratios as decided, "ripe" for ripe ones.
+    `ratios` is "" for ratios as decided, "ripe" for ripe ones. `part` is that of the weekly review, from "1"; `present`
+    is "1" while the review has the screen to itself.
     """
 
     lang: str = ""
@@ -37,6 +38,8 @@ class Choices:
     data: str = ""
     slider: str = ""
     ratios: str = ""
+    part: str = ""
+    present: str = ""
 
     @property
     def days(self) -> tuple[date, date] | None:

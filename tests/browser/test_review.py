@@ -1,0 +1,135 @@
+"""The weekly review in a real browser: keys, clock, link, and a slide that fits the screen."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.serving import settled
+
+SAMPLE_PARTS = 18
+NOTE = "Note to this part"
+
+
+@pytest.fixture
+def review(page: Page, app_url: str) -> Page:
+    page.goto(f"{app_url}/review?present=1")
+    return settled(page)
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", level=1, name=text)).to_be_visible()
+
+
+def press(page: Page, *keys: str) -> Page:
+    for key in keys:
+        page.keyboard.press(key)
+    return settled(page)
+
+
+def test_arrows_and_what_a_clicker_sends_turn_the_pages(review):
+    heading(review, "Barometer and pace")
+    press(review, "ArrowRight")
+    heading(review, "What we agreed")
+    expect(review).to_have_url(re.compile(r"part=2"))
+    press(review, "PageDown", "PageDown", "PageUp")
+    expect(review).to_have_url(re.compile(r"part=3"))
+    press(review, "End")
+    heading(review, "Close")
+    press(review, "Home")
+    heading(review, "Barometer and pace")
+
+
+def test_back_and_forward_of_the_browser_turn_the_pages_too(review):
+    press(review, "ArrowRight")
+    press(review, "End")
+    review.go_back()
+    heading(review, "What we agreed")
+    settled(review)
+    review.go_forward()
+    heading(review, "Close")
+    settled(review)
+    press(review, "ArrowLeft")
+    heading(review, "Commitments for the week")
+
+
+def test_arrows_move_the_cursor_where_somebody_writes_and_nothing_typed_is_lost(review):
+    note = review.get_by_label(NOTE)
+    note.fill("started late")
+    note.press("ArrowLeft")
+    heading(review, "Barometer and pace")
+    # A clicker turns the page all the same, in the middle of typing.
+    note.press("PageDown")
+    heading(review, "What we agreed")
+    settled(review)
+    press(review, "PageUp")
+    expect(review.get_by_label(NOTE)).to_have_value("started late")
+
+
+def test_own_words_that_were_not_agreed_on_yet_are_still_there_after_a_look_elsewhere(review):
+    press(review, "ArrowRight", "ArrowRight")
+    review.get_by_label("In our own words").fill("call the partners first")
+    press(review, "PageDown")
+    press(review, "PageUp")
+    expect(review.get_by_label("In our own words")).to_have_value("call the partners first")
+
+
+def test_escape_leaves_the_presentation_and_brings_the_bar_back(review):
+    expect(review.get_by_test_id("stSidebar")).to_have_count(0)
+    expect(review.get_by_role("link", name="Scorecard")).to_have_count(0)
+    press(review, "Escape")
+    expect(review.get_by_test_id("stSidebar")).to_be_visible()
+    expect(review.get_by_role("link", name="Scorecard")).to_be_visible()
+    assert "present" not in review.url
+
+
+def test_the_clock_counts_in_the_browser_stops_and_outlasts_a_reload(review):
+    clock = review.get_by_role("timer")
+    expect(clock).to_have_text("0:00 of 5:00 min")
+    review.get_by_role("button", name="Start the clock").click()
+    expect(clock).to_have_text(re.compile(r"0:0[1-9] of 5:00 min"))
+    review.get_by_role("button", name="Pause the clock").click()
+    stopped = clock.text_content()
+    expect(review.get_by_text(re.compile("^meeting 0:0[1-9] of 46:00 min$"))).to_be_visible()
+    press(review, "ArrowRight")
+    expect(clock).to_have_text("0:00 of 5:00 min")
+    review.reload()
+    settled(review)
+    press(review, "ArrowLeft")
+    expect(clock).to_have_text(stopped)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_slide_fits_a_projector_without_scrolling(new_page, app_url, language):
+    page = new_page()
+    page.goto(f"{app_url}/review?present=1&lang={language}")
+    settled(page)
+    too_tall = []
+    for part in range(1, SAMPLE_PARTS + 1):
+        main = page.get_by_test_id("stMain")
+        if main.evaluate("main => main.scrollHeight > main.clientHeight + 1"):
+            too_tall.append(part)
+        press(page, "PageDown")
+    assert too_tall == []
+
+
+def test_the_type_grows_with_the_screen(new_page, app_url):
+    sizes = []
+    for width, height in ((1280, 720), (3840, 2160)):
+        page = new_page(viewport={"width": width, "height": height})
+        page.goto(f"{app_url}/review?present=1&part=3")
+        settled(page)
+        title = page.get_by_role("heading", level=1)
+        sizes.append(float(title.evaluate("title => parseFloat(getComputedStyle(title).fontSize)")))
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("main => main.scrollHeight <= main.clientHeight + 1")
+    assert sizes[1] == pytest.approx(3 * sizes[0], rel=0.01)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_bar_of_pages_fits_a_projector(new_page, app_url, language):
+    page = new_page()
+    page.goto(f"{app_url}/review?lang={language}")
+    settled(page)
+    names = page.get_by_test_id("stHeader").inner_text()
+    assert re.findall(r"\d+ more", names) == []

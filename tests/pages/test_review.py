@@ -1,0 +1,158 @@
+"""The weekly review: one part at a time, what is agreed in it, and what the next week's export makes of that."""
+
+import pytest
+
+from tests.pages.small_export import SCORECARD, plain
+from tests.pages.test_every_page import LEAKS, launch, shown
+from tests.two_mondays import FIRST, FIRST_FRIDAY, KPI, REP, SECOND, SECOND_FRIDAY, export
+
+REVIEW = "pages/meeting/review.py"
+AGREED, NORA, COMMITMENTS, CLOSE = "2", "3", "6", "7"
+OWN_WORDS = "Ask for *every* reference <first>"
+
+
+def open_week(friday, page=REVIEW, language="en", *, without="", **parameters):
+    name = FIRST if friday == FIRST_FRIDAY else SECOND
+    files = ((name, export(friday, without=without)),)
+    return launch(page, language, files=files, as_of=friday.isoformat(), **parameters)
+
+
+def first_week(part=NORA):
+    return open_week(FIRST_FRIDAY, part=part)
+
+
+def second_week(page=REVIEW, part=AGREED, **changes):
+    return open_week(SECOND_FRIDAY, page, part=part, **changes)
+
+
+def labelled(elements, label):
+    return next(element for element in elements if element.label == label)
+
+
+def button(app, label):
+    return labelled(app.main.button, label)
+
+
+def agree(app, action=OWN_WORDS):
+    app.main.text_input[0].set_value(action).run()
+    return button(app, "Agree").click().run()
+
+
+def texts(app) -> str:
+    return plain("\n".join(element.value for element in app.main.markdown))
+
+
+def heading(app) -> str:
+    return plain(app.title[0].value)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("part", [1, 2, 3, 16, 17, 18])  # one of each kind
+def test_every_part_of_the_sample_s_meeting_opens_without_a_gap(part, language):
+    app = launch(REVIEW, language, part=str(part), present="1")
+    assert not app.exception
+    assert [text for text in shown(app) if LEAKS.search(text)] == []
+
+
+def test_the_rep_with_the_clearest_miss_has_the_first_part_of_the_reps():
+    app = first_week()
+    assert heading(app) == REP
+    assert KPI in plain(app.header[0].value) and "20%" in plain(app.header[0].value)
+
+
+@pytest.mark.parametrize("part", ["0", "-1", "99", "x", "²", ""])
+def test_a_link_to_a_part_that_is_not_there_opens_the_nearest(part):
+    assert heading(first_week(part)) == ("Close" if part == "99" else "Barometer and pace")
+
+
+def test_a_tip_or_own_words_are_agreed_on_with_target_and_day():
+    app = first_week()
+    button(app, "Agree").click().run()
+    assert [warning.value for warning in app.main.warning] == ["Choose a tip or write what will be done."]
+    tips = app.main.radio[0]
+    tips.set_value(plain(tips.options[1])).run()
+    labelled(app.main.number_input, "Target in %").set_value(40.0).run()
+    button(app, "Agree").click().run()
+    assert "Agreed: 20% to 40% by Apr 3, 2026" in texts(app)
+    assert plain(tips.options[1]).rstrip(".") in first_week(CLOSE).main.code[0].value
+
+
+def test_what_was_agreed_is_judged_by_what_came_since():
+    agree(first_week())
+    app = second_week()
+    # 4 of 20 before, 9 of 10 in the week since
+    assert heading(app) == "What we agreed"
+    told = texts(app)
+    assert REP in told and OWN_WORDS in told
+    assert "20% → 90%" in told and "Moved" in told
+    assert "4 of 20" in told and "9 of 10" in told
+
+
+def test_the_same_week_loaded_twice_neither_loses_nor_doubles_what_was_agreed():
+    agree(first_week())
+    assert texts(first_week(COMMITMENTS)).count(OWN_WORDS) == 1
+    app = first_week()
+    app.main.text_input[0].set_value("Something else").run()
+    button(app, "Change the agreement").click().run()
+    told = texts(first_week(COMMITMENTS))
+    assert told.count(REP) == 1 and "Something else" in told and OWN_WORDS not in told
+
+
+def test_what_was_agreed_with_a_rep_who_is_not_in_the_export_is_still_shown_by_name():
+    agree(first_week())
+    told = texts(second_week(without=REP))
+    assert REP in told and OWN_WORDS in told
+    assert "Nora Vidal has no deals in this export" in told
+
+
+def test_done_and_dropped_are_kept_and_can_be_taken_back():
+    agree(first_week())
+    app = second_week()
+    button(app, "Done").click().run()
+    assert "done" in texts(second_week())
+    app = second_week()
+    button(app, "Open again").click().run()
+    assert [each.label for each in second_week().main.button if each.label in ("Done", "Drop")] == ["Done", "Drop"]
+
+
+def test_the_scorecard_opens_with_what_was_agreed_last_week():
+    assert "agreement" not in " ".join(each.label for each in second_week(SCORECARD).main.button)
+    agree(first_week())
+    app = second_week(SCORECARD)
+    line = next(each for each in app.main.button if "agreement" in each.label)
+    assert plain(line.label) == "1 agreement is open: 1 moved. See what became of it"
+    line.click().run()
+    assert heading(app) == "What we agreed"
+
+
+def test_agreements_about_the_sample_stay_out_of_the_team_s_own():
+    app = launch(REVIEW, part="3")
+    agree(app)
+    assert "Agreed: " in texts(app)
+    told = texts(launch(REVIEW, part="17"))
+    assert OWN_WORDS not in told and "they end with this visit" in told
+    assert OWN_WORDS not in texts(first_week(COMMITMENTS))
+
+
+def test_where_the_memory_is_out_of_reach_the_page_says_so_and_works(data_dir, monkeypatch):
+    in_the_way = data_dir / "a file where the folder should be"
+    in_the_way.write_text("")
+    monkeypatch.setenv("DATA_DIR", str(in_the_way))
+    app = first_week()
+    agree(app)
+    assert "Agreed: " in texts(app)
+    assert "memory of this server is out of reach" in texts(first_week(COMMITMENTS))
+
+
+def test_a_note_is_kept_with_the_week_and_stands_in_the_summary():
+    app = first_week()
+    labelled(app.main.text_input, "Note to this part").set_value("She starts on *Tuesday*").run()
+    assert labelled(first_week().main.text_input, "Note to this part").value == "She starts on *Tuesday*"
+    assert labelled(second_week(part=NORA).main.text_input, "Note to this part").value == ""
+    assert f"{REP}: She starts on *Tuesday*" in first_week(CLOSE).main.code[0].value
+
+
+def test_the_meeting_has_the_screen_to_itself_only_on_its_own_page():
+    assert not launch(REVIEW, present="1").sidebar
+    app = launch(SCORECARD, present="1")
+    assert app.sidebar and "present" not in app.query_params

@@ -1,0 +1,39 @@
+"""The part of one rep: the KPI to begin with, how sure it is, its course, and what to do about it."""
+
+import streamlit as st
+
+from kpi import Report
+from kpi.agenda import Part
+from kpi.metrics import ALL
+from ui import session
+from ui.advice import verdict_badge, verdict_line
+from ui.course import has_course, show_course
+from ui.figures import value_in_words
+from ui.meeting.commit import show_form
+from ui.small_print import small
+from ui.stakes import at_stake_in_words
+from ui.tiles import show_standing
+from ui.words import Words
+
+
+def show_coaching(part: Part, report: Report, words: Words) -> None:
+    """The figure with its picture on the left, the advice to choose from on the right."""
+    assert part.stake is not None
+    scope = report.rep(part.rep)
+    assert scope is not None
+    figure = scope.figures[part.stake.kpi]
+    advice = next(advice for advice in scope.coaching if advice.kpi == figure.key)
+    left, right = st.columns([1, 1], gap="large")
+    with left.container(gap="xsmall"):
+        name = words.plain(words.say(ALL[figure.key].NAME))
+        value = words.plain(value_in_words(figure, words, report.currency))
+        st.header(f"{name} :red[{value}]", anchor=False)
+        show_standing(figure, words, report.currency)
+        cost = at_stake_in_words(part.stake, words, report.currency)
+        told = f"{verdict_badge(advice, words)} {small(words.plain(cost))}" if cost else verdict_line(advice, words)
+        st.markdown(told)
+        course = session.trend(part.rep)[figure.key]
+        if has_course(course):
+            show_course(figure, course, session.period(), words, report.currency, key="course")
+    with right:
+        show_form(part.rep, figure.key, report, words, is_large=True)

@@ -1,0 +1,152 @@
+"""To agree on something: a tip or own words, how far it should get, until when; and what was agreed so far."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from kpi import Report
+from kpi.agenda import Part
+from kpi.commitments import Commitment
+from kpi.metrics import ALL
+from ui import session
+from ui.meeting.agreement import action_in_words, aim_in_words, kpi_in_words, who_in_words
+from ui.meeting.targets import shown_target, target_label, told_target
+from ui.small_print import show_small
+from ui.words import Words
+
+WEEK = timedelta(days=7)
+REP, KPI = "commit-rep", "commit-kpi"
+
+
+def show_commitments(part: Part, report: Report, words: Words) -> None:
+    """What was agreed on the left, the form for anybody and any KPI on the right."""
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        agreed = session.agreed_this_week()
+        if not agreed:
+            st.markdown(words.say_plain("Nothing was agreed in this meeting yet."))
+        for one in agreed:
+            _show_one(one, report, words)
+        show_where_kept(words)
+    with right:
+        who, what = st.columns(2)
+        rep = who.selectbox(
+            words.say("Rep"),
+            ["", *(scope.rep for scope in report.reps)],
+            format_func=lambda name: name or words.say("the whole team"),
+            key=REP,
+            persist_state="session",
+        )
+        kpi = what.selectbox(
+            words.say("KPI"),
+            list(ALL),
+            format_func=lambda key: words.say(ALL[key].NAME),
+            index=list(ALL).index("activity_barometer"),
+            key=KPI,
+            persist_state="session",
+        )
+        show_form(rep, kpi, report, words)
+
+
+def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: bool = False) -> None:
+    """The form for one KPI of one rep; where this meeting agreed on it already, it changes that.
+
+    `is_large`: the tips stand there to be read from the back of the room; else they open.
+    """
+    say = words.say
+    standing = session.agreement(rep, kpi)
+    key = f"agree-{session.meeting_week()}-{rep}-{kpi}-{standing.id if standing else 'new'}"
+    tips = list(ALL[kpi].ADVICE.get("missed", ()))
+    tip = _choose_tip(tips, standing, f"{key}-tip", words, is_large=is_large) if tips else None
+    own = st.text_input(
+        say("In our own words (counts instead of a tip)") if tips else say("What will be done?"),
+        value=standing.action if standing and standing.action not in tips else "",
+        key=f"{key}-own",
+        persist_state="session",
+    )
+    how_far, until, agree = st.columns([3, 3, 4], vertical_alignment="bottom")
+    target = how_far.number_input(
+        target_label(kpi, report.currency, words),
+        value=shown_target(kpi, standing.target if standing else _limit(rep, kpi, report)),
+        min_value=0.0,
+        step=1.0,
+        format="%.10g",
+        placeholder=say("only better"),
+        key=f"{key}-target",
+        persist_state="session",
+    )
+    due = until.date_input(
+        say("Until"),
+        value=standing.due if standing else report.as_of + WEEK,
+        min_value=session.meeting_week(),
+        format="YYYY/MM/DD",
+        key=f"{key}-due",
+        persist_state="session",
+    )
+    label = say("Change the agreement") if standing else say("Agree")
+    if agree.button(label, key=f"{key}-agree", type="primary", icon=":material/handshake:", width="stretch"):
+        action = own.strip() or tip
+        if action is None:
+            st.warning(say("Choose a tip or write what will be done."))
+            return
+        week = session.meeting_week()
+        before = session.standing_now(rep, kpi)
+        session.add_commitment(Commitment(rep, kpi, action, week, due, before, told_target(kpi, target)))
+        st.rerun()
+    if standing:
+        show_small(words.say_plain("Agreed: {aim}", aim=aim_in_words(standing, report.currency, words)))
+
+
+def _choose_tip(tips: list[str], standing: Commitment | None, key: str, words: Words, *, is_large: bool) -> str | None:
+    label = words.say("What will be done?")
+    index = tips.index(standing.action) if standing and standing.action in tips else None
+    if is_large:
+        return st.radio(
+            label, tips, index, lambda each: words.plain(words.say(each)), f"{key}-large", persist_state="session"
+        )
+    hint = words.say("Choose one of the tips")
+    return st.selectbox(label, tips, index, words.say, key, placeholder=hint, persist_state="session")
+
+
+def show_where_kept(words: Words) -> None:
+    """Said where what is agreed does not outlast the session."""
+    if session.is_kept():
+        return
+    if session.is_sample():
+        told = words.say_plain("Agreements about the sample data are for trying it out: they end with this visit.")
+    else:
+        told = words.say_plain(
+            "The memory of this server is out of reach: what is agreed lasts until this page is closed. Take the "
+            "summary of the last part with you."
+        )
+    show_small(told)
+
+
+def _limit(rep: str, kpi: str, report: Report) -> float | None:
+    """What the KPI should reach, where it has a threshold of its own."""
+    scope = report.rep(rep) if rep else report.team
+    return scope.figures[kpi].threshold if scope else None
+
+
+def _show_one(one: Commitment, report: Report, words: Words) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        name = words.plain(f"{who_in_words(one, words)}, {kpi_in_words(one, words)}")
+        aim = words.plain(aim_in_words(one, report.currency, words))
+        st.markdown(f"**{name}**: {words.plain(action_in_words(one, words))}  \n:small[{aim}]")
+        st.button(
+            words.say("Change"), key=f"change-{one.id}", type="tertiary", on_click=_open, args=(one,), width="content"
+        )
+        st.button(
+            words.say("Drop"),
+            key=f"drop-{one.id}",
+            type="tertiary",
+            on_click=session.change_commitment,
+            args=(one,),
+            kwargs={"state": "dropped"},
+            width="content",
+        )
+
+
+def _open(one: Commitment) -> None:
+    session.hold(REP, one.rep)
+    session.hold(KPI, one.kpi)

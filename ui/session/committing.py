@@ -1,0 +1,125 @@
+"""What the meeting agrees on, kept in the team's memory, and what became of it.
+
+Agreements about the sample data live in the session only: they are for trying it out, and must not stand among the
+team's own. So do those that the memory could not take.
+"""
+
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+import streamlit as st
+
+from kpi import Book, Period, Settings
+from kpi.commitments import Commitment, Reading
+from kpi.judged import Judged, judge
+from ui.session.choosing import DEFAULT_PRESET, PRESETS, choices
+from ui.session.data import is_sample
+from ui.session.figures import _MANY, Key, _report_key, book, report, settings
+from ui.session.meeting import meeting_week
+from ui.session.remembering import from_memory
+
+
+def commitments() -> list[Commitment]:
+    """All agreements, oldest first: those of the team chosen, and of reps that the export does not have."""
+    team, opened = choices().team, book()
+    known = set(opened.reps)
+    return [
+        one
+        for one in sorted(_all(), key=lambda one: one.week)
+        if not team or not one.rep or one.rep not in known or opened.team_of(one.rep) == team
+    ]
+
+
+def agreed_this_week() -> list[Commitment]:
+    """What this meeting agreed on, without what was dropped again."""
+    return [one for one in commitments() if one.week == meeting_week() and one.state != "dropped"]
+
+
+def agreed_before() -> list[Commitment]:
+    """What is looked at again: what the last meeting agreed on, and what is still open from earlier ones."""
+    earlier = [one for one in commitments() if one.week < meeting_week()]
+    last = max((one.week for one in earlier), default=None)
+    return [one for one in earlier if one.week == last or one.state == "open" or one.id in _touched()]
+
+
+def agreement(rep: str, kpi: str) -> Commitment | None:
+    """What this meeting agreed on about a KPI of a rep."""
+    return next((one for one in agreed_this_week() if (one.rep, one.kpi) == (rep, kpi)), None)
+
+
+def add_commitment(commitment: Commitment) -> None:
+    """Agree on it. One meeting agrees on one thing about a KPI of a rep: a second one takes the place of the first."""
+    told: dict[str, Any] = {"action": commitment.action, "target": commitment.target, "due": commitment.due}
+    standing = agreement(commitment.rep, commitment.kpi)
+    if standing is not None:
+        change_commitment(standing, **told)
+        return
+    kept = None if is_sample() else from_memory(lambda memory: memory.commitments.add(commitment), None)
+    if kept is None:
+        _own().append(replace(commitment, id=-next(_numbers())))
+    else:  # the same was agreed and dropped before: then it stands again
+        from_memory(lambda memory: memory.commitments.change(kept, state="open", **told), None)
+
+
+def change_commitment(commitment: Commitment, **changes: Any) -> None:
+    """Change what was agreed, or how it stands."""
+    number = commitment.id
+    assert number is not None
+    _touched().add(number)
+    if number > 0:
+        from_memory(lambda memory: memory.commitments.change(number, **changes), None)
+        return
+    own = _own()
+    own[:] = [replace(one, **changes) if one.id == number else one for one in own]
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _judge(key: Key, commitment: Commitment, team: str, _book: Book, _settings: Settings) -> Judged:
+    return judge(commitment, _book, today=_book.as_of, settings=_settings, team=team or None)
+
+
+def judged(commitment: Commitment) -> Judged:
+    """What became of its number since it was agreed."""
+    in_force = settings()
+    return _judge(_report_key(in_force), commitment, choices().team, book(), in_force)
+
+
+def standing_now(rep: str, kpi: str) -> Reading:
+    """How a KPI of a rep ("": of the team chosen) stands now: over the usual weeks, whatever period is on screen."""
+    opened = book()
+    usual = Period.last_weeks(PRESETS[DEFAULT_PRESET], opened.as_of)
+    shown = report(opened.team_of(rep) if rep in opened.reps else None, usual)
+    scope = shown.rep(rep) if rep else shown.team
+    if scope is None:
+        return Reading(opened.as_of, None)
+    figure = scope.figures[kpi]
+    return Reading(opened.as_of, figure.number if figure.is_measured else None, figure.k, figure.n)
+
+
+def is_kept() -> bool:
+    """Whether what is agreed outlasts the session."""
+    return not is_sample() and _remembered() is not None
+
+
+def _all() -> list[Commitment]:
+    return [*_own(), *([] if is_sample() else _remembered() or [])]
+
+
+def _remembered() -> list[Commitment] | None:
+    return from_memory(lambda memory: memory.commitments.all(), None)
+
+
+def _own() -> list[Commitment]:
+    """The agreements of this session only: about the sample, or about the team's own data."""
+    kept = st.session_state.setdefault("session_commitments", {"sample": [], "own": []})
+    return kept["sample" if is_sample() else "own"]
+
+
+def _touched() -> set[int]:
+    """What was changed in this session stays on screen, even where it is done."""
+    return st.session_state.setdefault("touched_commitments", set())
+
+
+def _numbers() -> "count[int]":
+    return st.session_state.setdefault("commitment_numbers", count(1))

@@ -1,0 +1,92 @@
+"""The weekly review: which part is on screen, whether it has the screen to itself, and what was noted."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+import store
+from kpi.agenda import Part
+from kpi.agenda import agenda as agenda_of
+from kpi.period import monday
+from ui.session.choosing import choices, choose, link_parameters
+from ui.session.data import is_sample
+from ui.session.figures import book, report
+from ui.session.remembering import from_memory
+
+
+def meeting_week() -> date:
+    """The Monday of the week that is looked at: the one of the as-of day."""
+    return monday(book().as_of)
+
+
+def agenda() -> list[Part]:
+    """The parts of the meeting of the team chosen."""
+    return agenda_of(report())
+
+
+def part_shown(count: int) -> int:
+    """The place of the part on screen among *count*, from 0; a link may name one that is not there."""
+    told = choices().part
+    wanted = int(told) if told.isascii() and told.isdecimal() else 1
+    return min(max(wanted, 1), count) - 1
+
+
+def is_presenting() -> bool:
+    """Whether the meeting has the screen to itself."""
+    return choices().present == "1"
+
+
+def stop_presenting() -> None:
+    choose(present="")
+
+
+def turn_page(key: str) -> None:
+    """Take over what the line above the slides, under *key*, was told: for its callback."""
+    moved: dict[str, Any] = st.session_state[key]["moved"]
+    st.session_state["meeting_turn"] = moved["turn"]
+    place = int(moved["part"])
+    choose(part=str(place + 1) if place else "", present="1" if moved["is_presenting"] else "")
+
+
+def meeting_turn(key: str) -> int:
+    """The last movement that was heard of; 0 after a visit to another page, when the browser counts anew."""
+    return st.session_state.get("meeting_turn", 0) if key in st.session_state else 0
+
+
+def notes() -> Mapping[str, str]:
+    """What was noted in this week's meeting, by the key of the part."""
+    week = meeting_week()
+    kept = None if is_sample() else from_memory(lambda memory: memory.meetings.latest(week), None)
+    remembered = {part: str(text) for part, text in kept.notes.items()} if kept else {}
+    return {**remembered, **_own_notes().get(week, {})}
+
+
+def keep_note(part: str, text: str) -> None:
+    """Keep the note of a part; an empty one is forgotten. What the memory cannot take stays in the session."""
+    week, told = meeting_week(), text.strip()
+
+    def save(memory: store.Store) -> bool:
+        memory.meetings.save(week, {part: told or None})
+        return True
+
+    own = _own_notes().setdefault(week, {})
+    if not is_sample() and from_memory(save, False):
+        own.pop(part, None)
+    elif told:
+        own[part] = told
+    else:
+        own.pop(part, None)
+
+
+def _own_notes() -> dict[date, dict[str, str]]:
+    """The notes of this session only: about the sample, or those that could not be kept."""
+    kept = st.session_state.setdefault("session_notes", {"sample": {}, "own": {}})
+    return kept["sample" if is_sample() else "own"]
+
+
+def open_review(part: int) -> None:
+    """Go to a part of the review, counted from 0."""
+    choose(part=str(part + 1))
+    st.switch_page("pages/meeting/review.py", query_params=link_parameters())
