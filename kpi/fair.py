@@ -147,14 +147,36 @@ def observed_expected(
     *groups* is the peer group of every rep; without it all reps of *team* are compared. A rep without other reps to be
     compared with is left out.
     """
-    kinds = [kind for both in KINDS[step] for kind in both]
-    deals = book.deals(kinds, period, team if groups is None else None)
-    apart = [deals]
-    if groups is not None:
-        apart = [mates for _, mates in deals.groupby(deals["rep"].astype("str").map(groups))]
-    found = [one for mates in apart for one in _expected_among(mates, KINDS[step][0])]
+    found = [
+        one for mates in _apart(book, step, period, team, groups) for one in _expected_among(mates, KINDS[step][0])
+    ]
     listed = {rep for rep in book.reps if not team or book.team_of(rep) == team}
     return sorted((one for one in found if one.rep in listed), key=lambda one: -one.quotient)
+
+
+def expected_decisions(
+    book: "Book", step: str, period: Period, team: str | None, groups: Mapping[str, str] | None, rep: str
+) -> pd.DataFrame:
+    """The decisions of one rep, each with the other reps' `rate` for its mix; their sum is what is expected."""
+    for mates in _apart(book, step, period, team, groups):
+        own = (mates["rep"].astype("str") == rep).to_numpy()
+        if own.any():
+            rep_codes, _ = pd.factorize(mates["rep"].astype("str"), sort=True)
+            is_good = mates["event"].isin(KINDS[step][0]).to_numpy()
+            rates = _rates(rep_codes, is_good, _strata(mates, is_good))
+            return mates[own].assign(rate=rates[own])
+    return book.deals([], period).assign(rate=0.0)
+
+
+def _apart(
+    book: "Book", step: str, period: Period, team: str | None, groups: Mapping[str, str] | None
+) -> list[pd.DataFrame]:
+    """The decisions of a step, by those who are compared with each other."""
+    kinds = [kind for both in KINDS[step] for kind in both]
+    deals = book.deals(kinds, period, team if groups is None else None)
+    if groups is None:
+        return [deals]
+    return [mates for _, mates in deals.groupby(deals["rep"].astype("str").map(groups))]
 
 
 def _expected_among(deals: pd.DataFrame, good: Sequence[str]) -> list[Expected]:

@@ -135,10 +135,15 @@ class Standout:
         return self.count / self.losses
 
 
+def lost_deals(book: "Book", period: Period, team: str | None = None) -> pd.DataFrame:
+    """The opportunities lost in the period after a first appointment."""
+    deals = book.deals(["not_advanced", "not_won"], period, team)
+    return deals[deals["outcome"] == "lost"]
+
+
 def losses(book: "Book", period: Period, team: str | None = None) -> pd.DataFrame:
     """The deals lost in the period after a first appointment: reason, source, product, how far each came, amount."""
-    deals = book.deals(["not_advanced", "not_won"], period, team)
-    deals = deals[deals["outcome"] == "lost"]
+    deals = lost_deals(book, period, team)
     return pd.DataFrame(
         {
             "reason": deals["loss_reason"].astype("str").str.strip(),

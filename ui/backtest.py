@@ -10,10 +10,13 @@ from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.outcomes import WEEKS_AFTER
 from kpi.ripe import STEPS, Step
+from kpi.workings.backtest import calibration_working, look_back_working
 from ui import session
 from ui.charts.calibration import calibration_figure
 from ui.charts.showing import show_chart
+from ui.explain import show_how
 from ui.small_print import show_small
+from ui.told import Told, working_told
 from ui.whose import whose_in_words
 from ui.words import NOT_KNOWN, Words
 
@@ -41,11 +44,31 @@ def show_backtest(words: Words) -> None:
     for weeks, back in found.items():
         st.markdown(words.plain(reading_in_words(weeks, back, words)))
     show_small(words.plain(_how_in_words(words)))
+    if told:
+        names = {
+            str(weeks): words.say("{n} weeks ago, {day}", n=weeks, day=back.forecast.day)
+            for weeks, back in told.items()
+        }
+        show_how(
+            words.say("How is what would have done worked out?"),
+            "backtest",
+            words,
+            lambda weeks: _tell(told[int(weeks)], words),
+            choices=list(names),
+            name=names.__getitem__,
+            label=words.say("Looked back"),
+        )
     st.subheader(words.say("Did the chances keep their word?"), anchor=False)
     opened = st.expander(words.say("Look at the forecasts of a year"), key="calibration", on_change="rerun")
     if opened.open:
         with opened, st.spinner(words.say("Looking back …")):
             show_calibration(session.calibration(), words)
+
+
+def _tell(back: LookBack, words: Words) -> Told:
+    book, rep = session.book(), session.choices().rep
+    team = book.team_of(rep) if rep else session.choices().team
+    return working_told(look_back_working(book, back, team or None, rep or None), book.currency, words)
 
 
 def backtest_table(found: dict[int, LookBack], currency: str, words: Words) -> pd.DataFrame:
@@ -106,6 +129,13 @@ def show_calibration(found: Calibration | Missing, words: Words) -> None:
         return
     show_chart(calibration_figure(found, words), calibration_in_words(found, words), key="calibration-chart")
     show_small(words.plain(_rests_on(found, words)))
+    currency = session.book().currency
+    show_how(
+        words.say("How is the picture of the chances worked out?"),
+        "calibration",
+        words,
+        lambda _: working_told(calibration_working(found), currency, words),
+    )
 
 
 def calibration_in_words(found: Calibration, words: Words) -> str:

@@ -8,16 +8,22 @@ import streamlit as st
 
 from kpi import Missing, Report, Scope
 from kpi.fair import KINDS, Expected, FunnelPlot, funnel_plot_of
+from kpi.missing import N_
+from kpi.workings.fair import expected_working, plot_working
 from ui import session
 from ui.charts.funnel_plot import funnel_plot_figure
 from ui.charts.showing import show_chart
+from ui.explain import show_how
 from ui.peer_group import group_name
 from ui.small_print import show_small
+from ui.told import Told, missing_told, working_told
+from ui.whose import rep_first
 from ui.words import Words
 
 MOST_NAMED = 4
 ALL_GROUPS = "\0all"
 LEAST_GROUPS = 2
+NO_DECISIONS = N_("{rep} has nothing to be compared in this period: no decisions, or no peers with any")
 
 
 def is_ratio(key: str) -> bool:
@@ -25,11 +31,23 @@ def is_ratio(key: str) -> bool:
     return key in KINDS
 
 
-@st.fragment(parallel=True)
 def show_funnel_plot(key: str, words: Words) -> None:
     """The reps of a peer group between the limits of chance, with the reading; the reason where there are too few."""
     report = session.report() if session.settings().peers_by == "team" else session.report("")
     scopes = _choose_group(report, words)
+    _draw_funnel_plot(scopes, key, words)
+    show_how(
+        words.say("How are the limits of chance worked out?"),
+        "fair",
+        words,
+        lambda rep: _tell_chance(scopes, key, rep, words),
+        choices=rep_first([scope.rep for scope in scopes], session.choices().rep),
+        label=words.say("Rep"),
+    )
+
+
+@st.fragment(parallel=True)
+def _draw_funnel_plot(scopes: Sequence[Scope], key: str, words: Words) -> None:
     plot = funnel_plot_of(scopes, key)
     if isinstance(plot, Missing):
         st.markdown(words.plain(words.reason(plot)))
@@ -37,6 +55,16 @@ def show_funnel_plot(key: str, words: Words) -> None:
     reading = chance_in_words(plot, words)
     show_chart(funnel_plot_figure(plot, session.choices().rep, words), reading, key="fair")
     show_small(words.plain(_limits_in_words(plot, words)))
+
+
+def _tell_chance(scopes: Sequence[Scope], key: str, rep: str, words: Words) -> Told:
+    plot = funnel_plot_of(scopes, key)
+    if isinstance(plot, Missing):
+        return missing_told(plot, words)
+    if rep not in plot.reps:
+        return missing_told(Missing(NO_DECISIONS, rep=rep), words)
+    book = session.book()
+    return working_told(plot_working(book, plot, key, rep, session.period()), book.currency, words)
 
 
 def _choose_group(report: Report, words: Words) -> Sequence[Scope]:
@@ -98,9 +126,21 @@ def _limits_in_words(plot: FunnelPlot, words: Words) -> str:
     return f"{drawn} {wider}"
 
 
-@st.fragment(parallel=True)
-def show_expected(key: str, words: Words) -> None:
+def show_expected(report: Report, key: str, words: Words) -> None:
     """Observed against expected from each rep's own mix of source, deal size and product."""
+    _show_expected(key, words)
+    show_how(
+        words.say("How is what the mix lets expect worked out?"),
+        "expected",
+        words,
+        lambda rep: _tell_expected(key, rep, words),
+        choices=rep_first([scope.rep for scope in report.reps], session.choices().rep),
+        label=words.say("Rep"),
+    )
+
+
+@st.fragment(parallel=True)
+def _show_expected(key: str, words: Words) -> None:
     found = session.observed_expected_of_team(key)
     if not found:
         st.markdown(words.plain(words.say("Nobody has other reps to be compared with in this period.")))
@@ -115,6 +155,14 @@ def show_expected(key: str, words: Words) -> None:
             )
         )
     )
+
+
+def _tell_expected(key: str, rep: str, words: Words) -> Told:
+    one = next((one for one in session.observed_expected_of_team(key) if one.rep == rep), None)
+    if one is None:
+        return missing_told(Missing(NO_DECISIONS, rep=rep), words)
+    book, decisions = session.book(), session.expected_decisions_of(key, rep)
+    return working_told(expected_working(book, one, decisions, key, session.period()), book.currency, words)
 
 
 def mix_in_words(found: Sequence[Expected], words: Words) -> str:

@@ -8,12 +8,15 @@ from kpi.gap import Gap, gap_of
 from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.rule import Rule
+from kpi.workings.gap import gap_working, worth_working
 from kpi.worth import Worth, are_tied, worths
 from ui import session
 from ui.charts.showing import show_chart
 from ui.charts.waterfall import waterfall_figure
+from ui.explain import show_how
 from ui.own_numbers import RATIOS, OwnNumbers
 from ui.small_print import show_small
+from ui.told import Told, working_told
 from ui.words import NOT_KNOWN, Words
 
 KINDS = {
@@ -31,6 +34,7 @@ def show_gap(own: OwnNumbers, words: Words) -> None:
         return
     drawn = waterfall_figure(_steps(gap, words), words, own.report.currency)
     show_chart(drawn, reading_in_words(gap, own, words), key="gap")
+    show_how(words.say("How is the gap worked out?"), "gap", words, lambda _: _tell_gap(gap, own, words))
     show_small(
         words.plain(
             words.say(
@@ -39,6 +43,12 @@ def show_gap(own: OwnNumbers, words: Words) -> None:
             )
         )
     )
+
+
+def _tell_gap(gap: Gap, own: OwnNumbers, words: Words) -> Told:
+    per_month = own.report.settings.weeks_per_month
+    working = gap_working(session.book(), gap, own.scope, own.report.period, per_month)
+    return working_told(working, own.report.currency, words)
 
 
 def reading_in_words(gap: Gap, own: OwnNumbers, words: Words) -> str:
@@ -88,6 +98,13 @@ def show_worths(own: OwnNumbers, words: Words) -> None:
         return
     st.table(_table(found, own, words), border="horizontal", hide_index=True)
     st.markdown(words.plain(_best_in_words(found, words)))
+    show_how(words.say("How are the levers worked out?"), "levers", words, lambda _: _tell_worths(found, own, words))
+
+
+def _tell_worths(found: list[Worth], own: OwnNumbers, words: Words) -> Told:
+    per_month, posteriors = own.report.settings.weeks_per_month, session.posteriors(own.scope.team, own.scope.rep)
+    working = worth_working(session.book(), found, own.scope, own.report.period, per_month, posteriors)
+    return working_told(working, own.report.currency, words)
 
 
 def _best_in_words(found: list[Worth], words: Words) -> str:

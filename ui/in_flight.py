@@ -8,27 +8,34 @@ import streamlit as st
 from kpi import Missing, magic_number
 from kpi.in_flight import InFlight
 from kpi.months_ahead import MonthAhead, plan_ahead
+from kpi.workings.in_flight import in_flight_working
 from ui import session
 from ui.charts.in_flight import in_flight_figure
 from ui.charts.showing import show_chart
+from ui.explain import show_how
 from ui.months_ahead import plan_ahead_in_words
 from ui.own_numbers import OwnNumbers
 from ui.small_print import show_small
+from ui.told import Told, missing_told, working_told
 from ui.words import NOT_KNOWN, Words
 
 WEEKS = 13
 A_WEEK = 7
 
 
-@st.fragment(parallel=True)
 def show_in_flight(own: OwnNumbers, words: Words) -> None:
     """Expected sales by week, the months to come, and one sentence on what to do; or why it cannot be told."""
-    team = own.scope.team
-    flight, booked = session.in_flight(team, own.rep)
+    _show(own, words)
+    show_how(words.say("How is what is in flight worked out?"), "in-flight", words, lambda _: _tell(own, words))
+
+
+@st.fragment(parallel=True)
+def _show(own: OwnNumbers, words: Words) -> None:
+    flight, booked = session.in_flight(own.scope.team, own.rep)
     if isinstance(flight, Missing):
         st.markdown(words.plain(words.say("What is in flight cannot be told: {reason}.", reason=flight)))
         return
-    values, settings, currency = own.values, own.report.settings, own.report.currency
+    values, currency = own.values, own.report.currency
     weeks = weeks_of(flight)
     reading = in_flight_in_words(flight, weeks, values.average_revenue, own, words)
     if any(wins for _, wins in weeks) and values.average_revenue > 0:
@@ -36,13 +43,28 @@ def show_in_flight(own: OwnNumbers, words: Words) -> None:
         show_chart(in_flight_figure(weeks, values.average_revenue, words, currency), reading, key="in-flight")
     else:
         st.markdown(words.plain(reading))
-    months = plan_ahead(flight, values.goal, values.average_revenue, booked, settings.weeks_per_month)
+    months = _plan(flight, booked, own)
     if isinstance(months, Missing):
         st.markdown(words.plain(words.say("No plan for the months to come: {reason}.", reason=months)))
         return
     st.markdown(f"**{words.plain(plan_ahead_in_words(months, words))}**")
     st.table(_table(months, words, currency), border="horizontal", hide_index=True)
     show_small(words.plain(" ".join(_small_print(flight, own, words))))
+
+
+def _plan(flight: InFlight, booked: float, own: OwnNumbers) -> list[MonthAhead] | Missing:
+    values = own.values
+    return plan_ahead(flight, values.goal, values.average_revenue, booked, own.report.settings.weeks_per_month)
+
+
+def _tell(own: OwnNumbers, words: Words) -> Told:
+    flight, booked = session.in_flight(own.scope.team, own.rep)
+    if isinstance(flight, Missing):
+        return missing_told(flight, words)
+    sales, whose = sum(wins for _, wins in weeks_of(flight)), (own.scope.team, own.rep)
+    months, revenue = _plan(flight, booked, own), own.values.average_revenue
+    working = in_flight_working(session.book(), flight, months, sales, WEEKS, revenue, whose)
+    return working_told(working, own.report.currency, words)
 
 
 def weeks_of(flight: InFlight) -> list[tuple[date, float]]:

@@ -1,6 +1,7 @@
 """The formula of a KPI with one figure's own numbers in it: on the pages and in every export the same."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from kpi import Figure, Missing
 from kpi.metrics import ALL
@@ -14,15 +15,28 @@ def in_numbers(figure: Figure, numbers: Mapping[str, tuple[float, str]], currenc
     template = ALL[figure.key].IN_NUMBERS
     if figure.key == "overall_ratio" and figure.k is not None:
         template = ALL[figure.key].IN_NUMBERS_DIRECT
-    written = {name: _written(value, unit, currency, words) for name, (value, unit) in numbers.items()}
-    return words.say(template, **written)
+    filled = {name: written(value, unit, currency, words) for name, (value, unit) in numbers.items()}
+    return words.say(template, **filled)
 
 
-def _written(value: float, unit: str, currency: str, words: Words) -> str:
+def written(value: Any, unit: str, currency: str, words: Words) -> str:
+    """A number of a formula the reader's way; the units are those of `kpi.workings.working.Line`."""
     match unit:
         case "count":
             return words.number(value, 0 if float(value).is_integer() else 2)
         case "rate":
             return words.number(value, 1)
+        case "exact":
+            return words.number(value, 0 if float(value).is_integer() else 2)
+        case "share":
+            return words.percent(value, 1)
+        case "name":
+            return str(value)
+        case "text":
+            return words.say(value)
+        case "day":
+            return words.day(value)
+        case "month":
+            return f"{words.month(value)} {value.year}"
         case _:
             return words.figure(value, unit, currency)

@@ -5,10 +5,14 @@ import streamlit as st
 
 from kpi.market import BY, NOT_TOLD, Reason, reasons, share_not_told, standouts
 from kpi.missing import N_
+from kpi.workings.market import reason_working
+from ui import session
 from ui.charts.intervals import Bar, intervals_figure
 from ui.charts.showing import show_chart
+from ui.explain import show_how
 from ui.losses_in_words import group_in_words, reasons_in_words, standouts_in_words
 from ui.small_print import show_small
+from ui.told import Told, working_told
 from ui.words import Words
 
 TOO_MANY_NOT_TOLD = 0.15
@@ -33,9 +37,25 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
     show_chart(
         intervals_figure([_bar(reason, words) for reason in found]), reasons_in_words(found, words), key="reasons"
     )
+    by_reason = {one.reason: one for one in found}
+    show_how(
+        words.say("How are the shares of the reasons worked out?"),
+        "reasons",
+        words,
+        lambda reason: _tell(by_reason[reason], words),
+        choices=list(by_reason),
+        name=lambda reason: reason or words.say("not told"),
+        label=words.say("Reason for the loss"),
+    )
     for told in standouts_in_words(standouts(lost), gateway, words):
         st.markdown("- " + words.plain(told))
     _show_table(lost, gateway, words)
+
+
+def _tell(reason: Reason, words: Words) -> Told:
+    book = session.book()
+    working = reason_working(book, reason, session.period(), session.choices().team or None)
+    return working_told(working, book.currency, words)
 
 
 def _show_table(lost: pd.DataFrame, gateway: str, words: Words) -> None:

@@ -1,5 +1,6 @@
 """Every rep against every KPI: the numbers with their signs, sortable; a click on the name opens the rep."""
 
+from collections.abc import Sequence
 from math import nan
 
 import pandas as pd
@@ -10,6 +11,7 @@ from kpi import Figure, Report, Scope
 from kpi.metrics import ALL
 from kpi.stakes import first_rank
 from ui.advice import VERDICT_SIGNS
+from ui.any_figure import show_how_any
 from ui.charts.drawing import palette
 from ui.figures import short_counts, value_in_words
 from ui.session.clicking import clicked_row
@@ -81,7 +83,7 @@ def choose_rep(table: pd.DataFrame, report: Report, words: Words) -> str | None:
         "team": st.column_config.TextColumn(say("Team")) if has_teams else None,
         **{key: st.column_config.NumberColumn(say(ALL[key].SHORT_NAME), help=say(ALL[key].NAME)) for key in SHOWN},
     }
-    st.dataframe(
+    event = st.dataframe(
         _coloured(table, report),
         column_config=columns,
         hide_index=True,
@@ -89,17 +91,30 @@ def choose_rep(table: pd.DataFrame, report: Report, words: Words) -> str | None:
         row_height=ROW_HEIGHT,
         placeholder=NOT_KNOWN,
         key="matrix",
+        on_select="rerun",
+        selection_mode="single-cell",
         alt=say("Every rep against every KPI; the same numbers stand below as a plain table"),
     )
+    _show_how(table, event["selection"]["cells"], report, words)
     row = clicked_row(CLICK)
     return None if row is None else str(table["rep"].iloc[row])
+
+
+def _show_how(table: pd.DataFrame, cells: Sequence[tuple[int, str]], report: Report, words: Words) -> None:
+    """The control below the matrix: how the cell that was clicked is worked out, or any other."""
+    question, start = words.say("How is a number of this table worked out?"), ("", SHOWN[0])
+    if cells and cells[0][1] in SHOWN:
+        row, key = cells[0]
+        start = (str(table["rep"].iloc[row]), key)
+        question = words.say("How is this worked out: {kpi}, {rep}?", kpi=words.say(ALL[key].NAME), rep=start[0])
+    show_how_any(question, "matrix", report, SHOWN, words, start)
 
 
 def show_legend(words: Words) -> None:
     """What the signs mean, the verdicts behind a miss among them, and what a click does."""
     signs = [f"{STATUS_SIGNS[status]} {words.say(STATUSES[status])}" for status in (*FLAGGED, "not_measurable")]
     signs += [f"{sign} {words.say(VERDICTS[verdict])}" for verdict, sign in VERDICT_SIGNS.items()]
-    what = words.say("Click a name to open the rep, a heading to sort.")
+    what = words.say("Click a name to open the rep, a number to ask below how it is worked out, a heading to sort.")
     show_small(words.plain(" · ".join([what, *signs])))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kpi import Figure, Missing, Report
 from kpi.metrics import ALL
+from kpi.peers import LEAST_EVENTS
 from ui.figures import MAIN_KPIS, value_in_words
 from ui.terms import STATUS_SIGNS
 from ui.words import Words
@@ -95,6 +96,20 @@ def places_reading(found: list[Place], words: Words) -> str:
 def _share_ahead(place: Place) -> float:
     """The share of the peers who are ahead."""
     return (place.place - 1) / (len(place.team) - 1)
+
+
+def order_in_words(place: Place, words: Words, currency: str) -> str:
+    """Everybody with a value, the best first, and what the peers' mean is the mean of."""
+    ordered = sorted(place.team.items(), key=lambda item: -place.share(item[1].number))
+    told = ", ".join(f"{rep} {value_in_words(figure, words, currency)}" for rep, figure in ordered)
+    line = words.say("In order: {reps}.", reps=told)
+    if not isinstance(place.figure.peer, float):
+        return line
+    peer = words.figure(place.figure.peer, ALL[place.figure.key].UNIT, currency)
+    mean = words.say(
+        "The peers' mean of the others with at least {n} events behind the figure: {value}.", n=LEAST_EVENTS, value=peer
+    )
+    return f"{line} {mean}"
 
 
 def reasons_without_peers(found: list[Place], words: Words) -> dict[Missing, list[str]]:

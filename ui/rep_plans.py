@@ -9,6 +9,8 @@ from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS
 from ui.words import NOT_KNOWN, Words
 
+PLAN_KPIS = ("magic_number", "activity_barometer", "first_appointments_per_week")
+
 
 def plans_table(report: Report, words: Words) -> pd.DataFrame:
     """One row for each rep, all of it text in the reader's language; who has no magic number comes last."""

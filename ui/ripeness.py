@@ -9,10 +9,14 @@ from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.ripe import Step
 from kpi.ripening import Comparison, Cycle, RipeMonth
+from kpi.workings.ripe import ripe_working
 from ui import session
 from ui.charts.ripeness import ripeness_figure
 from ui.charts.showing import show_chart
+from ui.explain import show_how
+from ui.session import Ripeness
 from ui.small_print import show_small
+from ui.told import Told, working_told
 from ui.words import Words
 
 SAME_CYCLE = 0.10  # of the median cycle; less than that, or than two days, is no difference
@@ -42,6 +46,15 @@ def show_ripeness(rep: str, words: Words) -> None:
             if any(month.n for month in months):
                 with st.container(gap="xsmall"):
                     _show_months(step, months, found.windows[step], words)
+    show_how(
+        words.say("How are the ripe ratios worked out?"),
+        "ripeness",
+        words,
+        lambda step: _tell(found, step, rep, words),
+        choices=list(found.months),
+        name=lambda step: words.say(ALL[step].NAME),
+        label=words.say("KPI"),
+    )
     show_small(
         words.plain(
             words.say(
@@ -51,6 +64,13 @@ def show_ripeness(rep: str, words: Words) -> None:
             )
         )
     )
+
+
+def _tell(found: Ripeness, chosen: str, rep: str, words: Words) -> Told:
+    step = next(step for step in found.months if step == chosen)
+    book, whose = session.book(), ("" if rep else session.choices().team, rep)
+    working = ripe_working(book, step, found.comparisons.get(step), found.months[step], found.cycle, whose)
+    return working_told(working, book.currency, words)
 
 
 def _show_months(step: Step, months: Sequence[RipeMonth], window: int | None, words: Words) -> None:

@@ -8,10 +8,13 @@ import streamlit as st
 from kpi import Missing, Scope
 from kpi.behaviour import Behaviour, Signal, weekly_behaviour
 from kpi.missing import N_
+from kpi.workings.weeks import behaviour_working
 from ui import session
 from ui.charts.behaviour import behaviour_figure
 from ui.charts.showing import show_chart
+from ui.explain import show_how
 from ui.small_print import show_small
+from ui.told import Told, working_told
 from ui.words import Words
 
 WEEKS = 26
@@ -35,6 +38,12 @@ def show_signals(scope: Scope, words: Words) -> None:
     needed = scope.figures["magic_number"].value
     drawn = behaviour_figure(behaviour, mondays, None if isinstance(needed, Missing) else needed, words)
     show_chart(drawn, reading, key="signals")
+    show_how(
+        words.say("How are the limits of what is ordinary worked out?"),
+        "signals",
+        words,
+        lambda _: _tell(behaviour, mondays, scope, words),
+    )
     show_small(
         words.plain(
             words.say(
@@ -44,6 +53,13 @@ def show_signals(scope: Scope, words: Words) -> None:
             )
         )
     )
+
+
+def _tell(behaviour: Behaviour, mondays: Sequence[date], scope: Scope, words: Words) -> Told:
+    book, report = session.book(), session.report()
+    team = None if scope.rep else session.choices().team or None
+    so_far = report.so_far.get(scope.rep, 0)
+    return working_told(behaviour_working(book, behaviour, mondays, so_far, team, scope.rep or None), "", words)
 
 
 def reading_in_words(behaviour: Behaviour, mondays: Sequence[date], words: Words) -> str:

@@ -7,6 +7,7 @@ from ui import session
 from ui.charts.funnel import funnel_figure
 from ui.charts.showing import show_chart
 from ui.fates import funnel_in_words, funnel_reading
+from ui.funnel_steps import show_how_steps
 from ui.ripe_ratios import ripe_steps
 from ui.words import Words
 
@@ -21,6 +22,7 @@ def show_small_funnel(rep: str, words: Words) -> None:
         return
     drawn = funnel_figure(funnel, words, ripe_steps(funnel, rep, words))
     show_chart(drawn, funnel_reading(funnel, words), key="small-funnel", alt=funnel_in_words(funnel, words))
+    show_how_steps(funnel, words)
     st.page_link(
         "pages/meeting/funnel.py", label=words.say("The opportunities behind it"), icon=":material/filter_alt:"
     )

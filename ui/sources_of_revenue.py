@@ -6,10 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from kpi.market import SourceValue
+from kpi.workings.market import source_working
+from ui import session
 from ui.charts.intervals import Bar, intervals_figure
 from ui.charts.showing import show_chart
+from ui.explain import show_how
 from ui.small_print import show_small
 from ui.sources_in_words import sources_in_words
+from ui.told import Told, working_told
 from ui.words import NOT_KNOWN, Words
 
 
@@ -21,6 +25,15 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
         return
     drawn = intervals_figure([_bar(value, currency, words) for value in told])
     show_chart(drawn, sources_in_words(told, currency, words), key="sources")
+    by_name = {value.source: value for value in told}
+    show_how(
+        words.say("How is the worth of a source worked out?"),
+        "sources",
+        words,
+        lambda source: _tell(by_name[source], words),
+        choices=list(by_name),
+        label=words.say("Source"),
+    )
     st.table(sources_table(told, currency, words), border="horizontal", hide_index=True)
     show_small(
         words.plain(
@@ -30,6 +43,13 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
             )
         )
     )
+
+
+def _tell(value: SourceValue, words: Words) -> Told:
+    book, report, team = session.book(), session.report(), session.choices().team or None
+    weeks = report.settings.weeks_per_month
+    working = source_working(book, value, report.team.feeds.goal, weeks, report.period, team)
+    return working_told(working, report.currency, words)
 
 
 def sources_table(found: Sequence[SourceValue], currency: str, words: Words) -> pd.DataFrame:

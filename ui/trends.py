@@ -1,6 +1,7 @@
 """How the main KPIs of one rep moved: small charts, side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import isfinite
 
 import streamlit as st
@@ -10,7 +11,9 @@ from kpi.metrics import ALL
 from ui import session
 from ui.charts.showing import show_chart
 from ui.charts.trend import trend_figure
+from ui.explain import show_how, tell_figure
 from ui.figures import MAIN_KPIS, is_example, value_in_words
+from ui.told import Told
 from ui.words import Words
 
 LEAST_POINTS = 2
@@ -26,6 +29,25 @@ def show_trends(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words
                 drawn = trend_figure(scope.figures[key], trend[key], period, words, currency)
                 reading = trend_in_words(key, trend[key], words, currency)
                 show_chart(drawn, reading, key=f"trend-{key}", alt=f"{words.say(ALL[key].NAME)}: {reading}")
+
+    if told := [key for key in MAIN_KPIS if _points(trend[key]) >= LEAST_POINTS]:
+        show_how(
+            words.say("How are the trends worked out?"),
+            "trends",
+            words,
+            lambda key: _tell(key, scope.rep, trend[key], words, currency),
+            choices=told,
+            name=lambda key: words.say(ALL[key].NAME),
+            label=words.say("KPI"),
+        )
+
+
+def _tell(key: str, rep: str, course: Sequence[float], words: Words, currency: str) -> Told:
+    """The points of the line, then what stands behind the last one."""
+    told = tell_figure(key, rep, words)
+    points = " · ".join(words.figure(value, ALL[key].UNIT, currency) for value in course)
+    line = words.say("The points, each of a period of the same length that ends a week later: {points}", points=points)
+    return replace(told, numbers=(line, *told.numbers))
 
 
 def trend_in_words(key: str, course: Sequence[float], words: Words, currency: str) -> str:

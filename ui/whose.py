@@ -1,5 +1,7 @@
 """Whose numbers a page shows: a rep's, a team's, everybody's."""
 
+from collections.abc import Iterable
+
 from ui import session
 from ui.words import Words
 
@@ -20,3 +22,8 @@ def team_in_words(words: Words) -> str:
 def period_in_words(words: Words) -> str:
     period = session.period()
     return words.period(period.start, period.end)
+
+
+def rep_first(reps: Iterable[str], rep: str) -> list[str]:
+    """The *reps* to choose among: the one that is looked at first, the others in alphabetical order."""
+    return sorted(reps, key=lambda each: (each != rep, each))

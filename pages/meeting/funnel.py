@@ -10,6 +10,7 @@ from ui.choosing_deals import choose_segment
 from ui.cohort import beside_scorecard, cohort_in_words, time_in_words, why_straight
 from ui.deals import show_deals
 from ui.fates import funnel_in_words, funnel_reading, segment_in_words
+from ui.funnel_steps import show_how_steps
 from ui.ripe_ratios import ripe_steps
 from ui.ripeness import show_ripeness
 from ui.small_print import show_small
@@ -31,6 +32,7 @@ else:
         alt=funnel_in_words(funnel, words),
         is_clickable=True,
     )
+    show_how_steps(funnel, words)
     segment = choose_segment(funnel, clicked, words)
     show_small(words.plain(time_in_words(funnel, book.events.stall, book.facts, words)))
     show_small(words.plain(beside_scorecard(words)))

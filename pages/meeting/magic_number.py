@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import session
+from ui.any_figure import show_how_any
 from ui.calculation import calculation_in_words
 from ui.explain import explained_name
 from ui.gap import show_gap, show_worths
@@ -11,7 +12,7 @@ from ui.magic_number import show_sliders, show_whose
 from ui.own_numbers import own_numbers
 from ui.peer_advice import show_not_measurable
 from ui.rates import show_left_out
-from ui.rep_plans import show_plans
+from ui.rep_plans import PLAN_KPIS, show_plans
 
 words = session.words()
 say = words.say
@@ -36,4 +37,6 @@ show_worths(own, words)
 
 st.header(say("Every rep's magic number"), anchor=False)
 show_plans(report, own.rep, words)
+if report.reps:
+    show_how_any(say("How is a rep's magic number worked out?"), "plans", report, PLAN_KPIS, words)
 show_not_measurable(report, "magic_number", words)

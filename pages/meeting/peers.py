@@ -4,9 +4,9 @@ import streamlit as st
 
 from kpi.metrics import ALL
 from ui import session
+from ui.any_figure import show_how_any
 from ui.charts.bars import peers_figure
 from ui.charts.showing import show_chart
-from ui.explain import explained_name
 from ui.fair_peers import is_ratio, show_expected, show_funnel_plot
 from ui.peer_advice import show_not_measurable, show_peer_advice
 from ui.peer_group import all_peers_in_words, with_names
@@ -51,7 +51,7 @@ with bars:
             is_clickable=True,
         )
         rep = clicked or rep
-    explained_name(report.team.figures[key], "", words, "peers")
+    show_how_any(say("How is a bar worked out?"), "bars", report, [key], words)
     whose = f"{team_in_words(words)} · {period_in_words(words)} · {all_peers_in_words(report.settings, words)}"
     show_small(words.plain(f"{say(ALL[key].FORMULA)} · {whose}"))
     show_not_measurable(report, key, words)
@@ -61,7 +61,7 @@ if is_ratio(key):
     st.header(say("Beyond chance?"), anchor=False)
     show_funnel_plot(key, words)
     st.header(say("With the own mix of leads"), anchor=False)
-    show_expected(key, words)
+    show_expected(report, key, words)
 if is_cycle(key):
     st.header(say("Practice radar"), anchor=False)
     show_radar(words)

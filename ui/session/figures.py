@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from crm import Export
-from kpi import Book, Funnel, Missing, Period, Report, Scope, Settings, market, open_book
+from kpi import Book, Figure, Funnel, Missing, Period, Report, Scope, Settings, market, open_book
 from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
-from kpi.fair import Expected, observed_expected
+from kpi.fair import Expected, expected_decisions, observed_expected
 from kpi.market import SourceValue
 from kpi.peer_groups import groups_by_rep
 from kpi.practice import Practice
@@ -134,9 +134,23 @@ def explanation(key: str, rep: str = "") -> Explanation:
     """What stands behind one figure of a rep (among the peers of the own team) or of the team chosen."""
     opened = book()
     team = opened.team_of(rep) if rep else choices().team
+    return explain(opened, team_report(rep) if rep else report(), _whose(rep), key, team or None)
+
+
+def figure(key: str, rep: str = "") -> Figure:
+    """One figure of a rep, or of the team chosen; the team's for a rep without any event in the period."""
+    return _whose(rep).figures[key]
+
+
+def _whose(rep: str) -> Scope:
     shown = team_report(rep) if rep else report()
-    scope = shown.rep(rep) if rep else shown.team
-    return explain(opened, shown, scope or shown.team, key, team or None)
+    return (shown.rep(rep) if rep else None) or shown.team
+
+
+def expected_decisions_of(step: str, rep: str) -> pd.DataFrame:
+    """The decisions of one rep with what the other reps' rates give for each."""
+    opened, days = book(), period()
+    return expected_decisions(opened, step, days, choices().team or None, _groups(opened, days, decisions()), rep)
 
 
 def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:

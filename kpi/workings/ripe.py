@@ -1,0 +1,91 @@
+"""How ripe ratios, the months that are ripe, and the ripe sales cycle are worked out."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kpi.missing import N_, Missing
+from kpi.ripe import DAYS_WATCHED, OPEN, Step, recent_of
+from kpi.ripening import PERCENT, Comparison, Cycle, RipeMonth
+from kpi.tally import day_number
+from kpi.workings.working import Line, Working, counts, line
+
+if TYPE_CHECKING:
+    from kpi.book import Book
+
+
+def ripe_working(
+    book: "Book",
+    step: Step,
+    compared: Comparison | Missing | None,
+    months: Sequence[RipeMonth],
+    cycle: Cycle | Missing,
+    whose: tuple[str, str],
+) -> Working:
+    """One step's ratio as decided beside the ripe one, and its months; *whose* is team and rep."""
+    entries = book.ripening.chosen(step, *whose)
+    recent = recent_of(entries, day_number(book.as_of))
+    is_open = int((recent.ends == OPEN).sum())
+    lines = [
+        *(_compared(compared) if isinstance(compared, Comparison) else []),
+        *(_month(one) for one in months if one.n),
+    ]
+    if isinstance(cycle, Cycle):
+        lines.append(
+            line(
+                N_("Sales cycle: half of the sales signed took up to {signed}; with the open ones counted, {ripe}"),
+                signed=(cycle.signed, "days"),
+                ripe=(cycle.ripe, "days"),
+            )
+        )
+    return Working(
+        definition=N_(
+            "What the ratio will be once everything that is open now has been decided. A ratio of decided ones alone "
+            "flatters where wins come quickly and losses are booked late, or never."
+        ),
+        formula=N_(
+            "day by day: (advanced that day ÷ still undecided and watched) × share undecided the day before, added up "
+            "over twice the stall window (Aalen-Johansen)"
+        ),
+        lines=tuple(lines),
+        counted=counts(
+            (N_("{n} that began in the last 52 weeks and are decided"), len(recent.days) - is_open),
+            (N_("{n} still open: counted for as long as they have been watched"), is_open),
+        ),
+        left_out=counts((N_("{n} that began more than 52 weeks ago"), len(entries.days) - len(recent.days))),
+        deals=book.opportunities.iloc[recent.row],
+    )
+
+
+def _compared(one: Comparison) -> list[Line]:
+    decided = one.k / one.n
+    return [
+        line(
+            N_("As decided in the last 52 weeks: {k} ÷ {n} = {value}"),
+            k=(one.k, "count"),
+            n=(one.n, "count"),
+            value=(decided, "share"),
+        ),
+        line(
+            N_("Ripe: {value}, of {n} that began in the last {weeks} weeks, read {days} after they began"),
+            value=(one.ripe.value, "share"),
+            n=(one.ripe.n, "count"),
+            weeks=(DAYS_WATCHED // 7, "count"),
+            days=(one.ripe.window, "days"),
+        ),
+        line(
+            N_("{decided} − {ripe} = {points} points"),
+            decided=(decided, "share"),
+            ripe=(one.ripe.value, "share"),
+            points=(PERCENT * (decided - one.ripe.value), "rate"),
+        ),
+    ]
+
+
+def _month(one: RipeMonth) -> Line:
+    return line(
+        N_("{month}: {decided} decided ÷ {n} begun = {value}"),
+        month=(one.first, "month"),
+        decided=(one.decided, "count"),
+        n=(one.n, "count"),
+        value=(one.share, "ratio"),
+    )

@@ -1,0 +1,95 @@
+"""What stands behind a figure, as text: the same for the dialog on the pages and for every export."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import Book, Figure, Missing, Period, Report, Scope
+from kpi.explain import Explanation, explain
+from kpi.metrics import ALL
+from kpi.workings.working import Line, Working
+from ui.counted import counted_in_words, left_out_in_words
+from ui.figures import certainty_in_words
+from ui.in_numbers import in_numbers, written
+from ui.words import Words
+
+
+@dataclass(frozen=True)
+class Told:
+    """Text, not markdown: what the figure is, its formula with its own numbers and in general, how sure it is, what was
+    counted and left out and why, the rest of the definition; and the deals, where there are some."""
+
+    definition: str
+    numbers: tuple[str, ...]
+    formula: str
+    sure: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    deals: pd.DataFrame | None = None
+    period: Period | None = None
+
+
+def figure_told(told: Explanation, figure: Figure, gateway: str, currency: str, words: Words) -> Told:
+    """A KPI's explanation in words."""
+    meaning, formula, *rest = words.reading_key(ALL[figure.key].__doc__)
+    return Told(
+        definition=meaning,
+        numbers=(in_numbers(figure, told.numbers, currency, words),),
+        formula=formula,
+        sure=tuple(certainty_in_words(figure, words, currency)),
+        counted=tuple(counted_in_words(told, gateway, words)),
+        left_out=tuple(left_out_in_words(told, words)),
+        rest=tuple(rest),
+        deals=told.deals,
+        period=told.period,
+    )
+
+
+def working_told(working: Working, currency: str, words: Words) -> Told:
+    """The explanation of a figure that is worked out from others, in words."""
+
+    def say(lines: tuple[Line, ...]) -> tuple[str, ...]:
+        return tuple(line_in_words(line, currency, words) for line in lines)
+
+    return Told(
+        definition=words.say(working.definition),
+        numbers=say(working.lines),
+        formula=words.say(working.formula),
+        counted=say(working.counted),
+        left_out=say(working.left_out) or (words.say("Nothing that could have been counted."),),
+        deals=working.deals,
+        period=working.period,
+    )
+
+
+def missing_told(reason: Missing, words: Words) -> Told:
+    """Why there is nothing to be worked out."""
+    return Told(words.reason(reason), (), "")
+
+
+def line_in_words(line: Line, currency: str, words: Words) -> str:
+    """One line, its places filled the reader's way."""
+    return words.say(
+        line.text, **{name: written(value, unit, currency, words) for name, (value, unit) in line.places.items()}
+    )
+
+
+def explanation_lines(book: Book, report: Report, scope: Scope, key: str, words: Words) -> list[str]:
+    """The explanation of one KPI of a rep or a team as lines of text, for files to take away.
+
+    *scope* is `report.team` or one of `report.reps`. First what it is, then the formula with its own numbers and in
+    general, how sure it is, and a line each with what was counted and left out. Pure: reads its arguments only.
+    """
+    figure = scope.figures[key]
+    told = figure_told(
+        explain(book, report, scope, key, scope.team or None), figure, report.facts.gateway, report.currency, words
+    )
+    return [
+        told.definition,
+        *told.numbers,
+        told.formula,
+        *told.sure,
+        words.say("Counted: {list}", list="; ".join(told.counted)),
+        words.say("Left out: {list}", list="; ".join(told.left_out)),
+    ]
