@@ -8,7 +8,8 @@ then: how many there were, how many led to a proposal and to a sale by today, an
 
 so it is the magic number that these appointments bore out: with that many the goal would have been reached, each
 bringing what they brought on average. The goals are today's, given or assumed: nobody knows what they were then. The
-goal of the four weeks is four times the monthly one ÷ weeks per month.
+goal of the four weeks is four times the monthly one ÷ weeks per month; where it differs by month, the four weeks have
+the mean of theirs (`kpi.goals`), and that is the one the magic number is told for.
 
 The time of these first appointments is up once the last of them is older than the days within which 95 % of the sales
 came (measured, whether the stall rule is on or off).
@@ -23,6 +24,7 @@ from kpi.as_it_stood import reopened
 from kpi.blended import LEAST_SALES, posterior
 from kpi.book import Book
 from kpi.doubt import Doubt, chance_with_doubt, doubt_of
+from kpi.goals import Goals
 from kpi.magic_number import OUT_OF_PROPORTION
 from kpi.metrics.magic_number import Feeds, feeds
 from kpi.missing import N_, Missing
@@ -128,6 +130,8 @@ def then(book: Book, day: date, settings: Settings, team: str | None) -> Then:
     old = reopened(book, day)
     period = Period.last_weeks(DEFAULT_WEEKS, day)
     everyone = rep_scopes(old.tally, period, day, old.facts, settings)
+    goals, after = Goals(old.tally, settings), day + timedelta(days=1)
+    everyone.goal = goals.over_weeks(after, WEEKS_AFTER, np.full(len(everyone), WEEKS_AFTER))
     listed = (everyone.sums["events"] > 0) & ((everyone.teams == team) if team else True)
     reps = chosen(everyone, listed)
     amounts = [one for one, here in zip(_amounts(old, period), listed, strict=True) if here]

@@ -9,6 +9,8 @@ The targets: a ratio below its threshold should be at it, an average revenue bel
 better stays as it is. First appointments should be as many as the goal then takes. So each part says what its lever
 owes, and the activity is asked only for the rest.
 
+Where the goal differs by month, that of the period is made of its weeks, each with the goal of its month: `kpi.goals`.
+
 Source: Ang (2004), logarithmic mean Divisia index.
 """
 
@@ -75,13 +77,14 @@ def gap_of(scope: Scope, weeks: int, weeks_per_month: float, thresholds: Mapping
         "closing_ratio": fed.closing_ratio,
         "average_revenue": fed.average_revenue,
     }
-    if not fed.goal > 0:
+    a_month = fed.goal if scope.period_goal is None else scope.period_goal
+    if not a_month > 0:
         return Missing(NO_GOAL)
     if not weeks or not all(isfinite(factor) and factor > 0 for factor in actual.values()):
         return Missing(NOTHING_EXPECTED)
     # A newcomer's activity is a mean over the own weeks: so are goal and expectation.
     weeks = figures["first_appointments_per_week"].n or weeks
-    goal = fed.goal * weeks / weeks_per_month
+    goal = a_month * weeks / weeks_per_month
     expected = weeks * _product(actual)
     target = {name: max(actual[name], thresholds[name]) for name in ("appointment_to_proposal", "closing_ratio")}
     peers = figures["average_revenue"].peer

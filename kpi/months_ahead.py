@@ -1,12 +1,15 @@
 """The magic number month by month of the calendar, once what is in flight is counted and the lag is known.
 
 A month's goal, less what is booked and what is in flight, is for the first appointments up to the last day that on
-median still pays in that month, whatever later ones add at the plain rate. A month has as many weeks as the settings
-say, whatever its days. In a steady state, on course, every month asks for the plain number.
+median still pays in that month, whatever later ones add at the plain rate: that of the goal of the month they pay in. A
+month has as many weeks as the settings say, whatever its days. In a steady state, on course, every month asks for the
+plain number.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 LEAST_MONTHS = 2
 REACHED_MONTHS = 2
 LONGEST_MONTH = timedelta(days=31)
+SHORTEST_MONTH = 28
 LEAST_DAYS = 7  # a month's appointments of two days would have to be as many as those of two weeks
 A_DAY = timedelta(days=1)
 TOO_LATE = N_("a first appointment takes {days} days to pay on median: the last day for this month was {day}")
@@ -55,19 +59,27 @@ class MonthAhead:
 
 def plan_ahead(
     flight: InFlight,
-    goal: float,
+    goal: float | Callable[[date], float],
     average_revenue: float,
     booked: float,
     weeks_per_month: float = DEFAULT_WEEKS_PER_MONTH,
 ) -> list[MonthAhead] | Missing:
     """This month, the next, and those after them until first appointments reach two; *booked* is this month's revenue.
 
-    Each month's rate holds until its last day, and the plain one after that. `Missing` where there is no plain one.
+    *goal* is that of every month, or tells that of the month that begins on a day; a month whose goal is not known has
+    that of the month before. Each month's rate holds until its last day, and the plain one after that. `Missing` where
+    there is no plain one.
     """
-    plain = magic_number(goal, average_revenue, float(flight.paid[-1]), 1.0, weeks_per_month)
-    if isinstance(plain, Missing):
-        return plain
-    plan = _Plan(flight, goal, average_revenue, weeks_per_month, plain)
+    goals = _goals(goal, flight.as_of.replace(day=1))
+    plain = {
+        first: magic_number(amount, average_revenue, float(flight.paid[-1]), 1.0, weeks_per_month)
+        for first, amount in goals.items()
+    }
+    unknown = next((rate for rate in plain.values() if isinstance(rate, Missing)), None)
+    if unknown is not None:
+        return unknown
+    rates = {first: rate for first, rate in plain.items() if not isinstance(rate, Missing)}
+    plan = _Plan(flight, goals, average_revenue, weeks_per_month, rates)
     months = [plan.month(flight.as_of.replace(day=1), booked)]
     while len(months) < LEAST_MONTHS or sum(one.is_reached for one in months) < REACHED_MONTHS:
         first = months[-1].last + A_DAY
@@ -87,13 +99,18 @@ class _Plan:
     """Goes from month to month; `rates` are first appointments a week on each day from today (0) on."""
 
     def __init__(
-        self, flight: InFlight, goal: float, average_revenue: float, weeks_per_month: float, plain: float
+        self,
+        flight: InFlight,
+        goals: Mapping[date, float],
+        average_revenue: float,
+        weeks_per_month: float,
+        plain: Mapping[date, float],
     ) -> None:
         self._flight = flight
-        self._goal = goal
+        self._goals = goals
         self._revenue = average_revenue
         self._weeks = _weeks_in_a_day(flight.as_of, weeks_per_month)
-        self._rates = np.full(AHEAD + 1, plain)
+        self._rates = np.array([plain[month] for month in _paying_months(flight, plain)])
         self._since = 1
 
     def month(self, first: date, booked: float = 0.0) -> MonthAhead:
@@ -108,10 +125,10 @@ class _Plan:
             needed = Missing(TOO_LATE, days=flight.lag, day=last_day)
         elif until - since + 1 >= LEAST_DAYS:
             pays = self._revenue * self._weeks * _within(flight.paid, start, end)
-            needed = self._needed(self._goal - booked - money, pays, slice(since, until + 1))
+            needed = self._needed(self._goals[first] - booked - money, pays, slice(since, until + 1))
             self._since = until + 1
         begins = flight.as_of + timedelta(days=since)
-        return MonthAhead(first, last, self._goal, booked, money, begins, last_day, needed)
+        return MonthAhead(first, last, self._goals[first], booked, money, begins, last_day, needed)
 
     def _needed(self, missing: float, pays: np.ndarray, days: slice) -> float:
         """First appointments a week over *days*, where the others keep their rates; they are in force from now on."""
@@ -120,6 +137,25 @@ class _Plan:
         needed = max(float((missing - others) / capacity), 0.0) if capacity > 0 else 0.0
         self._rates[days] = needed
         return needed
+
+
+def _goals(goal: float | Callable[[date], float], first: date) -> dict[date, float]:
+    """The goal of every month that a plan may look at, by its first day."""
+    goals: dict[date, float] = {}
+    known = float("nan")
+    while len(goals) <= AHEAD // SHORTEST_MONTH:
+        told = goal(first) if callable(goal) else goal
+        known = known if isnan(told) else told
+        goals[first] = known
+        first = (first + LONGEST_MONTH).replace(day=1)
+    return goals
+
+
+def _paying_months(flight: InFlight, months: Iterable[date]) -> list[date]:
+    """The month in which the first appointments of each day from today (0) on pay on median, the last one at most."""
+    days = np.datetime64(flight.as_of, "D") + np.arange(AHEAD + 1) + flight.lag
+    last = max(months)
+    return [min(day.astype("datetime64[M]").astype("datetime64[D]").item(), last) for day in days]
 
 
 def _within(paid: np.ndarray, start: int, end: int) -> np.ndarray:

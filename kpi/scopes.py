@@ -8,6 +8,7 @@ from importlib import import_module
 import numpy as np
 
 from kpi.facts import Facts
+from kpi.goals import Goals
 from kpi.magic_number import GOALS_MISSING, NO_GOAL
 from kpi.peer_groups import peer_groups
 from kpi.period import Period, monday
@@ -21,7 +22,8 @@ class Scopes:
     """One element for each scope: the reps of a report, or one for the team as a whole.
 
     `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
-    `weekly_appointments` the first appointments in them; `goal` the monthly revenue goal (NaN: none);
+    `weekly_appointments` the first appointments in them; `goal` the revenue goal of the month of the as-of day (NaN:
+    none) and `period_goal` the mean monthly one of those weeks;
     `month_revenue` what was booked in the month of the as-of day, `month_gone` the share of its working days gone.
     `peer_groups` say whom each rep is compared with: who has the same one; whoever is not `is_listed` is there to be
     compared with alone. `is_team` marks a team as a whole: pooled raw ratios, no peers. `no_goal` says why an unknown
@@ -37,6 +39,7 @@ class Scopes:
     weekly_appointments: np.ndarray
     cycle_median: np.ndarray
     goal: np.ndarray
+    period_goal: np.ndarray
     month_revenue: np.ndarray
     month_gone: float
     facts: Facts
@@ -72,7 +75,7 @@ def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings
     weekday = (tally.first_event + 3) % 7
     start = np.maximum(tally.first_event - weekday, day_number(monday(first_monday)))
     worked = np.clip((day_number(first_monday) + 7 * weeks - start) // 7, 0, weeks)
-    goals = [settings.goal(rep) for rep in tally.reps]
+    goals = Goals(tally, settings)
     return Scopes(
         names=tally.reps,
         teams=tally.teams,
@@ -82,7 +85,8 @@ def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings
         weeks=worked,
         weekly_appointments=per_week.sum(axis=1),
         cycle_median=tally.cycle_medians(period.start, period.end),
-        goal=np.array([np.nan if goal is None else goal for goal in goals], dtype=float),
+        goal=goals.of_month(as_of),
+        period_goal=goals.over_weeks(first_monday, weeks, worked),
         month_revenue=month["booked_revenue"],
         month_gone=working_days_gone(as_of),
         facts=facts,
@@ -102,6 +106,7 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
         weekly_appointments=scopes.weekly_appointments[keep],
         cycle_median=scopes.cycle_median[keep],
         goal=scopes.goal[keep],
+        period_goal=scopes.period_goal[keep],
         month_revenue=scopes.month_revenue[keep],
         month_gone=scopes.month_gone,
         facts=scopes.facts,
@@ -141,6 +146,7 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
         cycle_median=np.array([cycle_median]),
         # One rep's goal against everybody's activity would flatter: a sum with a gap is unknown.
         goal=np.array([scopes.goal.sum() if len(scopes) else np.nan]),
+        period_goal=np.array([scopes.period_goal.sum() if len(scopes) else np.nan]),
         month_revenue=whole.month_revenue.sum(keepdims=True),
         month_gone=scopes.month_gone,
         facts=scopes.facts,

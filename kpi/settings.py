@@ -1,5 +1,6 @@
 """What a director decides about the numbers: goals, gateway, stall window, thresholds."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf, isfinite
@@ -14,6 +15,7 @@ PEERS_BY: tuple[PeersBy, ...] = ("team", "tenure", "by_hand")
 _NONE: Mapping[str, float] = MappingProxyType({})
 _NO_GROUPS: Mapping[str, str] = MappingProxyType({})
 _NO_TEAMS: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Settings:
         weeks since the first event in which a rep is ramping; for "tenure".
     peer_groups
         group by rep, for "by_hand"; who is in none is compared with those of the own team who are in none.
+    goals_by_month
+        by rep, then month ("2026-11"): where the goal of a month is another one than in `goals`.
+    ramp
+        the shares of the goal (0 to 1) in the calendar months from a new rep's first event on, (0.25, 0.5, 0.75) say;
+        full after that. Empty: nobody ramps. See `kpi.goals`.
 
     Raises
     ------
@@ -65,6 +72,8 @@ class Settings:
     peers_by: PeersBy = "team"
     ramp_weeks: int = 26
     peer_groups: Mapping[str, str] = field(default_factory=lambda: _NO_GROUPS)
+    goals_by_month: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: _NO_TEAMS)
+    ramp: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if self.gateway not in GATEWAYS:
@@ -76,9 +85,16 @@ class Settings:
             object.__setattr__(self, "stall", int(self.stall))
         if not 0 < self.weeks_per_month < inf:
             raise ValueError(f"weeks_per_month must be above 0, not {self.weeks_per_month!r}")
-        for goal in (self.goal_per_rep, *self.goals.values()):
+        of_months = [goal for months in self.goals_by_month.values() for goal in months.values()]
+        for goal in (self.goal_per_rep, *self.goals.values(), *of_months):
             if goal is not None and abs(goal) == inf:
                 raise ValueError(f"a goal must be a finite amount, not {goal!r}")
+        for month in {month for months in self.goals_by_month.values() for month in months}:
+            if not _MONTH.fullmatch(month):
+                raise ValueError(f"a month of goals_by_month must be like 2026-11, not {month!r}")
+        for share in self.ramp:
+            if not 0 <= share <= 1:
+                raise ValueError(f"a share of the ramp must be from 0 to 1, not {share!r}")
         if self.peers_by not in PEERS_BY:
             raise ValueError(f"peers_by must be one of {', '.join(PEERS_BY)}, not {self.peers_by!r}")
         if not isinstance(self.ramp_weeks, Integral) or isinstance(self.ramp_weeks, bool) or self.ramp_weeks <= 0:
@@ -91,9 +107,10 @@ class Settings:
                 if not isfinite(value):
                     raise ValueError(f"the threshold {name} must be a finite number, not {value!r}")
 
-    def goal(self, rep: str) -> float | None:
-        """The rep's monthly revenue goal; `None` where there is none."""
-        return self.goals.get(rep, self.goal_per_rep)
+    def goal(self, rep: str, month: str = "") -> float | None:
+        """The rep's full revenue goal of *month* ("2026-11"), or of every month; `None` where there is none."""
+        every_month = self.goals.get(rep, self.goal_per_rep)
+        return self.goals_by_month.get(rep, _NONE).get(month, every_month)
 
     def threshold(self, name: str, default: float, team: str = "") -> float:
         """The threshold in force for a team: its own, else the house's, else the method's *default*."""

@@ -53,7 +53,8 @@ class Feeds:
 class Scope:
     """A rep, or a team as a whole (`rep` is "" then): its figures by KPI, its flags and what to coach.
 
-    Reps with the same `peer_group` are peers: see `kpi.peer_groups`.
+    Reps with the same `peer_group` are peers: see `kpi.peer_groups`. `period_goal` is the mean monthly goal of the weeks
+    of the period; `None` where it is the one that feeds the magic number.
     """
 
     rep: str
@@ -62,6 +63,7 @@ class Scope:
     coaching: tuple[Advice, ...]
     feeds: Feeds
     peer_group: str = ""
+    period_goal: float | None = None
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -87,7 +89,8 @@ def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = 
         numbers = (scopes.goal, fed.revenue.value, fed.first.value, fed.closing.value)
         behind = Feeds(*(float(values[place]) for values in numbers))
         team, group = str(scopes.teams[place]), str(scopes.peer_groups[place])
-        result.append(Scope(rep, team, figures, advice, behind, "" if scopes.is_team else group))
+        goal = float(scopes.period_goal[place])
+        result.append(Scope(rep, team, figures, advice, behind, "" if scopes.is_team else group, goal))
     return result
 
 
