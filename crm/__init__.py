@@ -7,6 +7,7 @@ export.sources                                how each file was read, and the ro
 """
 
 from crm.export import Choices, ColumnRead, Export, Source, StageRead
+from crm.goal_files import GoalList, read_goals
 from crm.grid import Aside, Dialect, Grid
 from crm.layouts import CAN_BE_TOLD, fields_of, layouts
 from crm.load import read
@@ -25,6 +26,7 @@ __all__ = [
     "ColumnRead",
     "Dialect",
     "Export",
+    "GoalList",
     "Grid",
     "Problem",
     "Refused",
@@ -34,5 +36,6 @@ __all__ = [
     "fields_of",
     "layouts",
     "read",
+    "read_goals",
     "read_grid",
 ]

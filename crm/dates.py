@@ -40,7 +40,7 @@ _MONTH_NAMES = (
     ("november", "noviembre"),
     ("december", "diciembre"),
 )
-_MONTHS = {
+MONTHS = {
     name[:length]: number
     for number, names in enumerate(_MONTH_NAMES, start=1)
     for name in names
@@ -182,9 +182,9 @@ def _take_apart(text: str, is_typed: bool) -> tuple[int, int, int, int]:
         return _CERTAIN, day_.year, day_.month, day_.day
     words = plain_words(text)
     if match := _DAY_WORD.fullmatch(words):
-        return _CERTAIN, _full_year(match[3]), _MONTHS.get(match[2], 0), int(match[1])
+        return _CERTAIN, _full_year(match[3]), MONTHS.get(match[2], 0), int(match[1])
     if match := _WORD_DAY.fullmatch(words):
-        return _CERTAIN, int(match[3]), _MONTHS.get(match[1], 0), int(match[2])
+        return _CERTAIN, int(match[3]), MONTHS.get(match[1], 0), int(match[2])
     return (_EMPTY if words in _NOTHING or text == "\\N" else _STRANGE), 0, 0, 0
 
 

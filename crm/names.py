@@ -23,7 +23,7 @@ def spellings(rows_by_name: Mapping[str, int]) -> dict[str, str]:
     alike: dict[str, list[str]] = defaultdict(list)
     for name, count in rows_by_name.items():
         rows[tidy[name]] += count
-        alike[_compared(name)].append(name)
+        alike[compared(name)].append(name)
     chosen = {}
     for names in alike.values():
         written = {tidy[name] for name in names}
@@ -32,7 +32,7 @@ def spellings(rows_by_name: Mapping[str, int]) -> dict[str, str]:
     return chosen
 
 
-def _compared(name: str) -> str:
+def compared(name: str) -> str:
     """The plain words of a name, or the name where it has none; "C#" and "C++" are two, and neither of them "C"."""
     return f"{plain_words(name)} {''.join(_TELLING.findall(name))}".strip() or name
 

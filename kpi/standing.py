@@ -53,8 +53,8 @@ class Feeds:
 class Scope:
     """A rep, or a team as a whole (`rep` is "" then): its figures by KPI, its flags and what to coach.
 
-    Reps with the same `peer_group` are peers: see `kpi.peer_groups`. `period_goal` is the mean monthly goal of the weeks
-    of the period; `None` where it is the one that feeds the magic number.
+    Reps with the same `peer_group` are peers: see `kpi.peer_groups`. `period_goal` is the mean monthly goal of the
+    weeks of the period; `None` where it is the one that feeds the magic number.
     """
 
     rep: str

@@ -1,20 +1,42 @@
 """The director's decisions that shape the numbers: gateway, stall window, weeks per month, existing business."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
 from kpi import Book, Settings
+from kpi.missing import N_
 from kpi.settings import GATEWAYS, Gateway
 from ui import session
+from ui.peer_group import BY
 from ui.small_print import show_small
+from ui.typed_numbers import number_box
 from ui.words import Words
 
 _DEFAULT_STALL_DAYS = 90
 _METHOD_WEEKS, _CALENDAR_WEEKS = 4.0, 52 / 12
 _MONTHS = 12
 _WORKING_WEEKS = 44
+_GATEWAYS: dict[str, str] = {
+    "proposal": N_("The proposal"),
+    "next_step": N_("The next step: demo, site visit, survey, trial"),
+}
 _WAY = "weeks-per-month-chosen-as"
+
+
+def value_in_words(name: str, value: Any, words: Words) -> str:
+    """What was chosen of the decision *name*, as `kpi.Settings` has it."""
+    if name == "gateway" and value in _GATEWAYS:
+        return words.say(_GATEWAYS[value])
+    if name == "peers_by" and value in BY:
+        return words.say(BY[value])
+    if name == "stall" and (value is None or value == "auto"):
+        return words.say("Off") if value is None else words.say("Measured from the export")
+    if name == "ramp":
+        return ", ".join(words.percent(share) for share in value) or words.say("Off")
+    if isinstance(value, bool):
+        return words.say("counted") if value else words.say("not counted")
+    return words.number(value, 0 if float(value).is_integer() else 2) if isinstance(value, int | float) else str(value)
 
 
 def choose_decisions(settings: Settings, book: Book, words: Words) -> None:
@@ -28,18 +50,17 @@ def choose_decisions(settings: Settings, book: Book, words: Words) -> None:
         weeks = _weeks_per_month(settings, words)
     changes = {"gateway": gateway, "include_existing": existing, "stall": stall, "weeks_per_month": weeks}
     if any(getattr(settings, name) != value for name, value in changes.items()):
-        session.change_settings(**changes)
+        session.change_settings(session.seen_now(), **changes)
         st.rerun()
 
 
 def _gateway(settings: Settings, book: Book, words: Words) -> Gateway:
     say = words.say
-    names = {"proposal": say("The proposal"), "next_step": say("The next step: demo, site visit, survey, trial")}
     chosen: Gateway = st.radio(
         say("The gateway: what a prospect first commits to after the first appointment"),
         GATEWAYS,
         index=GATEWAYS.index(settings.gateway),
-        format_func=lambda gateway: names[gateway],
+        format_func=lambda gateway: say(_GATEWAYS[gateway]),
     )
     if book.facts.is_gateway_replaced:
         show_small(say("This export knows no proposals, so the next step takes their place."))
@@ -99,5 +120,15 @@ def _weeks_per_month(settings: Settings, words: Words) -> float:
         return _METHOD_WEEKS
     if chosen == "calendar":
         return _CALENDAR_WEEKS
-    weeks = round(settings.weeks_per_month * _MONTHS) if now == "working" else _WORKING_WEEKS
-    return st.number_input(say("Working weeks a year"), min_value=1, max_value=52, value=weeks, step=1) / _MONTHS
+    weeks = round(settings.weeks_per_month * _MONTHS, 4) if now == "working" else float(_WORKING_WEEKS)
+    typed = [weeks]
+    number_box(
+        say("Working weeks a year"),
+        weeks,
+        words,
+        at_least=1,
+        at_most=52,
+        key=f"working-weeks-{weeks}",
+        take_over=lambda number: typed.append(number or weeks),
+    )
+    return typed[-1] / _MONTHS

@@ -1,19 +1,31 @@
-"""The table of monthly revenue goals: given ones, assumed ones, and the teams' sums."""
+"""The table of monthly revenue goals: given ones, assumed ones, single months, and the teams' sums."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from kpi import Book, Settings
+from kpi.goals import month_of
 from ui import session
 from ui.words import Words
 
+MONTHS = 6  # this one and those to come
 _SHOWN_WHOLE = 30  # rows; a longer table scrolls
+_EVERY, _SINGLE = "every", "single"
+
+Goals = Mapping[tuple[str, str], float | None]
+
+
+def months_from(day: date, count: int = MONTHS) -> list[date]:
+    """The first days of the month of *day* and of those after it."""
+    return [start.date() for start in pd.date_range(day.replace(day=1), periods=count, freq="MS")]
 
 
 def goals_table(book: Book, settings: Settings, given: Mapping[str, float]) -> pd.DataFrame:
-    """One row per rep: `rep`, `team`, `goal` (a month, in the currency of the amounts) and `is_given`."""
+    """One row per rep: `rep`, `team`, `goal` (of every month, in the currency of the amounts) and `is_given`."""
     return pd.DataFrame(
         {
             "rep": book.reps,
@@ -24,72 +36,133 @@ def goals_table(book: Book, settings: Settings, given: Mapping[str, float]) -> p
     )
 
 
-def changed_goals(before: pd.DataFrame, after: pd.DataFrame, given: Mapping[str, float]) -> dict[str, float]:
-    """The given goals once the edited table is taken over: only what somebody typed becomes a given goal.
-
-    A cell that was emptied falls back to the assumed goal.
-    """
-    goals = dict(given)
-    for rep, old, new in zip(before["rep"], before["goal"], after["goal"], strict=True):
-        if pd.isna(new) or new < 0:
-            goals.pop(rep, None)
-        elif new != old:
-            goals[rep] = float(new)
-    return goals
+def months_table(book: Book, settings: Settings, months: Sequence[date]) -> pd.DataFrame:
+    """One row per rep: `rep`, `team`, and the full goal of each month under "2026-11"."""
+    goals = {
+        month: pd.Series([settings.goal(rep, month) for rep in book.reps], dtype="float64")
+        for month in map(month_of, months)
+    }
+    return pd.DataFrame({"rep": book.reps, "team": [book.team_of(rep) for rep in book.reps], **goals})
 
 
-def edit_goals(table: pd.DataFrame, words: Words) -> None:
+def typed_goals(before: pd.DataFrame, after: pd.DataFrame, months: Mapping[str, str]) -> Goals:
+    """What was typed: only changed cells. *months*: column -> month. `None`: a cell that was emptied."""
+    found: dict[tuple[str, str], float | None] = {}
+    for column, month in months.items():
+        for rep, old, new in zip(before["rep"], before[column], after[column], strict=True):
+            if pd.isna(new) or new < 0:
+                if not pd.isna(old):
+                    found[str(rep), month] = None
+            elif new != old:
+                found[str(rep), month] = float(new)
+    return found
+
+
+def edit_goals(book: Book, settings: Settings, words: Words) -> None:
     """The table, editable in place; what is typed counts at once."""
     say = words.say
-    currency = session.book().currency
-    shown = table.assign(source=[say("given") if given else say("assumed") for given in table["is_given"]])
-    given = session.given_goals()
-    edited = st.data_editor(
-        shown[["rep", "team", "goal", "source"]],
-        column_config={
-            "rep": st.column_config.TextColumn(say("Rep"), disabled=True),
-            "team": st.column_config.TextColumn(say("Team"), disabled=True),
-            "goal": st.column_config.NumberColumn(
-                say("Monthly revenue goal ({currency})", currency=currency)
-                if currency
-                else say("Monthly revenue goal"),
-                min_value=0,
-                step=100,
-                format="localized",
-            ),
-            "source": st.column_config.TextColumn(say("Where it comes from"), disabled=True),
-        },
+    given = session.given()
+    ways = {_EVERY: say("The same every month"), _SINGLE: say("Month by month")}
+    way = st.segmented_control(
+        say("Goals"),
+        list(ways),
+        format_func=ways.__getitem__,
+        default=_SINGLE if given.by_month else _EVERY,
+        required=True,
+        label_visibility="collapsed",
+        key="goals-by",
+    )
+    if way == _SINGLE:
+        _edit_months(months_table(book, settings, months_from(book.as_of)), book, words)
+    else:
+        _edit_every_month(goals_table(book, settings, given.every_month), book, words)
+    _for_everybody(book, words)
+
+
+def _edit_every_month(table: pd.DataFrame, book: Book, words: Words) -> None:
+    say, given = words.say, session.given()
+    sources = {True: say("given"), False: say("assumed")}
+    by_month = say("given, and other goals in single months")
+    shown = table.assign(
+        source=[
+            by_month if rep in given.by_month else sources[is_given]
+            for rep, is_given in zip(table["rep"], table["is_given"], strict=True)
+        ]
+    )
+    label = (
+        say("Monthly revenue goal ({currency})", currency=book.currency)
+        if book.currency
+        else say("Monthly revenue goal")
+    )
+    columns = {
+        "goal": _amounts(label),
+        "source": st.column_config.TextColumn(say("Where it comes from"), disabled=True),
+    }
+    edited = _editor(shown[["rep", "team", "goal", "source"]], columns, words)
+    _take_over(typed_goals(table, edited, {"goal": session.EVERY_MONTH}))
+    teams = table.groupby("team")["goal"].sum()
+    parts = [
+        f"{words.plain(team)}: {words.plain(words.money(goal, book.currency))}" for team, goal in teams.items() if team
+    ]
+    total = words.say_plain("All together: {goal} a month", goal=words.money(table["goal"].sum(), book.currency))
+    st.markdown(" · ".join([f"**{total}**", *parts]))
+
+
+def _edit_months(table: pd.DataFrame, book: Book, words: Words) -> None:
+    months = {str(name): str(name) for name in table.columns[2:]}
+    edited = _editor(table, {month: _amounts(words.month_of(month)) for month in months}, words)
+    _take_over(typed_goals(table, edited, months))
+    sums = table[list(months)].sum()
+    told = [
+        f"{words.plain(words.month_of(str(month)))}: {words.plain(words.money(goal, book.currency))}"
+        for month, goal in sums.items()
+    ]
+    st.markdown(f"**{words.say_plain('All together')}** · {' · '.join(told)}")
+    st.markdown(
+        words.say_plain("A month without a goal of its own has that of every month: empty a cell to go back to it.")
+    )
+
+
+def _editor(table: pd.DataFrame, columns: Mapping[str, Any], words: Words) -> pd.DataFrame:
+    names = {
+        "rep": st.column_config.TextColumn(words.say("Rep"), disabled=True, pinned=True),
+        "team": st.column_config.TextColumn(words.say("Team"), disabled=True),
+    }
+    given = session.given()
+    return st.data_editor(
+        table,
+        column_config={**names, **columns},
         hide_index=True,
         width="stretch",
-        height="content" if len(shown) <= _SHOWN_WHOLE else "auto",
+        height="content" if len(table) <= _SHOWN_WHOLE else "auto",
         # A new key whenever the goals change: the editor's memory of its edits would apply them twice.
-        key=f"goals-{hash(tuple(sorted(given.items())))}",
+        key=f"goals-{len(table.columns)}-{hash(tuple(sorted(given.goals.items())))}",
     )
-    goals = changed_goals(table, edited, given)
-    if goals != dict(given):
-        session.save_goals(goals)
+
+
+def _amounts(label: str) -> Any:
+    return st.column_config.NumberColumn(label, min_value=0, step=100, format="localized")
+
+
+def _take_over(typed: Goals) -> None:
+    if typed:
+        session.save_goals(typed)
         st.rerun()
-    _sums(table, words, currency)
+
+
+def _for_everybody(book: Book, words: Words) -> None:
+    say = words.say
+    given = [place for place in session.given().goals if place[0] in set(book.reps)]
+    nothing: dict[tuple[str, str], float | None] = dict.fromkeys(given)
     everybody, back = st.columns([2, 1], vertical_alignment="bottom")
     with everybody.form("goal-for-everybody", border=False):
-        amount = st.number_input(_with_currency(words, currency), min_value=0.0, step=100.0, value=None)
+        label = (
+            say("The same goal for everybody ({currency})", currency=book.currency)
+            if book.currency
+            else say("The same goal for everybody")
+        )
+        amount = st.number_input(label, min_value=0.0, step=100.0, value=None)
         if st.form_submit_button(say("Give everybody this goal")) and amount is not None:
-            session.save_goals(dict.fromkeys(table["rep"], amount))
-            st.rerun()
+            _take_over({**nothing, **{(rep, session.EVERY_MONTH): amount for rep in book.reps}})
     if given and back.button(say("Back to the assumed goals")):
-        session.save_goals({})
-        st.rerun()
-
-
-def _with_currency(words: Words, currency: str) -> str:
-    if not currency:
-        return words.say("The same goal for everybody")
-    return words.say("The same goal for everybody ({currency})", currency=currency)
-
-
-def _sums(table: pd.DataFrame, words: Words, currency: str) -> None:
-    """What the goals add up to: the team's goal is the sum of its reps'."""
-    teams = table.groupby("team")["goal"].sum()
-    parts = [f"{words.plain(team)}: {words.plain(words.money(goal, currency))}" for team, goal in teams.items() if team]
-    total = words.say_plain("All together: {goal} a month", goal=words.money(table["goal"].sum(), currency))
-    st.markdown(" · ".join([f"**{total}**", *parts]))
+        _take_over(nothing)

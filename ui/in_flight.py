@@ -53,8 +53,8 @@ def _show(own: OwnNumbers, words: Words) -> None:
 
 
 def _plan(flight: InFlight, booked: float, own: OwnNumbers) -> list[MonthAhead] | Missing:
-    values = own.values
-    return plan_ahead(flight, values.goal, values.average_revenue, booked, own.report.settings.weeks_per_month)
+    goal = session.goal_in([own.rep] if own.rep else [scope.rep for scope in own.report.reps])
+    return plan_ahead(flight, goal, own.values.average_revenue, booked, own.report.settings.weeks_per_month)
 
 
 def _tell(own: OwnNumbers, words: Words) -> Told:

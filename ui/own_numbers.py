@@ -7,7 +7,6 @@ from kpi.metrics import ALL
 from kpi.ripening import RipeRatios
 from ui import session
 from ui.live_slider import SliderValues
-from ui.live_slider.values import UNKNOWN
 from ui.ripe_numbers import ripe_numbers_in_words, usable, with_ripe
 from ui.whose import period_in_words, team_in_words
 from ui.words import Words
@@ -47,8 +46,7 @@ def own_numbers(rep: str) -> OwnNumbers:
     team = report.team if own else session.report(session.book().team_of(rep)).team
     values = SliderValues.of(**vars((own or team).feeds))
     if own is None:
-        goal = session.settings().goal(rep)
-        values = replace(values, goal=UNKNOWN if goal is None else goal)
+        values = replace(values, goal=session.goal_in([rep])(report.as_of))
     scope = own or team
     if not session.is_ripe():
         return OwnNumbers(rep, scope, report, values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from crm import Choices, Export
 from ui import session
 from ui.left_out import left_out_in_words
 from ui.small_print import show_small
+from ui.typed_numbers import number_box
 from ui.words import Words
 
 _MOST = 1_000_000.0  # of the main currency for one unit of another one
@@ -47,18 +49,17 @@ def choose_rates(words: Words, place: str) -> None:
         if code == export.currency:
             continue
         deals = words.say_n("{n} deal", "{n} deals", export.currencies[code])
-        st.number_input(
+        number_box(
             words.plain(say("1 {code} in {currency} ({deals})", code=code, currency=export.currency, deals=deals)),
-            min_value=0.0,
-            max_value=_MOST,
-            value=rates.get(code),
-            step=0.01,
-            format="%.6g",
+            rates.get(code),
+            words,
+            at_least=0.0,
+            at_most=_MOST,
             placeholder=say("no rate"),
             key=f"rate-{code}-{tag}",
-            on_change=_tell_rate,
-            args=(now, export.currency, code, f"rate-{code}-{tag}"),
-            disabled=session.is_sample(),
+            is_disabled=session.is_sample(),
+            may_be_empty=True,
+            take_over=partial(_tell_rate, now, export.currency, code),
         )
     show_small(
         words.say_plain(
@@ -91,6 +92,6 @@ def _tell_currency(told: Choices, before: str, key: str) -> None:
     session.tell(with_currency(told, before, str(session.held(key))))
 
 
-def _tell_rate(told: Choices, currency: str, code: str, key: str) -> None:
-    rate = session.held(key)
-    session.tell(with_rate(told, currency, code, None if rate is None else float(str(rate))))
+def _tell_rate(told: Choices, currency: str, code: str, rate: float | None) -> None:
+    session.tell(with_rate(told, currency, code, rate))
+    st.rerun()

@@ -7,9 +7,10 @@ from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.rule import Rule
 from ui import session
+from ui.typed_numbers import number_box
 from ui.words import Words
 
-_LABELS = {
+THRESHOLDS = {
     "appointment_to_proposal": N_("First-appointment-to-proposal ratio: missed below"),
     "closing_ratio": N_("Closing ratio: missed below"),
     "activity_barometer": N_("Activity barometer: missed below"),
@@ -43,23 +44,25 @@ def choose_thresholds(settings: Settings, teams: list[str], words: Words) -> Non
 
 
 def _editable_rules() -> list[Rule]:
-    return [rule for metric in ALL.values() for rule in metric.RULES if rule.name in _LABELS]
+    return [rule for metric in ALL.values() for rule in metric.RULES if rule.name in THRESHOLDS]
 
 
 def _choose(rule: Rule, settings: Settings, team: str, words: Words) -> None:
     now = settings.threshold(rule.name, rule.default, team)
-    percent = st.number_input(
-        words.say(_LABELS[rule.name]),
-        min_value=0.0,
-        max_value=float(_LARGEST_PERCENT),
-        value=round(100 * now, 4),
-        step=1.0,
-        format="%g",
+
+    def take_over(percent: float | None) -> None:
+        if percent is not None:
+            session.save_threshold(rule.name, round(percent / 100, 6), team)
+            st.rerun()
+
+    number_box(
+        words.say(THRESHOLDS[rule.name]),
+        round(100 * now, 4),
+        words,
+        at_least=0.0,
+        at_most=_LARGEST_PERCENT,
         help=words.say("The method's own: {default}", default=words.percent(rule.default)),
         key=f"threshold-{rule.name}-{team}-{now}",
         icon=":material/percent:",
+        take_over=take_over,
     )
-    share = round(percent / 100, 6)
-    if share != round(now, 6):
-        session.save_threshold(rule.name, share, team)
-        st.rerun()

@@ -92,6 +92,11 @@ class Words:
             _rounded(x, decimals), currency, format=pattern, locale=self.locale, currency_digits=False
         )
 
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before the decimals: "." or ","."""
+        return numbers.get_decimal_symbol(self.locale)
+
     def day(self, day: date | None) -> str:
         if day is None or day != day:  # NaT is not equal to itself
             return NOT_KNOWN
@@ -100,6 +105,11 @@ class Words:
     def month(self, day: date, *, short: bool = False) -> str:
         """The month of a day by its name: "December", "Dec"."""
         return dates.format_date(day, "LLL" if short else "LLLL", locale=self.locale)
+
+    def month_of(self, month: str) -> str:
+        """A month with its year, as goals name it ("2026-11"): "Nov 2026"."""
+        day = date.fromisoformat(f"{month}-01")
+        return f"{self.month(day, short=True)} {day.year}"
 
     def period(self, start: date, end: date) -> str:
         """Two days, both inclusive: "May 26 – Aug 23, 2026"."""

@@ -24,10 +24,10 @@ def workbook(table: pd.DataFrame, title: str) -> bytes:
     sheet = book.active
     sheet.title = title.translate(_NOT_IN_A_TITLE)[:TITLE_LENGTH]
     for column, name in enumerate(table.columns, start=1):
-        _write(sheet, 1, column, name)
+        write_cell(sheet, 1, column, name)
         sheet.cell(1, column).font = Font(bold=True)
         for row, value in enumerate(table[name], start=2):
-            _write(sheet, row, column, value)
+            write_cell(sheet, row, column, value)
         lengths = [len(str(name)), *table[name].astype("str").str.len()]
         sheet.column_dimensions[get_column_letter(column)].width = min(max(*lengths, NARROWEST), WIDEST) + 2
     sheet.freeze_panes = "A2"
@@ -41,7 +41,8 @@ def workbook_later(table: pd.DataFrame, title: str) -> Callable[[], bytes]:
     return lambda: workbook(table, title)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Any) -> None:
+def write_cell(sheet: Worksheet, row: int, column: int, value: Any) -> None:
+    """Write a value so that text stays text, whatever it begins with; unknown ones leave the cell empty."""
     if pd.isna(value):
         return
     cell = sheet.cell(row, column)

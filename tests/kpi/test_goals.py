@@ -13,8 +13,8 @@ from kpi.goals import goal_of_reps, months_of_weeks, ramp_share
 from kpi.in_flight import AHEAD, InFlight
 from kpi.months_ahead import plan_ahead
 from tests.kpi.deals import book, day, deal, many
-from tests.kpi.steady import steady_team
 from tests.kpi.steady import TODAY as STEADY_TODAY
+from tests.kpi.steady import steady_team
 
 # 60 % and 40 % of 100 first appointments, sales of 2,500: the published example. As of 3 July 2026, a Friday.
 DEALS = [

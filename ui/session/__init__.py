@@ -7,6 +7,7 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
     session.settings()   goals, thresholds, gateway      session.report()    the figures of the period and team chosen
 """
 
+from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, seen_now
 from ui.session.choosing import (
     ALL,
     PRESETS,
@@ -47,11 +48,17 @@ from ui.session.correcting import (
     without_corrections,
 )
 from ui.session.data import Loaded, answers, data, export, is_answered_elsewhere, is_sample
+from ui.session.decided import EVERY_MONTH, Change
 from ui.session.deciding import (
+    Seen,
     change_settings,
-    given_goals,
+    given,
+    is_kept,
+    last_change,
     save_goals,
     save_threshold,
+    seen_before,
+    take_back,
 )
 from ui.session.figures import (
     assumed_goals,
@@ -61,7 +68,6 @@ from ui.session.figures import (
     explanation,
     figure,
     funnel,
-    has_assumed_goals,
     losses,
     observed_expected_of_team,
     period,
@@ -75,6 +81,14 @@ from ui.session.figures import (
     team_report,
     trend,
     weekly_appointments,
+)
+from ui.session.goal_files import (
+    GoalsRead,
+    given_by_rep,
+    goal_uploader_key,
+    goals_in,
+    put_goal_file_away,
+    take_goals_over,
 )
 from ui.session.holding import held, hold, hold_days
 from ui.session.looking_back import calibration, look_back
@@ -123,14 +137,18 @@ from ui.session.warm import warm_up
 
 __all__ = [
     "ALL",
+    "EVERY_MONTH",
     "PRESETS",
     "RIPE",
+    "Change",
     "Choices",
     "Corrections",
+    "GoalsRead",
     "Loaded",
     "News",
     "Offer",
     "Ripeness",
+    "Seen",
     "Unread",
     "add_commitment",
     "agenda",
@@ -162,7 +180,12 @@ __all__ = [
     "forget_slider",
     "funnel",
     "give_up_unread",
+    "given",
+    "given_by_rep",
     "given_goals",
+    "goal_in",
+    "goal_uploader_key",
+    "goals_in",
     "has_assumed_goals",
     "held",
     "hold",
@@ -182,6 +205,7 @@ __all__ = [
     "keep_slider",
     "language",
     "language_names",
+    "last_change",
     "link_parameters",
     "look_back",
     "losses",
@@ -199,6 +223,8 @@ __all__ = [
     "posteriors",
     "practices",
     "previous_report",
+    "put_goal_file_away",
+    "ramping",
     "read_link",
     "read_waiting",
     "rep_period_scope",
@@ -207,11 +233,15 @@ __all__ = [
     "ripeness",
     "save_goals",
     "save_threshold",
+    "seen_before",
+    "seen_now",
     "settings",
     "slider_values",
     "source_values",
     "standing_now",
     "stop_presenting",
+    "take_back",
+    "take_goals_over",
     "team_report",
     "tell",
     "tell_of_unread",

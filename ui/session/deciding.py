@@ -1,39 +1,157 @@
-"""What the director decided: goals, thresholds, gateway, stall window, weeks per month."""
+"""What the director decided: goals, thresholds, gateway, stall window, weeks per month.
+
+What is decided about the team's own data is the team's: it is kept in its memory at once, only what was changed, and
+read again when a session begins and whenever other data are loaded. So whoever opens the app finds it, and two people
+who decide different things lose nothing. What is decided about the sample is tried out: it lives as long as the tab.
+Where the memory is out of reach, so does everything else.
+"""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from kpi import Settings
+import store
+from kpi import Period, Settings
+from ui.session.data import data, is_sample
+from ui.session.decided import (
+    Change,
+    Decided,
+    Place,
+    applied,
+    change_of,
+    named_settings,
+    threshold_name,
+)
+from ui.session.remembering import from_memory
 
 
-def given_goals() -> Mapping[str, float]:
-    """The monthly revenue goals somebody typed, by rep."""
-    return st.session_state.setdefault("given_goals", {})
+@dataclass(frozen=True)
+class Seen:
+    """Figures as they stood before a change, by KPI, and what they were of."""
+
+    fingerprint: str
+    team: str
+    period: Period
+    numbers: Mapping[str, float]
 
 
-def save_goals(goals: Mapping[str, float]) -> None:
-    """Take over the typed goals; whoever is not named has an assumed goal again."""
-    st.session_state["given_goals"] = dict(goals)
+@dataclass
+class _Decisions:
+    """What one session knows to be decided, its own changes since (oldest first), and what it saw before the last one.
+
+    `read_for` is the data they were read for; `is_kept` whether the memory has them.
+    """
+
+    now: Decided
+    changes: list[Change]
+    read_for: str = ""
+    is_kept: bool = False
+    seen: Seen | None = None
+
+
+def given() -> Decided:
+    """Everything that somebody decided about the data on screen."""
+    return _standing().now
 
 
 def decisions() -> Settings:
     """Everything decided but the goals."""
-    return st.session_state.setdefault("decisions", Settings())
+    return given().settings
 
 
-def change_settings(**changes: Any) -> None:
-    """Take over decisions by the names of `kpi.Settings`."""
-    st.session_state["decisions"] = replace(decisions(), **changes)
+def is_kept() -> bool:
+    """Whether what is decided outlives the tab: not of the sample, nor while the memory is out of reach."""
+    return _standing().is_kept
+
+
+def save_goals(goals: Mapping[Place, float | None]) -> None:
+    """Take over goals by rep and month; `None`: that one is given no more. Others stay as they are."""
+    _decide(goals, {})
+
+
+def change_settings(seen: Seen | None = None, **changes: Any) -> None:
+    """Take over decisions by the names of `kpi.Settings`; *seen* are the figures that they may change."""
+    _decide({}, named_settings(decisions(), changes), seen)
 
 
 def save_threshold(name: str, share: float, team: str = "") -> None:
     """The threshold of everybody, or of one team."""
-    now = decisions()
-    if not team:
-        change_settings(thresholds={**now.thresholds, name: share})
+    _decide({}, {threshold_name(name, team): share})
+
+
+def last_change() -> Change | None:
+    """What was decided last in this tab and not taken back."""
+    changes = _standing().changes
+    return changes[-1] if changes else None
+
+
+def seen_before() -> Seen | None:
+    """The figures as they stood before the last change, where it said so."""
+    return _standing().seen
+
+
+def take_back() -> None:
+    """Undo the last change; what others decided since stays."""
+    standing = _standing()
+    if standing.changes:
+        _make(standing.changes.pop().undone())
+        standing.seen = None
+
+
+def _decide(goals: Mapping[Place, float | None], named: Mapping[str, Any], seen: Seen | None = None) -> None:
+    standing = _standing()
+    change = change_of(standing.now, goals, named)
+    if change is not None:
+        _make(change)
+        standing.changes.append(change)
+        standing.seen = seen
+
+
+def _make(change: Change) -> None:
+    standing = _standing()
+    standing.now = applied(standing.now, change)
+    if not is_sample():
+        standing.is_kept = from_memory(lambda memory: _keep(memory, change), False)
+
+
+def _keep(memory: store.Store, change: Change) -> bool:
+    goals: dict[str, dict[str, float | None]] = {}
+    for rep, month in change.places:
+        goals.setdefault(rep, {})[month] = change.after.goals.get((rep, month))
+    if goals:
+        memory.goals.save(goals)
+    for name in change.names:
+        if name in change.after.named:
+            memory.decisions.save(name, change.after.named[name])
+        else:
+            memory.decisions.forget(name)
+    return True
+
+
+def _standing() -> _Decisions:
+    """The decisions about the sample, or about the team's own data: read from the memory once for each data."""
+    whose = "decided-sample" if is_sample() else "decided-team"
+    standing: _Decisions = st.session_state.setdefault(whose, _Decisions(Decided(), []))
+    if standing.read_for != data().fingerprint:
+        standing.read_for = data().fingerprint
+        _read_again(standing)
+    return standing
+
+
+def _read_again(standing: _Decisions) -> None:
+    """What the memory has; and what was decided here while it was out of reach, which it gets now."""
+    read = from_memory(_read, None)
+    if read is None:
+        standing.is_kept = False
         return
-    of_team = {**now.team_thresholds.get(team, {}), name: share}
-    change_settings(team_thresholds={**now.team_thresholds, team: of_team})
+    missed = [] if standing.is_kept else standing.changes
+    standing.now, standing.is_kept = read, True
+    for change in missed:
+        _make(change)
+
+
+def _read(memory: store.Store) -> Decided:
+    goals = {(rep, month): goal for rep, months in memory.goals.latest().items() for month, goal in months.items()}
+    return Decided(goals, memory.decisions.latest())

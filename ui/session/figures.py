@@ -18,7 +18,7 @@ from kpi.practice import Practice
 from kpi.practice import practices as find_practices
 from ui.session.choosing import choices, chosen_period
 from ui.session.data import data
-from ui.session.deciding import decisions, given_goals
+from ui.session.deciding import decisions, given
 
 _FEW, _MANY = 12, 128  # books are large, reports are small
 
@@ -56,12 +56,8 @@ def assumed_goals() -> Mapping[str, float]:
 
 def settings() -> Settings:
     """The settings in force: the decisions, with a goal for every rep, given or assumed."""
-    return replace(decisions(), goals={**assumed_goals(), **given_goals()})
-
-
-def has_assumed_goals() -> bool:
-    """Whether a rep on screen still has an assumed goal."""
-    return not set(book().reps) <= given_goals().keys()
+    now = given()
+    return replace(decisions(), goals={**assumed_goals(), **now.every_month}, goals_by_month=now.by_month)
 
 
 def period() -> Period:
@@ -179,7 +175,9 @@ def _report_key(in_force: Settings) -> Key:
     """Everything a report depends on, besides its period and team."""
     teams = tuple((team, tuple(sorted(own.items()))) for team, own in sorted(in_force.team_thresholds.items()))
     house = tuple(sorted(in_force.thresholds.items()))
-    return (*_peers_key(), in_force.weeks_per_month, tuple(sorted(in_force.goals.items())), house, teams)
+    months = tuple((rep, tuple(sorted(own.items()))) for rep, own in sorted(in_force.goals_by_month.items()))
+    goals = (tuple(sorted(in_force.goals.items())), months, in_force.ramp)
+    return (*_peers_key(), in_force.weeks_per_month, goals, house, teams)
 
 
 def report(team: str | None = None, days: Period | None = None) -> Report:

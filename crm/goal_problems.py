@@ -1,0 +1,27 @@
+"""What there is to say about a list of goals: what we saw, and what to do."""
+
+from crm.problems import N_
+
+RAGGED = N_("Row {row} of {file} has more or fewer cells than there are headers.")
+MEND_ROW = N_("Put each goal under its month, and choose the file again.")
+NO_REP = N_("{file} has no column with the names of the reps.")
+NAME_REP = N_("Write Rep above the names, and choose the file again; the template shows how.")
+NO_MONTH = N_("{file} has no column with goals.")
+NAME_MONTH = N_("Write Every month, or a month such as Nov 2026, above the goals, and choose the file again.")
+NO_YEAR = N_("Cell {cell} says “{text}” without a year, and it could be of two years.")
+ADD_YEAR = N_("Write the year as well, such as Nov 2026 or 2026-11.")
+NOT_A_MONTH = N_("Cell {cell} says “{text}”, which is no month that we know.")
+WRITE_MONTH = N_("Write it like Nov 2026 or 2026-11, or empty the column if it holds no goals.")
+MONTH_TWICE = N_("Cell {cell} says “{text}”, a month that has another column already.")
+KEEP_ONE = N_("Keep one of the two columns.")
+NO_NAME = N_("Row {row} has goals, but no name of a rep in cell {cell}.")
+GIVE_NAME = N_("Write the name, or empty the row.")
+MISSPELT = N_("Row {row}: cell {cell} says “{text}”. We know no such rep, but {rep}.")
+SPELL_AS = N_("If that is who is meant, write {rep}; else write the full name as your CRM has it.")
+UNKNOWN_REP = N_("Row {row}: nothing on screen belongs to “{text}” in cell {cell}.")
+KEPT_FOR_LATER = N_("The goal is kept, and counts as soon as an export names that rep.")
+NO_AMOUNT = N_("Row {row}: cell {cell} says “{text}”, which is no amount.")
+WRITE_AMOUNT = N_("Write a plain number such as 20000, 0 or more, or leave the cell empty.")
+OUT_OF_RANGE = N_("Row {row}: cell {cell} says “{text}”, which is below zero or too much for a goal.")
+GOAL_TWICE = N_("Row {row}: cell {cell} gives {rep} another goal for a month than row {other} does.")
+KEEP_ONE_ROW = N_("Keep one of the two rows.")

@@ -1,0 +1,147 @@
+"""What is decided, as the team's memory keeps it: under one name each, so that two people who decide different things
+at once both keep theirs.
+
+Names are those of `kpi.Settings`, but "threshold:closing_ratio" for one threshold of everybody,
+"threshold:closing_ratio:West" for one of a team, and "peer_group:Ana" for the group of a rep.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from kpi import Settings
+
+EVERY_MONTH = ""
+"""The month of a goal that holds for every month."""
+
+Place = tuple[str, str]
+"""A rep and a month, "2026-11" or `EVERY_MONTH`."""
+
+SECTIONS = ("goals", "thresholds", "peers", "decisions")
+_THRESHOLD, _GROUP = "threshold", "peer_group"
+_PEERS = ("peers_by", "ramp_weeks", _GROUP)
+_PLAIN = ("gateway", "stall", "weeks_per_month", "include_existing", "peers_by", "ramp_weeks")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The goals that somebody gave, and every other decision by its name, as JSON holds it."""
+
+    goals: Mapping[Place, float] = field(default_factory=dict)
+    named: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """All of it but the goals. What this version does not understand is left out."""
+        settings = Settings()
+        for name, value in self.named.items():
+            try:
+                settings = _with(settings, name, value)
+            except (ValueError, TypeError):
+                continue
+        return settings
+
+    @cached_property
+    def every_month(self) -> dict[str, float]:
+        """The goals of every month, by rep."""
+        return {rep: goal for (rep, month), goal in self.goals.items() if month == EVERY_MONTH}
+
+    @cached_property
+    def by_month(self) -> dict[str, dict[str, float]]:
+        """The goals of single months, by rep and month."""
+        found: dict[str, dict[str, float]] = {}
+        for (rep, month), goal in self.goals.items():
+            if month != EVERY_MONTH:
+                found.setdefault(rep, {})[month] = goal
+        return found
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of what is decided: only the names and goals that were changed, as they were and as they are.
+
+    What was not decided before, or is not any more, is not in `before` or in `after`.
+    """
+
+    before: Decided
+    after: Decided
+
+    @property
+    def names(self) -> list[str]:
+        return sorted({*self.before.named, *self.after.named})
+
+    @property
+    def places(self) -> list[Place]:
+        return sorted({*self.before.goals, *self.after.goals})
+
+    @property
+    def section(self) -> str:
+        """Where on the page it was made: one of `SECTIONS`."""
+        return "goals" if self.places else section_of(self.names[0])
+
+    def undone(self) -> "Change":
+        return Change(self.after, self.before)
+
+
+def section_of(name: str) -> str:
+    kind = name.partition(":")[0]
+    if kind == _THRESHOLD:
+        return "thresholds"
+    return "goals" if kind == "ramp" else "peers" if kind in _PEERS else "decisions"
+
+
+def change_of(now: Decided, goals: Mapping[Place, float | None], named: Mapping[str, Any]) -> Change | None:
+    """What *goals* (`None`: given no more) and *named* change about *now*; `None` where they change nothing."""
+    places = [place for place, goal in goals.items() if now.goals.get(place) != goal]
+    names = [name for name, value in named.items() if name not in now.named or now.named[name] != value]
+    if not places and not names:
+        return None
+    before = Decided(_of(now.goals, places), _of(now.named, names))
+    given = {place: goal for place in places if (goal := goals[place]) is not None}
+    return Change(before, Decided(given, _of(named, names)))
+
+
+def applied(now: Decided, change: Change) -> Decided:
+    """*now* once *change* is made."""
+    goals = {place: goal for place, goal in now.goals.items() if place not in change.before.goals}
+    named = {name: value for name, value in now.named.items() if name not in change.before.named}
+    return Decided({**goals, **change.after.goals}, {**named, **change.after.named})
+
+
+def threshold_name(name: str, team: str = "") -> str:
+    return ":".join(filter(None, (_THRESHOLD, name, team)))
+
+
+def named_settings(now: Settings, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Changes by the names of `kpi.Settings` as decisions by name. A rep without a group has the group ""."""
+    named = {name: value for name, value in changes.items() if name != "peer_groups" and getattr(now, name) != value}
+    if "ramp" in named:
+        named["ramp"] = list(named["ramp"])
+    groups: Mapping[str, str] = changes.get("peer_groups", now.peer_groups)
+    reps = [rep for rep in {**now.peer_groups, **groups} if now.peer_groups.get(rep, "") != groups.get(rep, "")]
+    return {**named, **{f"{_GROUP}:{rep}": groups.get(rep, "") for rep in reps}}
+
+
+def _with(settings: Settings, name: str, value: Any) -> Settings:
+    kind, _, whose = name.partition(":")
+    if kind in _PLAIN and not whose:
+        if kind == "include_existing" and not isinstance(value, bool):
+            raise TypeError(f"{name} is {value!r}")
+        return replace(settings, **{kind: value})
+    if name == "ramp":
+        return replace(settings, ramp=tuple(float(share) for share in value))
+    if kind == _GROUP:
+        rest = {rep: group for rep, group in settings.peer_groups.items() if rep != whose}
+        return replace(settings, peer_groups={**rest, whose: value} if value else rest)
+    if kind != _THRESHOLD:
+        return settings
+    key, _, team = whose.partition(":")
+    if not team:
+        return replace(settings, thresholds={**settings.thresholds, key: float(value)})
+    of_team = {**settings.team_thresholds.get(team, {}), key: float(value)}
+    return replace(settings, team_thresholds={**settings.team_thresholds, team: of_team})
+
+
+def _of(everything: Mapping[Any, Any], keys: Iterable[Any]) -> dict[Any, Any]:
+    return {key: everything[key] for key in keys if key in everything}

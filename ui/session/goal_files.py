@@ -1,0 +1,56 @@
+"""Goals that come in a file: read once, shown, and taken over only when somebody says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+import crm
+from ui.session.data import File
+from ui.session.deciding import given, save_goals
+from ui.session.figures import book
+
+
+@dataclass(frozen=True)
+class GoalsRead:
+    """What a file of goals would change, by rep and month; or the refusals for which nothing can be taken over."""
+
+    changes: Mapping[tuple[str, str], float]
+    refusals: tuple[crm.Problem, ...] = ()
+    notes: tuple[crm.Problem, ...] = ()
+
+
+def goals_in(file: File) -> GoalsRead:
+    """What *file* says, beside the goals that are given already."""
+    try:
+        found = crm.read_goals(file, book().reps, book().as_of)
+    except crm.Refused as refused:
+        return GoalsRead({}, (refused.problem,))
+    if found.is_refused:
+        return GoalsRead({}, found.problems)
+    told = {(rep, month): goal for rep, months in found.goals.items() for month, goal in months.items()}
+    changes = {place: goal for place, goal in told.items() if given().goals.get(place) != goal}
+    return GoalsRead(changes, notes=found.problems)
+
+
+def take_goals_over(read: GoalsRead) -> None:
+    """All the goals of the file, at once."""
+    save_goals(dict(read.changes))
+    put_goal_file_away()
+
+
+def put_goal_file_away() -> None:
+    st.session_state["goal-uploads"] = st.session_state.get("goal-uploads", 0) + 1
+
+
+def goal_uploader_key() -> str:
+    """A new key once a file was taken over or put away: the uploader is empty again."""
+    return f"goal-file-{st.session_state.get('goal-uploads', 0)}"
+
+
+def given_by_rep() -> Mapping[str, Mapping[str, float]]:
+    """The goals that somebody gave, by rep, then month ("": every month)."""
+    found: dict[str, dict[str, float]] = {}
+    for (rep, month), goal in given().goals.items():
+        found.setdefault(rep, {})[month] = goal
+    return found
