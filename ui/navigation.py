@@ -25,7 +25,7 @@ class PageEntry:
 
 
 MEETING = ""  # in the bar itself, one click away
-SETUP = N_("Setup")
+MORE = N_("More")  # one short menu: a second one would push itself out of the bar
 REVIEW = "pages/meeting/review.py"
 PAGES = (
     PageEntry(MEETING, "pages/meeting/scorecard.py", N_("Scorecard")),
@@ -35,9 +35,10 @@ PAGES = (
     PageEntry(MEETING, "pages/meeting/rep.py", N_("Rep")),
     PageEntry(MEETING, "pages/meeting/market.py", N_("Market")),
     PageEntry(MEETING, REVIEW, N_("Review")),
-    PageEntry(SETUP, "pages/setup/data.py", N_("Data")),
-    PageEntry(SETUP, "pages/setup/goals.py", N_("Goals")),
-    PageEntry(SETUP, "pages/setup/method.py", N_("How it is measured")),
+    PageEntry(MORE, "pages/week/this_week.py", N_("This week")),
+    PageEntry(MORE, "pages/setup/data.py", N_("Data")),
+    PageEntry(MORE, "pages/setup/goals.py", N_("Goals")),
+    PageEntry(MORE, "pages/setup/method.py", N_("How it is measured")),
 )
 
 

@@ -27,6 +27,7 @@ __all__ = ["NOT_KNOWN", "Words", "choose_language", "languages"]
 
 NOT_KNOWN = "–"
 _LOCALES = {"en": "en_US", "es": "es_ES"}
+_WEEKDAYS = {"en": "EEEE, MMMM d", "es": "EEEE, d 'de' MMMM"}
 _FEW_DAYS = 10  # below ten days half a day matters, above it is noise
 
 
@@ -110,6 +111,14 @@ class Words:
         """A month with its year, as goals name it ("2026-11"): "Nov 2026"."""
         day = date.fromisoformat(f"{month}-01")
         return f"{self.month(day, short=True)} {day.year}"
+
+    def weekday(self, day: date) -> str:
+        """A day of the week by its name, with its date: "Wednesday, March 4"."""
+        return dates.format_date(day, _WEEKDAYS[self.language], locale=self.locale)
+
+    def short_weekday(self, day: date) -> str:
+        """The same for a narrow column: "Wed 4"."""
+        return dates.format_date(day, "EEE d", locale=self.locale)
 
     def period(self, start: date, end: date) -> str:
         """Two days, both inclusive: "May 26 – Aug 23, 2026"."""

@@ -20,6 +20,7 @@ from ui.session.choosing import (
     language,
     language_names,
     link_parameters,
+    open_page,
     open_rep,
     read_link,
     words,
@@ -134,13 +135,18 @@ from ui.session.remembering import (
 from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
 from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.warm import warm_up
+from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, week, week_plans
 
 __all__ = [
     "ALL",
     "EVERY_MONTH",
     "PRESETS",
     "RIPE",
+<<<<<<< HEAD
     "Change",
+=======
+    "Calendar",
+>>>>>>> 7938348 (Show this week by working day, for everybody and as a list for each rep)
     "Choices",
     "Corrections",
     "GoalsRead",
@@ -159,12 +165,14 @@ __all__ = [
     "answers",
     "assumed_goals",
     "book",
+    "calendar",
     "calibration",
     "can_undo",
     "change_commitment",
     "change_settings",
     "choices",
     "choose",
+    "choose_calendar",
     "commitments",
     "data",
     "dismiss_news",
@@ -216,6 +224,7 @@ __all__ = [
     "notes",
     "observed_expected_of_team",
     "offers",
+    "open_page",
     "open_rep",
     "open_review",
     "part_shown",
@@ -243,6 +252,7 @@ __all__ = [
     "take_back",
     "take_goals_over",
     "team_report",
+    "team_week_plan",
     "tell",
     "tell_of_unread",
     "to_sample",
@@ -252,6 +262,8 @@ __all__ = [
     "unread",
     "uploader_key",
     "warm_up",
+    "week",
+    "week_plans",
     "weekly_appointments",
     "with_column",
     "with_corrections",

@@ -153,6 +153,12 @@ def open_rep(rep: str) -> None:
     st.switch_page("pages/meeting/rep.py", query_params=link_parameters())
 
 
+def open_page(page: str, rep: str) -> None:
+    """Go to a page about one rep, or ("") about everybody."""
+    choose(rep=rep)
+    st.switch_page(page, query_params=link_parameters())
+
+
 def chosen_period(all_days: Period, as_of: date) -> Period:
     """The period chosen, of data judged from *as_of*."""
     now = choices()

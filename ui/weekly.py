@@ -1,0 +1,84 @@
+"""The week of a rep or a team in words: what is left, for which day, and which days are holidays."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kpi.daily import WeekPlan
+from kpi.working_week import WorkingWeek
+from ui.words import Words
+
+
+def week_in_words(week: WorkingWeek, words: Words) -> str:
+    """Which week it is, how many working days are left, and the holidays by name."""
+    days = words.period(week.monday, week.end)
+    if week.is_ahead:
+        told = [words.say("The week to come, {days}.", days=days)]
+    else:
+        told = [words.say("The week of {days}, as of {day}.", days=days, day=words.weekday(week.day))]
+    if not week.days:
+        told.append(words.say("It has no working day."))
+    elif week.remaining:
+        told.append(
+            words.say_n("{n} working day is left.", "{n} working days are left.", len(week.remaining))
+            if not week.is_ahead
+            else words.say_n("It has {n} working day.", "It has {n} working days.", len(week.days))
+        )
+    else:
+        told.append(words.say("Its working days are over."))
+    told += [
+        words.say("{day} is a holiday: {name}.", day=words.weekday(free.day), name=free.name) for free in week.holidays
+    ]
+    return " ".join(told)
+
+
+def left_in_words(plan: WeekPlan, words: Words) -> str:
+    """What is left of a week, in one sentence."""
+    say = words.say
+    counted = words.say_n("{n} first appointment", "{n} first appointments", plan.left)
+    match plan.state:
+        case "not_known":
+            return (
+                say("No plan for the week: {reason}.", reason=words.reason(plan.why)) if plan.why else say("No plan.")
+            )
+        case "nothing_needed":
+            return say("The goal needs no first appointments.")
+        case "met":
+            return say(
+                "The week's number is reached: {held} held, {planned} planned.", held=plan.held, planned=plan.planned
+            )
+        case "no_working_day":
+            return say(
+                "{left} are planned, and every working day is a holiday: move them to the weeks around.", left=counted
+            )
+        case "no_day_left":
+            return say("{left} short, and no working day is left: they come on top of next week's.", left=counted)
+    return say("{left} to go: {held} held of {planned} planned.", left=counted, held=plan.held, planned=plan.planned)
+
+
+def team_in_words(plan: WeekPlan, words: Words) -> str:
+    """The same of all reps together, of whom some may have held more than they planned."""
+    if plan.state != "to_do" or plan.planned - plan.held == plan.left:
+        return left_in_words(plan, words)
+    counted = words.say_n("{n} first appointment", "{n} first appointments", plan.left)
+    return words.say(
+        "{left} to go, rep by rep: {held} held of {planned} planned, some by reps who have their own already.",
+        left=counted,
+        held=plan.held,
+        planned=plan.planned,
+    )
+
+
+def day_in_words(day: date, week: WorkingWeek, words: Words) -> str:
+    """A day of the week by its name, with "today" before it where it is."""
+    named = words.weekday(day)
+    return words.say("Today, {day}", day=named) if day == week.day else named
+
+
+def as_text(plans: Sequence[WeekPlan], week: WorkingWeek, words: Words) -> str:
+    """The lists as plain text to print or to send: one paragraph for each rep."""
+    told = [week_in_words(week, words)]
+    for plan in plans:
+        lines = [plan.rep or words.say("Everybody"), left_in_words(plan, words)]
+        lines += [f"[ ] {day_in_words(each.day, week, words)}: {each.appointments}" for each in plan.days]
+        told.append("\n".join(lines))
+    return "\n\n".join(told) + "\n"
