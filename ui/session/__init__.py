@@ -142,11 +142,8 @@ __all__ = [
     "EVERY_MONTH",
     "PRESETS",
     "RIPE",
-<<<<<<< HEAD
-    "Change",
-=======
     "Calendar",
->>>>>>> 7938348 (Show this week by working day, for everybody and as a list for each rep)
+    "Change",
     "Choices",
     "Corrections",
     "GoalsRead",
