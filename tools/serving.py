@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -37,9 +38,29 @@ def settled(page: Page, timeout: float = 60) -> Page:
     return page
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server at its address, and its process."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """End it as a power cut would: it learns nothing of it."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=10)
+
+
 @contextmanager
 def serving(script: Path | str, env: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a Streamlit script on a free port of this machine; the address, until the block ends.
+    """Serve a Streamlit script; the address, until the block ends. See `running`."""
+    with running(script, env) as server:
+        yield server.url
+
+
+@contextmanager
+def running(script: Path | str, env: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Serve a Streamlit script on a free port of this machine, until the block ends.
 
     The server remembers nothing from elsewhere, unless *env* names its DATA_DIR.
     """
@@ -68,7 +89,7 @@ def serving(script: Path | str, env: Mapping[str, str] | None = None) -> Iterato
         )
         try:
             _wait_until_healthy(url, server, log)
-            yield url
+            yield Server(url, server)
         finally:
             _end(server)
     log.unlink()
