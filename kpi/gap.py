@@ -77,14 +77,13 @@ def gap_of(scope: Scope, weeks: int, weeks_per_month: float, thresholds: Mapping
         "closing_ratio": fed.closing_ratio,
         "average_revenue": fed.average_revenue,
     }
-    a_month = fed.goal if scope.period_goal is None else scope.period_goal
-    if not a_month > 0:
+    if not scope.goal_of_period > 0:
         return Missing(NO_GOAL)
     if not weeks or not all(isfinite(factor) and factor > 0 for factor in actual.values()):
         return Missing(NOTHING_EXPECTED)
     # A newcomer's activity is a mean over the own weeks: so are goal and expectation.
     weeks = figures["first_appointments_per_week"].n or weeks
-    goal = a_month * weeks / weeks_per_month
+    goal = scope.goal_of_period * weeks / weeks_per_month
     expected = weeks * _product(actual)
     target = {name: max(actual[name], thresholds[name]) for name in ("appointment_to_proposal", "closing_ratio")}
     peers = figures["average_revenue"].peer

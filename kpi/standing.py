@@ -66,6 +66,11 @@ class Scope:
     period_goal: float | None = None
 
     @property
+    def goal_of_period(self) -> float:
+        """The mean monthly goal of the weeks of the period; NaN: none."""
+        return self.feeds.goal if self.period_goal is None else self.period_goal
+
+    @property
     def flags(self) -> tuple[str, ...]:
         """Keys of the KPIs that miss their threshold or set an example."""
         return tuple(key for key, figure in self.figures.items() if figure.status in ("missed", "good"))

@@ -31,7 +31,7 @@ def show_where_it_is_kept(words: Words) -> None:
             "You see sample data: what you decide here is to try things out, and is not kept. What you decide about "
             "your own export is remembered for the team."
         )
-    elif session.is_kept():
+    elif session.are_decisions_kept():
         text = words.say(
             "What you decide here is remembered for the team: after a reload, in another browser, next Monday."
         )
@@ -48,7 +48,11 @@ def show_last_change(section: str, words: Words) -> None:
     change = session.last_change()
     if change is None or change.section != section:
         return
-    head = words.say("Saved for the team") if session.is_kept() else words.say("In force while this tab is open")
+    head = (
+        words.say("Saved for the team")
+        if session.are_decisions_kept()
+        else words.say("In force while this tab is open")
+    )
     told = [f"{head}: {change_in_words(change, words)}."]
     if (seen := session.seen_before()) is not None:
         told.append(effect_in_words(seen, session.seen_now(), words))

@@ -27,7 +27,7 @@ def gap_working(book: "Book", gap: Gap, scope: Scope, period: Period, weeks_per_
     lines = [
         line(
             N_("Goal of the period: {goal} a month × {weeks} weeks ÷ {per_month} weeks a month = {value}"),
-            goal=(scope.feeds.goal, money),
+            goal=(scope.goal_of_period, money),
             weeks=(gap.weeks, "count"),
             per_month=(weeks_per_month, "exact"),
             value=(gap.goal, money),

@@ -52,9 +52,9 @@ from ui.session.data import Loaded, answers, data, export, is_answered_elsewhere
 from ui.session.decided import EVERY_MONTH, Change
 from ui.session.deciding import (
     Seen,
+    are_decisions_kept,
     change_settings,
     given,
-    is_kept,
     last_change,
     save_goals,
     save_threshold,
@@ -160,6 +160,7 @@ __all__ = [
     "agreement",
     "answer",
     "answers",
+    "are_decisions_kept",
     "assumed_goals",
     "book",
     "calendar",

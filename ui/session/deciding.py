@@ -61,7 +61,7 @@ def decisions() -> Settings:
     return given().settings
 
 
-def is_kept() -> bool:
+def are_decisions_kept() -> bool:
     """Whether what is decided outlives the tab: not of the sample, nor while the memory is out of reach."""
     return _standing().is_kept
 
