@@ -45,7 +45,7 @@ def show_where_it_is_kept(words: Words) -> None:
 
 def show_last_change(section: str, words: Words) -> None:
     """What was decided last in this part of the page, what it did to the numbers, and a button that takes it back."""
-    change = session.last_change()
+    change = session.deciding.last_change()
     if change is None or change.section != section:
         return
     head = (
@@ -54,14 +54,14 @@ def show_last_change(section: str, words: Words) -> None:
         else words.say("In force while this tab is open")
     )
     told = [f"{head}: {change_in_words(change, words)}."]
-    if (seen := session.seen_before()) is not None:
+    if (seen := session.deciding.seen_before()) is not None:
         told.append(effect_in_words(seen, session.seen_now(), words))
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"last-change-{section}"):
         st.markdown(f":material/check: {words.plain(' '.join(filter(None, told)))}", width="stretch")
-        st.button(words.say("Undo"), on_click=session.take_back, key=f"undo-{section}", icon=":material/undo:")
+        st.button(words.say("Undo"), on_click=session.deciding.take_back, key=f"undo-{section}", icon=":material/undo:")
 
 
-def change_in_words(change: session.Change, words: Words) -> str:
+def change_in_words(change: session.deciding.Change, words: Words) -> str:
     """What was changed, the first few of them one by one. Text, not markdown."""
     parts = [_goal_in_words(change, place, words) for place in change.places]
     parts += [_decision_in_words(change, name, words) for name in change.names]
@@ -70,16 +70,16 @@ def change_in_words(change: session.Change, words: Words) -> str:
     return ", ".join(told)
 
 
-def _goal_in_words(change: session.Change, place: tuple[str, str], words: Words) -> str:
+def _goal_in_words(change: session.deciding.Change, place: tuple[str, str], words: Words) -> str:
     rep, month = place
-    whose = rep if month == session.EVERY_MONTH else f"{rep}, {words.month_of(month)}"
+    whose = rep if month == session.deciding.EVERY_MONTH else f"{rep}, {words.month_of(month)}"
     if place not in change.after.goals:
         return words.say("{whose}: no goal of its own any more", whose=whose)
     goal = words.money(change.after.goals[place], session.book().currency)
     return words.say("{whose}: goal of {goal}", whose=whose, goal=goal)
 
 
-def _decision_in_words(change: session.Change, name: str, words: Words) -> str:
+def _decision_in_words(change: session.deciding.Change, name: str, words: Words) -> str:
     kind, _, whose = name.partition(":")
     label = words.say(NAMES[kind]) if kind in NAMES else kind
     if kind == "threshold":
@@ -94,7 +94,7 @@ def _decision_in_words(change: session.Change, name: str, words: Words) -> str:
     return f"{label}: {value_in_words(kind, change.after.named[name], words)}"
 
 
-def effect_in_words(before: session.Seen, now: session.Seen, words: Words) -> str:
+def effect_in_words(before: session.deciding.Seen, now: session.deciding.Seen, words: Words) -> str:
     """Which of the team's figures a decision changed, from what to what; "" where something else changed as well."""
     if (before.fingerprint, before.team, before.period) != (now.fingerprint, now.team, now.period):
         return ""

@@ -99,7 +99,7 @@ def _edit_every_month(table: pd.DataFrame, book: Book, words: Words) -> None:
         "source": st.column_config.TextColumn(say("Where it comes from"), disabled=True),
     }
     edited = _editor(shown[["rep", "team", "goal", "source"]], columns, words)
-    _take_over(typed_goals(table, edited, {"goal": session.EVERY_MONTH}))
+    _take_over(typed_goals(table, edited, {"goal": session.deciding.EVERY_MONTH}))
     teams = table.groupby("team")["goal"].sum()
     parts = [
         f"{words.plain(team)}: {words.plain(words.money(goal, book.currency))}" for team, goal in teams.items() if team
@@ -163,6 +163,6 @@ def _for_everybody(book: Book, words: Words) -> None:
         )
         amount = st.number_input(label, min_value=0.0, step=100.0, value=None)
         if st.form_submit_button(say("Give everybody this goal")) and amount is not None:
-            _take_over({**nothing, **{(rep, session.EVERY_MONTH): amount for rep in book.reps}})
+            _take_over({**nothing, **{(rep, session.deciding.EVERY_MONTH): amount for rep in book.reps}})
     if given and back.button(say("Back to the assumed goals")):
         _take_over(nothing)

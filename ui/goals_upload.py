@@ -25,23 +25,23 @@ def offer_upload(book: Book, words: Words) -> None:
         st.markdown(say("**Fill it in in Excel**: your reps and the months stand in it, and the goals given so far."))
         st.download_button(
             say("Download the template"),
-            data=lambda: goals_template(reps, months, session.given_by_rep(), words, book.currency),
+            data=lambda: goals_template(reps, months, session.goal_files.given_by_rep(), words, book.currency),
             file_name=f"{say('goals')}.xlsx",
             mime=EXCEL,
             icon=":material/download:",
         )
     with bring:
-        key = session.goal_uploader_key()
+        key = session.goal_files.goal_uploader_key()
         file = st.file_uploader(
             say("Choose the file with your goals (Excel or CSV)"),
             key=key,
             help=say("Rows are reps, columns are months or Every month. You see what changes before it counts."),
         )
     if file is not None:
-        _show(session.goals_in((file.name, file.getvalue())), book, words)
+        _show(session.goal_files.goals_in((file.name, file.getvalue())), book, words)
 
 
-def _show(read: session.GoalsRead, book: Book, words: Words) -> None:
+def _show(read: session.goal_files.GoalsRead, book: Book, words: Words) -> None:
     """Every reason why not, or what would change and a button that takes it over."""
     if read.refusals:
         _refused(read, words)
@@ -60,16 +60,16 @@ def _show(read: session.GoalsRead, book: Book, words: Words) -> None:
         if read.changes:
             st.button(
                 words.say("Take these goals over"),
-                on_click=session.take_goals_over,
+                on_click=session.goal_files.take_goals_over,
                 args=(read,),
                 type="primary",
                 icon=":material/check:",
                 key="take-goals",
             )
-        st.button(words.say("Put the file away"), on_click=session.put_goal_file_away, key="leave-goals")
+        st.button(words.say("Put the file away"), on_click=session.goal_files.put_goal_file_away, key="leave-goals")
 
 
-def _refused(read: session.GoalsRead, words: Words) -> None:
+def _refused(read: session.goal_files.GoalsRead, words: Words) -> None:
     told = [f"- {words.plain(problem.text(words.say))}" for problem in read.refusals[:_MOST_PROBLEMS]]
     rest = len(read.refusals) - _MOST_PROBLEMS
     if rest > 0:
@@ -78,7 +78,7 @@ def _refused(read: session.GoalsRead, words: Words) -> None:
     st.error(f"{words.plain(head)}\n\n" + "\n".join(told), icon=":material/error:")
 
 
-def _preview(read: session.GoalsRead, book: Book, words: Words) -> pd.DataFrame:
+def _preview(read: session.goal_files.GoalsRead, book: Book, words: Words) -> pd.DataFrame:
     say, settings = words.say, session.settings()
     rows = []
     for (rep, month), goal in read.changes.items():

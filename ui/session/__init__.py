@@ -7,6 +7,7 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
     session.settings()   goals, thresholds, gateway      session.report()    the figures of the period and team chosen
 """
 
+from ui.session import deciding, goal_files
 from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, seen_now
 from ui.session.choosing import (
     ALL,
@@ -49,17 +50,12 @@ from ui.session.correcting import (
     without_corrections,
 )
 from ui.session.data import Loaded, answers, data, export, is_answered_elsewhere, is_sample
-from ui.session.decided import EVERY_MONTH, Change
 from ui.session.deciding import (
-    Seen,
     are_decisions_kept,
     change_settings,
     given,
-    last_change,
     save_goals,
     save_threshold,
-    seen_before,
-    take_back,
 )
 from ui.session.figures import (
     assumed_goals,
@@ -82,14 +78,6 @@ from ui.session.figures import (
     team_report,
     trend,
     weekly_appointments,
-)
-from ui.session.goal_files import (
-    GoalsRead,
-    given_by_rep,
-    goal_uploader_key,
-    goals_in,
-    put_goal_file_away,
-    take_goals_over,
 )
 from ui.session.holding import held, hold, hold_days
 from ui.session.looking_back import calibration, look_back
@@ -139,19 +127,15 @@ from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_pla
 
 __all__ = [
     "ALL",
-    "EVERY_MONTH",
     "PRESETS",
     "RIPE",
     "Calendar",
-    "Change",
     "Choices",
     "Corrections",
-    "GoalsRead",
     "Loaded",
     "News",
     "Offer",
     "Ripeness",
-    "Seen",
     "Unread",
     "add_commitment",
     "agenda",
@@ -173,6 +157,7 @@ __all__ = [
     "choose_calendar",
     "commitments",
     "data",
+    "deciding",
     "dismiss_news",
     "doubt",
     "drop",
@@ -187,11 +172,9 @@ __all__ = [
     "funnel",
     "give_up_unread",
     "given",
-    "given_by_rep",
     "given_goals",
+    "goal_files",
     "goal_in",
-    "goal_uploader_key",
-    "goals_in",
     "has_assumed_goals",
     "held",
     "hold",
@@ -211,7 +194,6 @@ __all__ = [
     "keep_slider",
     "language",
     "language_names",
-    "last_change",
     "link_parameters",
     "look_back",
     "losses",
@@ -230,7 +212,6 @@ __all__ = [
     "posteriors",
     "practices",
     "previous_report",
-    "put_goal_file_away",
     "ramping",
     "read_link",
     "read_waiting",
@@ -240,15 +221,12 @@ __all__ = [
     "ripeness",
     "save_goals",
     "save_threshold",
-    "seen_before",
     "seen_now",
     "settings",
     "slider_values",
     "source_values",
     "standing_now",
     "stop_presenting",
-    "take_back",
-    "take_goals_over",
     "team_report",
     "team_week_plan",
     "tell",

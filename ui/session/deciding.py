@@ -16,6 +16,7 @@ import store
 from kpi import Period, Settings
 from ui.session.data import data, is_sample
 from ui.session.decided import (
+    EVERY_MONTH,
     Change,
     Decided,
     Place,
@@ -25,6 +26,8 @@ from ui.session.decided import (
     threshold_name,
 )
 from ui.session.remembering import from_memory
+
+__all__ = ["EVERY_MONTH", "Change", "Seen", "decisions", "given", "last_change", "seen_before", "take_back"]
 
 
 @dataclass(frozen=True)
