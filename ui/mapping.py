@@ -74,7 +74,7 @@ def show_way_back(mapping: Mapping, words: Words) -> None:
     data = session.data()
     is_on_screen = mapping.tell is session.tell
     with st.container(horizontal=True):
-        if session.is_corrected(mapping.told, mapping.source):
+        if session.correcting.is_corrected(mapping.told, mapping.source):
             st.button(
                 words.say("Back to what was recognised"),
                 icon=":material/settings_backup_restore:",
@@ -97,15 +97,15 @@ def show_way_back(mapping: Mapping, words: Words) -> None:
 
 
 def _tell_sheet(mapping: Mapping, key: str) -> None:
-    mapping.tell(session.with_sheet(mapping.told, mapping.source.file, str(session.held(key))))
+    mapping.tell(session.correcting.with_sheet(mapping.told, mapping.source.file, str(session.held(key))))
 
 
 def _tell_header(mapping: Mapping, key: str) -> None:
-    mapping.tell(session.with_header_line(mapping.told, mapping.source.file, session.held(key)))
+    mapping.tell(session.correcting.with_header_line(mapping.told, mapping.source.file, session.held(key)))
 
 
 def _tell_nothing(mapping: Mapping) -> None:
-    mapping.tell(session.without_corrections(mapping.told, mapping.source, mapping.layout))
+    mapping.tell(session.correcting.without_corrections(mapping.told, mapping.source, mapping.layout))
 
 
 def _shortened(cells: tuple[str, ...]) -> str:

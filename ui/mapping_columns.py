@@ -138,8 +138,8 @@ def _choose_writing(mapping: Mapping, name: str, column: crm.ColumnRead, words: 
 
 
 def _tell_field(mapping: Mapping, name: str, key: str) -> None:
-    mapping.tell(session.with_column(mapping.told, mapping.source, name, session.held(key) or _NOT_USED))
+    mapping.tell(session.correcting.with_column(mapping.told, mapping.source, name, session.held(key) or _NOT_USED))
 
 
 def _tell_writing(mapping: Mapping, part: str, header: str, key: str) -> None:
-    mapping.tell(session.with_writing(mapping.told, part, header, session.held(key)))
+    mapping.tell(session.correcting.with_writing(mapping.told, part, header, session.held(key)))

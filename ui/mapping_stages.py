@@ -65,7 +65,7 @@ def _choose_place(
 
 def _tell_stage(stage: str, told: crm.Choices, tell: Callable[[crm.Choices], None], key: str) -> None:
     if place := session.held(key):
-        tell(session.with_stage(told, stage, place))
+        tell(session.correcting.with_stage(told, stage, place))
 
 
 def show_gateway(stages: Sequence[crm.StageRead], words: Words, key: str) -> None:

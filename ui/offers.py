@@ -44,7 +44,7 @@ def _accept() -> None:
     session.withdraw_offers()
 
 
-def corrections_in_words(corrections: session.Corrections, words: Words) -> list[str]:
+def corrections_in_words(corrections: session.correcting.Corrections, words: Words) -> list[str]:
     """Each correction in a phrase, the first few of them; as text."""
     say = words.say
     told = []
@@ -82,6 +82,6 @@ def show_memory_trouble(words: Words) -> None:
         st.button(words.say("Understood"), on_click=session.memory_trouble_said, key="memory-trouble", type="tertiary")
 
 
-def _mapping(corrections: session.Corrections, name: str) -> Mapping[str, Any]:
+def _mapping(corrections: session.correcting.Corrections, name: str) -> Mapping[str, Any]:
     part = corrections.get(name)
     return part if isinstance(part, Mapping) else {}

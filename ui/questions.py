@@ -118,7 +118,7 @@ def _ask_sheet(problem: Problem, export: Export, words: Words, place: int) -> No
 
 
 def _tell_sheet(file: str, sheet: str) -> None:
-    session.tell(session.with_sheet(session.answers(), file, sheet))
+    session.tell(session.correcting.with_sheet(session.answers(), file, sheet))
 
 
 def _ask_column(problem: Problem, export: Export, words: Words, place: int, field: str) -> None:
@@ -144,11 +144,11 @@ def _ask_column(problem: Problem, export: Export, words: Words, place: int, fiel
 
 def _tell_column(source: Source, field: str, key: str) -> None:
     if name := session.held(key):
-        session.tell(session.with_column(session.answers(), source, str(name), field))
+        session.tell(session.correcting.with_column(session.answers(), source, str(name), field))
 
 
 def _tell_writing(part: str, header: str, way: str) -> None:
-    session.tell(session.with_writing(session.answers(), part, header, way))
+    session.tell(session.correcting.with_writing(session.answers(), part, header, way))
 
 
 def _order(column: ColumnRead) -> str:

@@ -7,7 +7,7 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
     session.settings()   goals, thresholds, gateway      session.report()    the figures of the period and team chosen
 """
 
-from ui.session import deciding, goal_files
+from ui.session import correcting, deciding, goal_files
 from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, seen_now
 from ui.session.choosing import (
     ALL,
@@ -37,17 +37,6 @@ from ui.session.committing import (
     is_kept,
     judged,
     standing_now,
-)
-from ui.session.correcting import (
-    Corrections,
-    is_corrected,
-    with_column,
-    with_corrections,
-    with_header_line,
-    with_sheet,
-    with_stage,
-    with_writing,
-    without_corrections,
 )
 from ui.session.data import Loaded, answers, data, export, is_answered_elsewhere, is_sample
 from ui.session.deciding import (
@@ -131,7 +120,6 @@ __all__ = [
     "RIPE",
     "Calendar",
     "Choices",
-    "Corrections",
     "Loaded",
     "News",
     "Offer",
@@ -156,6 +144,7 @@ __all__ = [
     "choose",
     "choose_calendar",
     "commitments",
+    "correcting",
     "data",
     "deciding",
     "dismiss_news",
@@ -181,7 +170,6 @@ __all__ = [
     "hold_days",
     "in_flight",
     "is_answered_elsewhere",
-    "is_corrected",
     "is_kept",
     "is_memory_trouble_to_say",
     "is_presenting",
@@ -241,15 +229,8 @@ __all__ = [
     "week",
     "week_plans",
     "weekly_appointments",
-    "with_column",
-    "with_corrections",
-    "with_header_line",
     "with_offers",
-    "with_sheet",
-    "with_stage",
-    "with_writing",
     "withdraw_offers",
-    "without_corrections",
     "words",
     "write_link",
 ]
