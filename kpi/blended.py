@@ -43,17 +43,17 @@ def blended(scopes: Scopes, figures: Figures) -> Figures:
     return replace(figures, value=value, missing=missing, raw=figures.value, basis=figures.basis)
 
 
-def posterior(scopes: Scopes, figures: Figures, place: int) -> tuple[float, float] | None:
+def posterior(scopes: Scopes, figures: Figures, place: int, prior: Prior | None = None) -> tuple[float, float] | None:
     """The beta distribution of the true ratio of one scope: a rep's on the prior of the team, a team's on Jeffreys'.
 
-    `None` where the figure is no k of n, as where one ratio stands in for both.
+    *prior* saves working it out again. `None` where the figure is no k of n, as where one ratio stands in for both.
     """
     if figures.k is None or figures.n is None or np.isnan(figures.k[place]):
         return None
     k, n = float(figures.k[place]), float(figures.n[place])
     if scopes.is_team:
         return k + JEFFREYS, n - k + JEFFREYS
-    prior = prior_of(scopes, figures)
+    prior = prior or prior_of(scopes, figures)
     mean, strength = float(prior.mean[place]), float(prior.strength[place])
     return max(mean * strength + k, LEAST_WEIGHT), max((1 - mean) * strength + n - k, LEAST_WEIGHT)
 

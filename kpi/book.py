@@ -1,6 +1,5 @@
 """An export, opened: its events and sums built once, any report of it a matter of look-ups."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -8,7 +7,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from kpi.blended import LEAST_SALES, posterior
+from kpi.amounts import amounts_in_force, as_one, sales_of
+from kpi.blended import posterior
 from kpi.doubt import KNOWN, Doubt, doubt_of
 from kpi.events import KINDS, Events
 from kpi.facts import Facts
@@ -90,8 +90,8 @@ class Book:
             period=period,
             weeks=weeks,
             currency=self.currency,
-            team=stand(whole)[0],
-            reps=tuple(stand(reps, self._sales(period, reps.names))),
+            team=stand(whole, as_one(sales_of(self.tally, period, reps.names[reps.is_listed])))[0],
+            reps=tuple(stand(reps, sales_of(self.tally, period, reps.names))),
             facts=self.facts,
             settings=settings,
             rests_on=RestsOn(
@@ -160,14 +160,12 @@ class Book:
         without events in the period.
         """
         reps, _ = self._scopes(period, settings or self.settings, team)
-        place = next(iter(np.flatnonzero(reps.names == rep)), None)
+        place = next(iter(np.flatnonzero(reps.names == rep).tolist()), None)
         if rep is not None and place is None:
             return KNOWN
-        amounts = self._sales(period, reps.names)("average_revenue")
-        listed = [amounts[each] for each in np.flatnonzero(reps.is_listed)]
-        own = np.concatenate([np.empty(0), *listed]) if place is None else amounts[place]
-        if place is not None and len(own) < LEAST_SALES:
-            own = np.concatenate([amounts[other] for other in np.flatnonzero(reps.teams == reps.teams[place])])
+        sales = sales_of(self.tally, period, reps.names if rep else reps.names[reps.is_listed])
+        amounts = (sales if rep else as_one(sales))("average_revenue")
+        own = amounts[0] if place is None else amounts_in_force(amounts, reps.teams, place)
         ratios = self.posteriors(period, settings, team, rep)
         return doubt_of(list(ratios.values()), own, f"{team or ''}\0{rep or ''}")
 
@@ -215,8 +213,9 @@ class Book:
         """One scope; a trend asks for many and shows no verdicts, so it does not resample for them."""
         reps, whole = self._scopes(period, settings or self.settings, team)
         if rep is None:
-            return stand(whole)[0]
-        sales = self._sales(period, reps.names) if is_judged else None
+            listed = as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))
+            return stand(whole, listed if is_judged else None)[0]
+        sales = sales_of(self.tally, period, reps.names) if is_judged else None
         return next((scope for scope in stand(reps, sales) if scope.rep == rep), None)
 
     def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
@@ -227,13 +226,6 @@ class Book:
         median = self.tally.cycle_median(period.start, period.end, listed)
         whole = pooled(chosen(everyone, listed), median, team or "", chosen(everyone, members))
         return with_peers(everyone, listed, present), whole
-
-    def _sales(self, period: Period, names: np.ndarray) -> Callable[[str], list[np.ndarray]]:
-        def of(key: str) -> list[np.ndarray]:
-            by_rep = dict(zip(self.reps, self.tally.sales(key, period.start, period.end), strict=True))
-            return [by_rep[str(name)] for name in names]
-
-        return of
 
     def _so_far(self, names: np.ndarray, team: str | None) -> dict[str, int]:
         start = monday(self.as_of)

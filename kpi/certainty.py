@@ -68,20 +68,24 @@ def team_prior(k: np.ndarray, n: np.ndarray, teams: np.ndarray) -> Prior:
 
 def chance_below(k: float, n: float, threshold: float, mean: float = 0.5, strength: float = 2 * JEFFREYS) -> float:
     """Posterior probability that the true ratio is below *threshold*."""
+    return float(_chances_below(np.asarray(k), np.asarray(n), threshold, mean, strength))
+
+
+def _chances_below(k: np.ndarray, n: np.ndarray, threshold: float, mean: float, strength: float) -> np.ndarray:
     if not 0 < threshold < 1:
-        return float(threshold >= 1)
+        return np.full(k.shape, float(threshold >= 1))
     # A prior of strength 0 with all or nothing decided would leave a beta distribution without a density.
-    a, b = max(mean * strength + k, 1e-9), max((1 - mean) * strength + n - k, 1e-9)
-    return float(betainc(a, b, threshold))
+    a, b = np.maximum(mean * strength + k, 1e-9), np.maximum((1 - mean) * strength + n - k, 1e-9)
+    return betainc(a, b, threshold)
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The verdict on a miss: `q` is the probability that it is a true one (`None` where that is not told), `more`
-    the number of further decisions after which we would know."""
+    """The verdict on a miss: `q` is the probability that it is a true one, `more` the number of further decisions (or
+    sales, weeks, days) after which we would know; `None` where that cannot be told."""
 
     verdict: Verdict
-    q: float | None = None
+    q: float
     more: int | None = None
 
 
@@ -103,12 +107,6 @@ def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: f
 
 def _decisions_until_sure(k: int, n: int, threshold: float, mean: float, strength: float) -> int | None:
     raw = k / n if n else mean
-    for more in range(max(1, LEAST_DECISIONS - n), FURTHEST + 1):
-        if chance_below(k + more * raw, n + more, threshold, mean, strength) >= SURE:
-            return more
-    return None
-
-
-def judge_count(n: int) -> Judgement:
-    """The verdict on a figure that has no posterior: k of n alone, too early under 5."""
-    return Judgement("too_early", more=LEAST_DECISIONS - n) if n < LEAST_DECISIONS else Judgement("coach_now")
+    more = np.arange(max(1, LEAST_DECISIONS - n), FURTHEST + 1)
+    is_sure = _chances_below(k + more * raw, n + more, threshold, mean, strength) >= SURE
+    return int(more[is_sure.argmax()]) if is_sure.any() else None

@@ -109,7 +109,7 @@ def _figure(figure: Figure, ripe: RipeRatio | Missing | None) -> dict[str, Any]:
 
 
 def _advice(advice: Advice, stake: Stake | None) -> dict[str, Any]:
-    """`stake` is the money a month that reaching the target brings, `certainty` how surely the miss is one."""
+    """`stake` is the money a month that reaching the target brings, `certainty` the q again."""
     return {
         "kpi": advice.kpi,
         "verdict": advice.verdict,
@@ -117,5 +117,5 @@ def _advice(advice: Advice, stake: Stake | None) -> dict[str, Any]:
         "q": advice.q,
         "more": advice.more,
         "stake": stake.money if stake else None,
-        "certainty": stake.sure if stake else advice.q,
+        "certainty": advice.q,
     }

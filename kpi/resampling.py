@@ -4,7 +4,7 @@ Six identical reps with ten log-normal sales each: somebody is "40 % under" in 6
 revenue or sales cycle carries the share of 2,000 resamples in which it would be raised as well.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 from zlib import crc32
 
@@ -35,6 +35,7 @@ class Resampled:
         self._groups = self._teams if groups is None else groups.astype(str)
         self._names = list(map(str, range(len(values)) if names is None else names))
         self._means: dict[int, np.ndarray] = {}
+        self._sizes: dict[str, np.ndarray] = {}
 
     def chance(self, place: int, share: float, side: Literal["at_most", "at_least"]) -> float:
         """Share of the resamples in which the rep at *place* is at most (at least) *share* x the peers' mean."""
@@ -44,23 +45,35 @@ class Resampled:
             if other != place and len(self._values[other]) >= LEAST_EVENTS
         ]
         limit = share * np.mean([self._mean(other) for other in peers], axis=0)
-        own, slack = self._mean(place), TOLERANCE * limit
+        own = self._mean(place) if len(self._values[place]) >= LEAST_EVENTS else self._lent(place, peers)
+        slack = TOLERANCE * limit
         return float(np.mean(own <= limit + slack if side == "at_most" else own >= limit - slack))
 
     def _mean(self, place: int) -> np.ndarray:
         if place not in self._means:
             values = np.sort(self._values[place])
-            # Seeded by the rep, so that neither the order of reps, a filter nor the currency changes the verdict.
-            rep = crc32(f"{self._teams[place]}\0{self._names[place]}".encode())
-            generator = np.random.default_rng([SEED, rep])
-            draws = generator.integers(0, len(values), (RESAMPLES, len(values)))
+            draws = self._generator(place).integers(0, len(values), (RESAMPLES, len(values)))
             self._means[place] = values[draws].mean(axis=1)
         return self._means[place]
 
+    def _lent(self, place: int, peers: Sequence[int]) -> np.ndarray:
+        """Means of a rep with fewer than 5 sales: so few say nothing of how they differ, so the peers' do."""
+        own, group = self._values[place], str(self._groups[place])
+        if group not in self._sizes:
+            lent = [self._values[peer] / self._values[peer].mean() for peer in peers if self._values[peer].any()]
+            self._sizes[group] = np.sort(np.concatenate(lent)) if lent else np.ones(1)
+        sizes = self._sizes[group]
+        draws = self._generator(place).integers(0, len(sizes), (RESAMPLES, len(own)))
+        return own.mean() * sizes[draws].mean(axis=1)
 
-def judge_mean(events: int, chance: Callable[[], float]) -> Judgement:
+    def _generator(self, place: int) -> np.random.Generator:
+        """Seeded by the rep, so that neither the order of reps, a filter nor the currency changes the verdict."""
+        rep = crc32(f"{self._teams[place]}\0{self._names[place]}".encode())
+        return np.random.default_rng([SEED, rep])
+
+
+def judge_mean(events: int, q: float) -> Judgement:
     """The verdict on a mean beyond its distance to the peers: too early under 5 sales, else by the resamples."""
     if events < LEAST_DECISIONS:
-        return Judgement("too_early", more=LEAST_DECISIONS - events)
-    q = chance()
+        return Judgement("too_early", q, LEAST_DECISIONS - events)
     return Judgement("coach_now" if q >= SURE else "watch" if q >= LIKELY else "too_early", q)

@@ -24,7 +24,8 @@ class Scopes:
     `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
     `weekly_appointments` the first appointments in them; `goal` the revenue goal of the month of the as-of day (NaN:
     none) and `period_goal` the mean monthly one of those weeks;
-    `month_revenue` what was booked in the month of the as-of day, `month_gone` the share of its working days gone.
+    `month_revenue` what was booked in the month of the as-of day, `working_days` how many of its working days are gone,
+    and how many it has.
     `peer_groups` say whom each rep is compared with: who has the same one; whoever is not `is_listed` is there to be
     compared with alone. `is_team` marks a team as a whole: pooled raw ratios, no peers. `no_goal` says why an unknown
     goal is unknown.
@@ -41,7 +42,7 @@ class Scopes:
     goal: np.ndarray
     period_goal: np.ndarray
     month_revenue: np.ndarray
-    month_gone: float
+    working_days: tuple[int, int]
     facts: Facts
     settings: Settings
     is_team: bool = False
@@ -51,6 +52,12 @@ class Scopes:
     def __len__(self) -> int:
         return len(self.names)
 
+    @property
+    def month_gone(self) -> float:
+        """Share of the month's working days that are gone."""
+        gone, whole = self.working_days
+        return gone / whole
+
     def figures(self, key: str) -> Figures:
         """One KPI of every scope, measured at the first call; the KPI's key is the name of its file."""
         if key not in self._measured:
@@ -58,12 +65,12 @@ class Scopes:
         return self._measured[key]
 
 
-def working_days_gone(as_of: date) -> float:
-    """Share of the month's working days (Monday to Friday) that are gone, the day itself included."""
+def working_days_of(as_of: date) -> tuple[int, int]:
+    """The month's working days (Monday to Friday) that are gone, the day itself included, and all of them."""
     first = np.datetime64(as_of.replace(day=1), "D")
     after = np.datetime64(f"{as_of:%Y-%m}", "M") + 1
-    total = np.busday_count(first, after.astype("datetime64[D]"))
-    return float(np.busday_count(first, np.datetime64(as_of, "D") + 1) / total)
+    gone = np.busday_count(first, np.datetime64(as_of, "D") + 1)
+    return int(gone), int(np.busday_count(first, after.astype("datetime64[D]")))
 
 
 def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings: Settings) -> Scopes:
@@ -88,7 +95,7 @@ def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings
         goal=goals.of_month(as_of),
         period_goal=goals.over_weeks(first_monday, weeks, worked),
         month_revenue=month["booked_revenue"],
-        month_gone=working_days_gone(as_of),
+        working_days=working_days_of(as_of),
         facts=facts,
         settings=settings,
     )
@@ -108,7 +115,7 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
         goal=scopes.goal[keep],
         period_goal=scopes.period_goal[keep],
         month_revenue=scopes.month_revenue[keep],
-        month_gone=scopes.month_gone,
+        working_days=scopes.working_days,
         facts=scopes.facts,
         settings=scopes.settings,
         is_team=scopes.is_team,
@@ -148,7 +155,7 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
         goal=np.array([scopes.goal.sum() if len(scopes) else np.nan]),
         period_goal=np.array([scopes.period_goal.sum() if len(scopes) else np.nan]),
         month_revenue=whole.month_revenue.sum(keepdims=True),
-        month_gone=scopes.month_gone,
+        working_days=scopes.working_days,
         facts=scopes.facts,
         settings=scopes.settings,
         is_team=True,

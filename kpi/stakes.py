@@ -6,10 +6,7 @@ activity the own magic number, the average revenue the peers' mean. Ratios and a
 pace of the month: money of this month alone. A longer sales cycle brings the same sales later, and no less money a
 month: there is nothing to tell.
 
-Certainty is the probability that the true value is on the wrong side. Ratios, average revenue and sales cycle have it
-from their verdict. Activity: that the true rate of first appointments is below the magic number (taken as known), the
-weeks being as irregular as counts are (Poisson, Jeffreys' prior). Goal attainment: the same of the month's sales, what
-was booked being counted in sales of the average revenue.
+Certainty is the probability that the true value is on the wrong side: the one behind the verdict (`kpi.verdicts`).
 
 Ordered by money x certainty. What is too early to tell, or no clear miss, never comes first; and goal attainment comes
 after the levers it is the outcome of, which would else be named twice.
@@ -19,29 +16,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 
-from scipy.special import gammainc
-
-from kpi.certainty import JEFFREYS, Verdict, chance_below
+from kpi.certainty import Verdict
 from kpi.standing import Advice, Scope
 from kpi.values import Figure
 from kpi.worth import RATIOS, revenue_of_an_appointment
 
-OUTCOME, CONVERSATIONS = "goal_attainment", "conversation_to_appointment"
+OUTCOME = "goal_attainment"
 CLEAR = ("coach_now", "watch")
 
 
 @dataclass(frozen=True)
 class Stake:
-    """A miss of `rep` ("": the team) in `kpi`: `money` a month, `sure` the probability that it is real.
-
-    `None` where either cannot be told.
-    """
+    """A miss of `rep` ("": the team) in `kpi`: `money` a month (`None` where that cannot be told), `sure` the
+    probability that it is real."""
 
     rep: str
     kpi: str
     verdict: Verdict
     money: float | None
-    sure: float | None
+    sure: float
 
     @property
     def can_lead(self) -> bool:
@@ -51,8 +44,7 @@ class Stake:
     @property
     def rank(self) -> tuple[bool, bool, float, float]:
         """To be sorted by, what to start with first: clear ones, levers, money x certainty, certainty."""
-        sure = self.sure or 0.0
-        return self.verdict not in CLEAR, self.kpi == OUTCOME, -(self.money or 0.0) * sure, -sure
+        return self.verdict not in CLEAR, self.kpi == OUTCOME, -(self.money or 0.0) * self.sure, -self.sure
 
 
 # After every miss.
@@ -80,8 +72,7 @@ def _stake(scope: Scope, advice: Advice, weeks_per_month: float) -> Stake:
     figure = scope.figures[advice.kpi]
     money = _money(scope, figure, weeks_per_month)
     told = max(money, 0.0) if money is not None and isfinite(money) else None
-    sure = _sure(scope, figure) if advice.q is None else advice.q
-    return Stake(scope.rep, advice.kpi, advice.verdict, told, sure)
+    return Stake(scope.rep, advice.kpi, advice.verdict, told, advice.q)
 
 
 def _money(scope: Scope, figure: Figure, weeks_per_month: float) -> float | None:
@@ -102,22 +93,3 @@ def _money(scope: Scope, figure: Figure, weeks_per_month: float) -> float | None
         case "goal_attainment":
             return ((figure.threshold or 0.0) - figure.number) * fed.goal
     return None
-
-
-def _sure(scope: Scope, figure: Figure) -> float | None:
-    """How certain a miss is whose verdict does not tell."""
-    if figure.key == CONVERSATIONS and figure.k is not None and figure.n is not None and figure.k <= figure.n:
-        return chance_below(figure.k, figure.n, figure.threshold or 0.0)
-    if figure.key == "activity_barometer":
-        activity = scope.figures["first_appointments_per_week"]
-        return _chance_below(float(activity.k or 0), scope.figures["magic_number"].number * (activity.n or 0))
-    sale = scope.feeds.average_revenue
-    if figure.key == OUTCOME and sale > 0:
-        goal = scope.feeds.goal
-        return _chance_below(max(figure.number, 0.0) * goal / sale, (figure.threshold or 0.0) * goal / sale)
-    return None
-
-
-def _chance_below(counted: float, needed: float) -> float | None:
-    """Probability that the true number behind a count is below *needed*."""
-    return float(gammainc(counted + JEFFREYS, needed)) if needed > 0 else None

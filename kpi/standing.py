@@ -1,40 +1,37 @@
 """Where every figure stands: against its threshold, against the peers, against chance."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Literal
 
 import numpy as np
 
-from kpi.blended import blended, prior_of
-from kpi.certainty import Judgement, Prior, Verdict, judge_count, judge_ratio
+from kpi.amounts import Sales
+from kpi.blended import blended
+from kpi.certainty import Judgement, Verdict
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.missing import N_, Missing
 from kpi.peers import peer_means
-from kpi.resampling import Resampled, judge_mean
 from kpi.scopes import Scopes
 from kpi.values import Figure, Figures, Status
+from kpi.verdicts import RATIOS, Judge
 
 FEW_PEERS = N_("fewer than two peers have five events behind this figure")
-JUDGED_BY_POSTERIOR = ("appointment_to_proposal", "closing_ratio")
-JUDGED_BY_RESAMPLING = ("average_revenue", "sales_cycle")
 
 
 @dataclass(frozen=True)
 class Advice:
     """What to coach: a KPI that misses (or a best practice), how hard to push, and the method's tips for it.
 
-    `tips` are keys of the catalogues. `q` is the probability that the miss is a true one, `more` the number of
-    further decisions after which we would know; `None` where that is not told.
+    `tips` are keys of the catalogues. `q` is the probability that the miss is a true one, `more` how many further
+    decisions (sales, weeks, working days: whatever the KPI is counted in) we would know after; `None`: not told.
     """
 
     kpi: str
     verdict: Verdict
     tips: tuple[str, ...]
     status: Status = "missed"
-    q: float | None = None
+    q: float = 0.0
     more: int | None = None
 
 
@@ -76,20 +73,19 @@ class Scope:
         return tuple(key for key, figure in self.figures.items() if figure.status in ("missed", "good"))
 
 
-def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = None) -> list[Scope]:
+def stand(scopes: Scopes, sales: Sales | None = None) -> list[Scope]:
     """Every listed scope with all its figures, flags and advice.
 
-    *sales* gives, for a KPI judged by resampling, the single values of each scope's sales.
+    *sales* gives, for a KPI that is a mean, the single values of each scope's sales; without it there is no advice.
     """
     columns = {key: _figures(scopes, key, metric) for key, metric in ALL.items()}
-    judge = _Judge(scopes, sales)
+    judge = None if sales is None else Judge(scopes, sales)
     fed = feeds(scopes)
     result = []
     for place in map(int, np.flatnonzero(scopes.is_listed)):
         figures = {key: column[place] for key, column in columns.items()}
-        advice = tuple(
-            judge.advise(figure, place) for figure in figures.values() if figure.status in ("missed", "good")
-        )
+        flagged = (figure for figure in figures.values() if figure.status in ("missed", "good"))
+        advice = tuple(_advice(figure, judge.judge(figure, place)) for figure in flagged) if judge else ()
         rep = "" if scopes.is_team else str(scopes.names[place])
         numbers = (scopes.goal, fed.revenue.value, fed.first.value, fed.closing.value)
         behind = Feeds(*(float(values[place]) for values in numbers))
@@ -99,43 +95,9 @@ def stand(scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None = 
     return result
 
 
-class _Judge:
-    """Gives the verdicts of one report; what several reps share is worked out once."""
-
-    def __init__(self, scopes: Scopes, sales: Callable[[str], Sequence[np.ndarray]] | None) -> None:
-        self._scopes = scopes
-        self._sales = sales
-        self._priors: dict[str, Prior] = {}
-        self._resampled: dict[str, Resampled] = {}
-
-    def advise(self, figure: Figure, place: int) -> Advice:
-        """The advice on a flagged figure of the scope at *place*."""
-        judgement = self._judge(figure, place)
-        tips = ALL[figure.key].ADVICE.get(figure.status, ())
-        return Advice(figure.key, judgement.verdict, tips, figure.status, judgement.q, judgement.more)
-
-    def _judge(self, figure: Figure, place: int) -> Judgement:
-        key = figure.key
-        if key in JUDGED_BY_POSTERIOR and figure.threshold is not None:
-            assert figure.k is not None and figure.n is not None
-            if self._scopes.is_team:
-                return judge_ratio(figure.k, figure.n, figure.threshold)
-            if key not in self._priors:
-                self._priors[key] = prior_of(self._scopes, self._scopes.figures(key))
-            prior = self._priors[key]
-            return judge_ratio(
-                figure.k, figure.n, figure.threshold, float(prior.mean[place]), float(prior.strength[place])
-            )
-        events = int(self._scopes.figures(key).evidence[place])
-        if key in JUDGED_BY_RESAMPLING and self._sales is not None:
-            if key not in self._resampled:
-                scopes = self._scopes
-                self._resampled[key] = Resampled(self._sales(key), scopes.teams, scopes.names, scopes.peer_groups)
-            rule = next(rule for rule in ALL[key].RULES if rule.status == figure.status)
-            share = self._scopes.settings.threshold(rule.name, rule.default, str(self._scopes.teams[place]))
-            side: Literal["at_most", "at_least"] = "at_most" if rule.side == "at_most_of_peers" else "at_least"
-            return judge_mean(events, lambda: self._resampled[key].chance(place, share, side))
-        return judge_count(events)
+def _advice(figure: Figure, judgement: Judgement) -> Advice:
+    tips = ALL[figure.key].ADVICE.get(figure.status, ())
+    return Advice(figure.key, judgement.verdict, tips, figure.status, judgement.q, judgement.more)
 
 
 def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
@@ -151,7 +113,7 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
         status[raised] = rule.status
         # The first rule's threshold is the one that is drawn, unless another one is raised.
         threshold = np.where(raised | np.isnan(threshold), limit, threshold)
-    pulled = blended(scopes, measured).value if key in JUDGED_BY_POSTERIOR and not scopes.is_team else None
+    pulled = blended(scopes, measured).value if key in RATIOS and not scopes.is_team else None
     return [
         Figure(
             key=key,

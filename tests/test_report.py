@@ -217,6 +217,20 @@ def test_names_cannot_drive_the_terminal(tmp_path):
     assert f"{name}[/bold]" in shown
 
 
+def test_every_flag_has_its_verdict_and_the_probability_behind_it():
+    with_goal = data(PLAIN, "--goal", "60000")
+    verdicts = set()
+    for scope in (with_goal["team"], *with_goal["reps"]):
+        flagged = {key for key, figure in scope["kpis"].items() if figure["status"] in ("missed", "good")}
+        assert {advice["kpi"] for advice in scope["coaching"]} == flagged
+        for advice in scope["coaching"]:
+            assert 0 <= advice["q"] <= 1, advice
+            verdicts.add((advice["kpi"], advice["verdict"]))
+            if advice["verdict"] in ("coach_now", "watch"):
+                assert advice["q"] >= (0.80 if advice["verdict"] == "coach_now" else 0.50)
+    assert {key for key, _ in verdicts} >= {"activity_barometer", "goal_attainment", "closing_ratio"}
+
+
 def test_every_miss_says_what_is_at_stake_how_surely_and_no_best_practice_does(plain):
     for scope in (plain["team"], *plain["reps"]):
         for advice in scope["coaching"]:

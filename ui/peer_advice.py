@@ -29,7 +29,7 @@ def show_peer_advice(report: Report, key: str, words: Words) -> None:
 
 
 def _urgency(advice: Advice) -> tuple[int, float]:
-    return _ORDER.index(advice.verdict), -(advice.q or 0.0)
+    return _ORDER.index(advice.verdict), -advice.q
 
 
 def _tell(told: list[tuple[str, Advice]], heading: str, words: Words) -> None:

@@ -15,7 +15,7 @@ def verdict_in_words(advice: Advice, words: Words) -> str:
 def verdict_details(advice: Advice, words: Words) -> list[str]:
     """How sure the verdict is, and how many decisions would settle it."""
     details = []
-    if advice.q is not None and advice.verdict != "too_early":
+    if advice.verdict != "too_early":
         sure = certainty_in_words(advice.q, words)
         if advice.status == "good":
             details.append(words.say("truly this much faster with {percent} probability", percent=sure))
@@ -32,10 +32,14 @@ def certainty_in_words(q: float, words: Words) -> str:
 
 
 def until_known(key: str, more: int, words: Words) -> str:
-    """After how many more of what the verdict would be certain."""
+    """After how many more of what the KPI is counted in the verdict would be certain."""
     match key:
         case "average_revenue" | "sales_cycle":
             return words.say_n("{n} more sale to know", "{n} more sales to know", more)
         case "activity_barometer":
-            return words.say_n("{n} more first appointment to know", "{n} more first appointments to know", more)
+            return words.say_n("{n} more week to know", "{n} more weeks to know", more)
+        case "goal_attainment":
+            return words.say_n("{n} more working day to know", "{n} more working days to know", more)
+        case "conversation_to_appointment":
+            return words.say_n("{n} more conversation to know", "{n} more conversations to know", more)
     return words.say_n("{n} more decision to know", "{n} more decisions to know", more)

@@ -1,0 +1,93 @@
+"""Is a pace really behind what is needed, or is it the luck of a few weeks?
+
+What is counted in weeks or days (first appointments, sales) comes as irregularly as counts do: the true rate behind k
+of them is a gamma distribution (Poisson, Jeffreys' prior). Behind means: below what is due in the same time. Where what
+is due is itself not known well, because ratios and average revenue rest on few deals, every likely value of it counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.special import gammainc, ndtri, zeta
+
+from kpi.certainty import JEFFREYS, LIKELY, SURE, Judgement
+
+VALUES = 40
+QUANTILES = ndtri((np.arange(VALUES) + 0.5) / VALUES)
+DECIMALS = 9  # what lies behind is noise of the order in which amounts were added up
+LEAST_WEEKS = 4  # a month of the method; no single week needs an explanation
+FURTHEST_WEEKS = 52
+
+
+@dataclass(frozen=True)
+class Pace:
+    """`counted` in `elapsed` weeks or days where `due` should have been; `left` is how many more may be waited for.
+
+    `least` is the time without which nothing is said. `likely` are equally likely values of what one of the counted is
+    worth, as shares of what is in force (1: known exactly).
+    """
+
+    counted: float
+    due: float
+    elapsed: int
+    left: int
+    least: int = 1
+    likely: np.ndarray = field(default_factory=lambda: np.ones(1))
+
+    def chance_behind(self, more: int = 0) -> float:
+        """Probability that the true rate is below the one that is due, after *more* weeks or days at the same pace."""
+        longer = (self.elapsed + more) / self.elapsed if self.elapsed else 1.0
+        found = gammainc(self.counted * longer + JEFFREYS, self.due * longer / self.likely)
+        return round(float(found.sum()) / len(self.likely), DECIMALS)
+
+
+def judge_pace(pace: Pace) -> Judgement:
+    """The verdict on a pace that is behind: coach now from 80 %, watch from 50 %, else too early, as before `least`.
+
+    `more` is how many weeks or days at the same pace would make it 80 %; what is too early and has none is no clear
+    miss.
+    """
+    q = pace.chance_behind()
+    is_long_enough = pace.elapsed >= pace.least
+    if is_long_enough and q >= SURE:
+        return Judgement("coach_now", q)
+    waits = range(max(1, pace.least - pace.elapsed), pace.left + 1)
+    more = next((wait for wait in waits if pace.chance_behind(wait) >= SURE), None)
+    if is_long_enough and q >= LIKELY:
+        return Judgement("watch", q, more)
+    return Judgement("no_clear_miss" if more is None else "too_early", q, more)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Of the sales behind an average: how many, and their standard deviation, in average sales."""
+
+    n: int
+    spread: float
+
+    @property
+    def irregularity(self) -> float:
+        """How much more irregular revenue is than the number of sales: 1 where all are of one size."""
+        return 1.0 + self.spread**2
+
+
+def sizes_of(amounts: np.ndarray) -> Sizes:
+    """How the *amounts* of sales differ."""
+    mean = amounts.mean() if len(amounts) else 0.0
+    return Sizes(len(amounts), float(amounts.std() / mean) if mean > 0 else 0.0)
+
+
+def likely_worth(ratios: Sequence[tuple[float, float]], sizes: Sizes) -> np.ndarray:
+    """Equally likely values of what a first appointment brings, as shares of what is in force; their mean is 1.
+
+    *ratios* are the parameters of the beta distributions of the true ratios, *sizes* those of the sales behind the
+    average revenue. The logarithm of the product is taken for normal; its variance is the exact sum of that of the
+    logarithms (trigamma, zeta of 2), the mean revenue being a gamma distribution with its standard error. Quantiles, not draws:
+    neither a seed nor the currency moves them.
+    """
+    doubt = sum(float(zeta(2, a) - zeta(2, a + b)) for a, b in ratios)
+    if sizes.spread > 0:
+        doubt += float(zeta(2, sizes.n / sizes.spread**2))
+    found = np.exp(np.sqrt(doubt) * QUANTILES)
+    return found * (VALUES / found.sum())
