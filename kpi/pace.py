@@ -83,8 +83,8 @@ def likely_worth(ratios: Sequence[tuple[float, float]], sizes: Sizes) -> np.ndar
 
     *ratios* are the parameters of the beta distributions of the true ratios, *sizes* those of the sales behind the
     average revenue. The logarithm of the product is taken for normal; its variance is the exact sum of that of the
-    logarithms (trigamma, zeta of 2), the mean revenue being a gamma distribution with its standard error. Quantiles, not draws:
-    neither a seed nor the currency moves them.
+    logarithms (trigamma, zeta of 2), the mean revenue being a gamma distribution with its standard error. Quantiles,
+    not draws: neither a seed nor the currency moves them.
     """
     doubt = sum(float(zeta(2, a) - zeta(2, a + b)) for a, b in ratios)
     if sizes.spread > 0:

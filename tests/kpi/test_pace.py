@@ -155,3 +155,25 @@ def test_the_first_working_day_is_watched_and_the_days_that_would_tell_are_named
     assert told.verdict == "watch"
     assert told.q == pytest.approx(gamma(0.5).cdf(6 / 23))
     assert told.more == next(days for days in range(1, 23) if gamma(0.5).cdf(6 * (1 + days) / 23) >= 0.80)
+
+
+def test_a_rep_in_the_third_week_is_not_judged_by_it():
+    # Ben began in the week of 15 June: two complete weeks with one first appointment each, where 6.25 are needed
+    opened = book(*HISTORY, deal(161, rep="Ben"), deal(168, rep="Ben"), goals={"Ana": 15_000.0, "Ben": 15_000.0})
+    ben = opened.report(opened.whole_period()).rep("Ben")
+    assert ben is not None and ben.figures["first_appointments_per_week"].n == 3
+    told = next(each for each in ben.coaching if each.kpi == "activity_barometer")
+    assert (told.verdict, told.more) == ("too_early", 1)
+
+
+def test_ratios_of_20_and_12_decisions_make_the_activity_less_sure():
+    opened = book(*HISTORY, deal(0, rep="Ben"), goals={"Ana": 4_500.0})
+    period = kpi.Period(day(0), day(174))
+    ana = opened.report(period).rep("Ana")
+    assert ana is not None
+    activity, needed = ana.figures["first_appointments_per_week"], ana.figures["magic_number"].number
+    assert activity.k == 21
+    taken_as_known = gamma(21.5).cdf(needed * activity.n)
+    told = advice(opened, "activity_barometer", period)
+    assert 0.80 < taken_as_known < 0.99
+    assert 0.5 < told.q < taken_as_known - 0.05
