@@ -22,6 +22,7 @@ from kpi.scopes import Scopes, chosen, pooled, rep_scopes, with_peers
 from kpi.settings import Settings
 from kpi.standing import Scope, stand
 from kpi.tally import Tally, day_number
+from kpi.withheld import whole_scope
 
 TREND_POINTS = 13
 YEAR_DAYS = 365
@@ -90,7 +91,7 @@ class Book:
             period=period,
             weeks=weeks,
             currency=self.currency,
-            team=stand(whole, as_one(sales_of(self.tally, period, reps.names[reps.is_listed])))[0],
+            team=whole_scope(whole, reps, as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))),
             reps=tuple(stand(reps, sales_of(self.tally, period, reps.names))),
             facts=self.facts,
             settings=settings,
@@ -167,7 +168,7 @@ class Book:
         amounts = (sales if rep else as_one(sales))("average_revenue")
         own = amounts[0] if place is None else amounts_in_force(amounts, reps.teams, place)
         ratios = self.posteriors(period, settings, team, rep)
-        return doubt_of(list(ratios.values()), own, f"{team or ''}\0{rep or ''}")
+        return doubt_of(list(ratios.values()), own, f"{team or ''}\0{reps.settings.seed(rep or '')}")
 
     def posteriors(
         self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
@@ -214,7 +215,7 @@ class Book:
         reps, whole = self._scopes(period, settings or self.settings, team)
         if rep is None:
             listed = as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))
-            return stand(whole, listed if is_judged else None)[0]
+            return whole_scope(whole, reps, listed if is_judged else None)
         sales = sales_of(self.tally, period, reps.names) if is_judged else None
         return next((scope for scope in stand(reps, sales) if scope.rep == rep), None)
 

@@ -88,8 +88,8 @@ def practices(
         known = counts.index[counts >= LEAST_EVENTS].tolist()
         for rep in sorted(listed & set(known)):
             others = mates[mates["rep"].isin(set(known) - {rep})]
-            if others["rep"].nunique() >= LEAST_PEERS:
-                practice = _practice(rep, mates[mates["rep"] == rep], others, curve)
+            if others["rep"].nunique() >= max(LEAST_PEERS, book.settings.least_averaged):
+                practice = _practice(rep, mates[mates["rep"] == rep], others, curve, book.settings.seed(rep))
                 found += [practice] if practice else []
     return sorted(found, key=lambda one: (not one.holds, -one.q, one.rep))
 
@@ -118,14 +118,14 @@ def _lag(start: pd.Series, end: pd.Series) -> pd.Series:
     return days.where(days >= 0)
 
 
-def _practice(rep: str, own: pd.DataFrame, others: pd.DataFrame, curve: "_Watched") -> Practice | None:
+def _practice(rep: str, own: pd.DataFrame, others: pd.DataFrame, curve: "_Watched", seed: str) -> Practice | None:
     peers = float(others.groupby("rep")["days"].mean().mean())
     mean = float(own["days"].mean())
     if peers <= 0 or SHORTER < mean / peers < LONGER:
         return None
     kind: Kind = "shorter" if mean <= peers else "longer"
     days, expected = own["days"].to_numpy(), _expected(own, others)
-    generator = np.random.default_rng([SEED, crc32(rep.encode())])
+    generator = np.random.default_rng([SEED, crc32(seed.encode())])
     drawn = generator.integers(0, len(own), (RESAMPLES, len(own)))
     share = days[drawn].mean(axis=1) / expected[drawn].mean(axis=1)
     beyond = share <= SHORTER if kind == "shorter" else share >= LONGER

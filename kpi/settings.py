@@ -54,6 +54,10 @@ class Settings:
     ramp
         the shares of the goal (0 to 1) in the calendar months from a new rep's first event on, (0.25, 0.5, 0.75) say;
         full after that. Empty: nobody ramps. See `kpi.goals`.
+    least_averaged
+        an average of fewer reps is withheld: 3 where names are hidden, so that nobody is read out of it.
+    drawn_as
+        by rep, the name that seeds the rep's random draws where another one is shown: hiding names moves no number.
 
     Raises
     ------
@@ -74,6 +78,8 @@ class Settings:
     peer_groups: Mapping[str, str] = field(default_factory=lambda: _NO_GROUPS)
     goals_by_month: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: _NO_TEAMS)
     ramp: tuple[float, ...] = ()
+    least_averaged: int = 1
+    drawn_as: Mapping[str, str] = field(default_factory=lambda: _NO_GROUPS)
 
     def __post_init__(self) -> None:
         if self.gateway not in GATEWAYS:
@@ -111,6 +117,10 @@ class Settings:
         """The rep's full revenue goal of *month* ("2026-11"), or of every month; `None` where there is none."""
         every_month = self.goals.get(rep, self.goal_per_rep)
         return self.goals_by_month.get(rep, _NONE).get(month, every_month)
+
+    def seed(self, rep: str) -> str:
+        """The name that seeds the random draws of a rep."""
+        return self.drawn_as.get(rep, rep)
 
     def threshold(self, name: str, default: float, team: str = "") -> float:
         """The threshold in force for a team: its own, else the house's, else the method's *default*."""

@@ -11,12 +11,15 @@ from kpi.certainty import Judgement, Verdict
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.missing import N_, Missing
-from kpi.peers import peer_means
+from kpi.peers import LEAST_PEERS, peer_means
 from kpi.scopes import Scopes
 from kpi.values import Figure, Figures, Status
 from kpi.verdicts import RATIOS, Judge
 
 FEW_PEERS = N_("fewer than two peers have five events behind this figure")
+FEW_TO_HIDE_AMONG = N_(
+    "fewer than {n} peers have five events behind this figure, and while names are hidden no average of fewer is shown"
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
     measured: Figures = scopes.figures(key)
     count = len(scopes)
     groups = scopes.peer_groups
-    peer = np.full(count, np.nan) if scopes.is_team else peer_means(measured.value, measured.evidence, groups)
+    least = max(LEAST_PEERS, scopes.settings.least_averaged)
+    peer = np.full(count, np.nan) if scopes.is_team else peer_means(measured.value, measured.evidence, groups, least)
     status = np.where(np.isnan(measured.value), "not_measurable", "ok").astype(object)
     threshold = np.full(count, np.nan)
     for rule in metric.RULES:
@@ -122,7 +126,7 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
             n=_whole(measured.n, place),
             status=status[place],
             basis=measured.basis if status[place] != "not_measurable" else None,
-            peer=None if scopes.is_team else _known(peer[place]),
+            peer=None if scopes.is_team else _known(peer[place], least),
             threshold=None if np.isnan(threshold[place]) or threshold[place] <= 0 else float(threshold[place]),
             raw=_number(measured.raw, place),
             blended=_number(pulled, place),
@@ -139,5 +143,7 @@ def _number(values: np.ndarray | None, place: int) -> float | None:
     return None if values is None or np.isnan(values[place]) else float(values[place])
 
 
-def _known(peer: float) -> float | Missing:
-    return Missing(FEW_PEERS) if np.isnan(peer) else float(peer)
+def _known(peer: float, least: int) -> float | Missing:
+    if not np.isnan(peer):
+        return float(peer)
+    return Missing(FEW_PEERS) if least == LEAST_PEERS else Missing(FEW_TO_HIDE_AMONG, n=least)

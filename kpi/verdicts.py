@@ -61,7 +61,8 @@ class Judge:
         """By resampling the rep's sales and the peers'."""
         key, scopes = figure.key, self._scopes
         if key not in self._resampled:
-            self._resampled[key] = Resampled(self._sales(key), scopes.teams, scopes.names, scopes.peer_groups)
+            seeds = [scopes.settings.seed(str(name)) for name in scopes.names]
+            self._resampled[key] = Resampled(self._sales(key), scopes.teams, seeds, scopes.peer_groups)
         rule = next(rule for rule in ALL[key].RULES if rule.status == figure.status)
         share = scopes.settings.threshold(rule.name, rule.default, str(scopes.teams[place]))
         side: Literal["at_most", "at_least"] = "at_most" if rule.side == "at_most_of_peers" else "at_least"

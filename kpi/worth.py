@@ -47,10 +47,12 @@ def worths(
     weeks_per_month: float,
     thresholds: Mapping[str, float],
     posteriors: Mapping[str, tuple[float, float]],
+    least_peers: int = LEAST_PEERS,
 ) -> list[Worth]:
     """Every lever of a rep or a team, the one that brings most first; [] where a factor is zero or unknown.
 
-    *reps* are all reps of the report, *thresholds* those of the two ratios, *posteriors* their beta distributions.
+    *reps* are all reps of the report, *thresholds* those of the two ratios, *posteriors* their beta distributions;
+    with fewer than *least_peers* peers there is no upper quartile.
     """
     fed = scope.feeds
     activity = scope.figures["first_appointments_per_week"].number
@@ -62,7 +64,7 @@ def worths(
         return []
     found = [Worth("first_appointments_per_week", "magic_number", activity, needed, fed.goal - a_month, 0.0, None)]
     for lever, actual in factors.items():
-        kind, target = _target(lever, actual, scope, reps, thresholds)
+        kind, target = _target(lever, actual, scope, reps, thresholds, least_peers)
         sure = float(betainc(*posteriors[lever], target)) if lever in posteriors and target < 1 else None
         saved = needed * (1 - actual / target) if target > 0 else 0.0
         found.append(Worth(lever, kind, actual, target, a_month * (target / actual - 1), saved, sure))
@@ -82,7 +84,7 @@ def are_tied(found: Sequence[Worth]) -> bool:
 
 
 def _target(
-    lever: str, actual: float, scope: Scope, reps: Sequence[Scope], thresholds: Mapping[str, float]
+    lever: str, actual: float, scope: Scope, reps: Sequence[Scope], thresholds: Mapping[str, float], least_peers: int
 ) -> tuple[Kind, float]:
     threshold = thresholds.get(lever, 0.0)
     if actual < threshold:
@@ -92,7 +94,7 @@ def _target(
     known = [
         figure.blended or figure.number for figure in others if figure.is_measured and _events(figure) >= LEAST_EVENTS
     ]
-    return "upper_quartile", float(np.quantile(known, UPPER_QUARTILE)) if len(known) >= LEAST_PEERS else 0.0
+    return "upper_quartile", float(np.quantile(known, UPPER_QUARTILE)) if len(known) >= least_peers else 0.0
 
 
 def _events(figure: Figure) -> int:

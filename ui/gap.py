@@ -7,6 +7,7 @@ from kpi import Missing
 from kpi.gap import Gap, gap_of
 from kpi.metrics import ALL
 from kpi.missing import N_
+from kpi.peers import LEAST_PEERS
 from kpi.rule import Rule
 from kpi.workings.gap import gap_working, worth_working
 from kpi.worth import Worth, are_tied, worths
@@ -89,6 +90,7 @@ def show_worths(own: OwnNumbers, words: Words) -> None:
         own.report.settings.weeks_per_month,
         _thresholds(own),
         session.posteriors(own.scope.team, own.scope.rep),
+        max(LEAST_PEERS, own.report.settings.least_averaged),
     )
     if not found:
         is_known = own.scope.figures["magic_number"].is_measured

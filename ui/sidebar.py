@@ -5,6 +5,7 @@ import streamlit as st
 from kpi import Book, Period
 from ui import session
 from ui.dropzone import word_the_dropzone
+from ui.hiding import choose_names
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -24,6 +25,7 @@ def show_sidebar(words: Words) -> None:
         _period(book, words)
         _whose(book, words)
         _ratios(words)
+        choose_names(words)
         _language(words)
 
 

@@ -29,6 +29,9 @@ _SIGNALS = {
 
 def show_signals(scope: Scope, words: Words) -> None:
     """The chart of the last 26 complete weeks with its reading; the reason where there are too few."""
+    if not scope.rep and (reason := session.withheld()):
+        st.markdown(words.plain(words.reason(reason)))
+        return
     weeks = session.weekly_appointments(WEEKS, scope.rep)
     mondays, behaviour = list(weeks.index), weekly_behaviour(weeks.tolist())
     if isinstance(behaviour, Missing):

@@ -15,12 +15,15 @@ report = session.report()
 
 st.title(say("Market"), anchor=False)
 show_resting(report, words)
+reason = session.withheld()
+if reason is not None:
+    st.info(words.say_plain("There is nothing to show: {reason}.", reason=reason), icon=":material/visibility_off:")
+else:
+    st.header(say("What a first appointment is worth, by source"), anchor=False)
+    show_sources(session.source_values(), report.currency, words)
 
-st.header(say("What a first appointment is worth, by source"), anchor=False)
-show_sources(session.source_values(), report.currency, words)
+    st.header(say("Why deals are lost"), anchor=False)
+    show_losses(session.losses(), report.facts.gateway, words)
 
-st.header(say("Why deals are lost"), anchor=False)
-show_losses(session.losses(), report.facts.gateway, words)
-
-st.header(say("Tactics or coaching"), anchor=False)
-show_signals_upward(misses(report), words)
+    st.header(say("Tactics or coaching"), anchor=False)
+    show_signals_upward(misses(report), words)

@@ -7,7 +7,7 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
     session.settings()   goals, thresholds, gateway      session.report()    the figures of the period and team chosen
 """
 
-from ui.session import correcting, deciding, goal_files
+from ui.session import correcting, deciding, goal_files, hiding
 from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, seen_now
 from ui.session.choosing import (
     ALL,
@@ -20,12 +20,8 @@ from ui.session.choosing import (
     is_ripe,
     language,
     language_names,
-    link_parameters,
-    open_page,
-    open_rep,
     read_link,
     words,
-    write_link,
 )
 from ui.session.committing import (
     add_commitment,
@@ -38,7 +34,8 @@ from ui.session.committing import (
     judged,
     standing_now,
 )
-from ui.session.data import Loaded, answers, data, export, is_answered_elsewhere, is_sample
+from ui.session.covering import data, news, unread
+from ui.session.data import Loaded, answers, is_answered_elsewhere, is_sample
 from ui.session.deciding import (
     are_decisions_kept,
     change_settings,
@@ -67,8 +64,11 @@ from ui.session.figures import (
     team_report,
     trend,
     weekly_appointments,
+    withheld,
 )
+from ui.session.hiding import export
 from ui.session.holding import held, hold, hold_days
+from ui.session.linking import link_parameters, open_page, open_rep, write_link
 from ui.session.looking_back import calibration, look_back
 from ui.session.meeting import (
     agenda,
@@ -82,7 +82,7 @@ from ui.session.meeting import (
     stop_presenting,
     turn_page,
 )
-from ui.session.news import News, dismiss_news, news
+from ui.session.news import News, dismiss_news
 from ui.session.reading import (
     Unread,
     answer,
@@ -96,7 +96,6 @@ from ui.session.reading import (
     tell_of_unread,
     to_sample,
     undo,
-    unread,
     uploader_key,
 )
 from ui.session.remembering import (
@@ -166,6 +165,7 @@ __all__ = [
     "goal_in",
     "has_assumed_goals",
     "held",
+    "hiding",
     "hold",
     "hold_days",
     "in_flight",
@@ -231,6 +231,7 @@ __all__ = [
     "weekly_appointments",
     "with_offers",
     "withdraw_offers",
+    "withheld",
     "words",
     "write_link",
 ]

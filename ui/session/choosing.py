@@ -18,6 +18,7 @@ from ui.words import Words, choose_language, languages
 PRESETS = {"4w": 4, "13w": 13, "26w": 26, "52w": 52}
 ALL = "all"
 RIPE = "ripe"
+SHOWN, HIDDEN, OTHERS = "", "names", "others"
 DEFAULT_PRESET = "13w"
 _YEARS = range(1990, 2100)
 
@@ -27,7 +28,8 @@ class Choices:
     """`period` is a preset ("13w", "all") or two days ("2026-01-01_2026-03-31"); "" means everybody, or none.
 
     `ratios` is "" for ratios as decided, "ripe" for ripe ones. `part` is that of the weekly review, from "1"; `present`
-    is "1" while the review has the screen to itself.
+    is "1" while the review has the screen to itself. `hide` is "names" where all names are hidden, "others"
+    where all are but those of the rep who is looked at; `rep` is the name that stands on the screen.
     """
 
     lang: str = ""
@@ -40,6 +42,7 @@ class Choices:
     ratios: str = ""
     part: str = ""
     present: str = ""
+    hide: str = SHOWN
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -93,26 +96,19 @@ def read_link() -> None:
         del told["as_of"]
     if told.get("ratios") != RIPE:
         told.pop("ratios", None)
-    # Going back changes what is looked at, never the data.
-    st.session_state["choices"] = Choices(**told) if is_first else replace(Choices(**told), data=choices().data)
+    if "hide" in told and told["hide"] != OTHERS:
+        told["hide"] = HIDDEN
+    if is_first:
+        st.session_state["choices"] = Choices(**told)
+        return
+    # Going back changes what is looked at, never the data, and shows no name that is hidden by now.
+    st.session_state["choices"] = replace(Choices(**told), data=choices().data, hide=choices().hide)
+    st.session_state["visits"] = st.session_state.get("visits", 0) + 1
 
 
 def _is_back_or_forward() -> bool:
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
-
-
-def link_parameters() -> dict[str, str]:
-    """The choices as they stand in the link: only what differs from the start."""
-    start = Choices()
-    values = {field.name: str(getattr(choices(), field.name)) for field in fields(Choices)}
-    return {name: value for name, value in values.items() if value and value != getattr(start, name)}
-
-
-def write_link() -> None:
-    wanted = link_parameters()
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
 
 
 def forget_choices_that_do_not_fit(teams: list[str], team_of_rep: dict[str, str]) -> None:
@@ -144,19 +140,6 @@ def words() -> Words:
 def is_ripe() -> bool:
     """Whether the reader wants ripe ratios instead of those as decided."""
     return choices().ratios == RIPE
-
-
-def open_rep(rep: str) -> None:
-    """Go to the page of one rep."""
-    choose(rep=rep)
-    # With the link at once: two steps would be two entries in the browser's history, and "back" would lead to itself.
-    st.switch_page("pages/meeting/rep.py", query_params=link_parameters())
-
-
-def open_page(page: str, rep: str) -> None:
-    """Go to a page about one rep, or ("") about everybody."""
-    choose(rep=rep)
-    st.switch_page(page, query_params=link_parameters())
 
 
 def chosen_period(all_days: Period, as_of: date) -> Period:

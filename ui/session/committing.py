@@ -16,6 +16,7 @@ from kpi.judged import Judged, judge
 from ui.session.choosing import DEFAULT_PRESET, PRESETS, choices
 from ui.session.data import is_sample
 from ui.session.figures import _MANY, Key, _report_key, book, report, settings
+from ui.session.hiding import names
 from ui.session.meeting import meeting_week
 from ui.session.remembering import from_memory
 
@@ -55,9 +56,10 @@ def add_commitment(commitment: Commitment) -> None:
     if standing is not None:
         change_commitment(standing, **told)
         return
-    kept = None if is_sample() else from_memory(lambda memory: memory.commitments.add(commitment), None)
+    real = replace(commitment, rep=names().real_name(commitment.rep), action=names().out_of_text(commitment.action))
+    kept = None if is_sample() else from_memory(lambda memory: memory.commitments.add(real), None)
     if kept is None:
-        _own().append(replace(commitment, id=-next(_numbers())))
+        _own().append(replace(real, id=-next(_numbers())))
     else:  # the same was agreed and dropped before: then it stands again
         from_memory(lambda memory: memory.commitments.change(kept, state="open", **told), None)
 
@@ -65,6 +67,8 @@ def add_commitment(commitment: Commitment) -> None:
 def change_commitment(commitment: Commitment, **changes: Any) -> None:
     """Change what was agreed, or how it stands."""
     number = commitment.id
+    if "action" in changes:
+        changes["action"] = names().out_of_text(changes["action"])
     assert number is not None
     _touched().add(number)
     if number > 0:
@@ -103,7 +107,8 @@ def is_kept() -> bool:
 
 
 def _all() -> list[Commitment]:
-    return [*_own(), *([] if is_sample() else _remembered() or [])]
+    kept, told = [*_own(), *([] if is_sample() else _remembered() or [])], names()
+    return [replace(one, rep=told.shown_name(one.rep), action=told.in_text(one.action)) for one in kept]
 
 
 def _remembered() -> list[Commitment] | None:

@@ -5,7 +5,7 @@ Names are those of `kpi.Settings`, but "threshold:closing_ratio" for one thresho
 "threshold:closing_ratio:West" for one of a team, and "peer_group:Ana" for the group of a rep.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -121,6 +121,21 @@ def named_settings(now: Settings, changes: Mapping[str, Any]) -> dict[str, Any]:
     groups: Mapping[str, str] = changes.get("peer_groups", now.peer_groups)
     reps = [rep for rep in {**now.peer_groups, **groups} if now.peer_groups.get(rep, "") != groups.get(rep, "")]
     return {**named, **{f"{_GROUP}:{rep}": groups.get(rep, "") for rep in reps}}
+
+
+def renamed(decided: Decided, name: Callable[[str], str]) -> Decided:
+    """The same of reps under other names."""
+    goals = {(name(rep), month): goal for (rep, month), goal in decided.goals.items()}
+    return Decided(goals, renamed_groups(decided.named, name))
+
+
+def renamed_groups(named: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Any]:
+    """Decisions by name, those about the group of a rep under the rep's other name."""
+    prefix = f"{_GROUP}:"
+    return {
+        prefix + name(key.removeprefix(prefix)) if key.startswith(prefix) else key: value
+        for key, value in named.items()
+    }
 
 
 def _with(settings: Settings, name: str, value: Any) -> Settings:

@@ -7,7 +7,7 @@ Where the memory is out of reach, so does everything else.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -23,8 +23,11 @@ from ui.session.decided import (
     applied,
     change_of,
     named_settings,
+    renamed,
+    renamed_groups,
     threshold_name,
 )
+from ui.session.hiding import is_hidden, least_averaged, names
 from ui.session.remembering import from_memory
 
 __all__ = ["EVERY_MONTH", "Change", "Seen", "decisions", "given", "last_change", "seen_before", "take_back"]
@@ -55,13 +58,22 @@ class _Decisions:
 
 
 def given() -> Decided:
-    """Everything that somebody decided about the data on screen."""
-    return _standing().now
+    """Everything that somebody decided about the data on screen, by the names on it."""
+    real, told = _standing().now, names()
+    if not is_hidden():
+        return real
+    kept = st.session_state.get("given_as_shown")
+    if kept is None or kept[0] is not real or kept[1] is not told:
+        kept = st.session_state["given_as_shown"] = (real, told, renamed(real, told.shown_name))
+    return kept[2]
 
 
 def decisions() -> Settings:
     """Everything decided but the goals."""
-    return given().settings
+    found = given().settings
+    if not is_hidden():
+        return found
+    return replace(found, least_averaged=least_averaged(), drawn_as=names().real)
 
 
 def are_decisions_kept() -> bool:
@@ -71,12 +83,13 @@ def are_decisions_kept() -> bool:
 
 def save_goals(goals: Mapping[Place, float | None]) -> None:
     """Take over goals by rep and month; `None`: that one is given no more. Others stay as they are."""
-    _decide(goals, {})
+    real_name = names().real_name
+    _decide({(real_name(rep), month): goal for (rep, month), goal in goals.items()}, {})
 
 
 def change_settings(seen: Seen | None = None, **changes: Any) -> None:
     """Take over decisions by the names of `kpi.Settings`; *seen* are the figures that they may change."""
-    _decide({}, named_settings(decisions(), changes), seen)
+    _decide({}, renamed_groups(named_settings(decisions(), changes), names().real_name), seen)
 
 
 def save_threshold(name: str, share: float, team: str = "") -> None:
@@ -86,8 +99,9 @@ def save_threshold(name: str, share: float, team: str = "") -> None:
 
 def last_change() -> Change | None:
     """What was decided last in this tab and not taken back."""
-    changes = _standing().changes
-    return changes[-1] if changes else None
+    changes, shown_name = _standing().changes, names().shown_name
+    last = changes[-1] if changes else None
+    return Change(renamed(last.before, shown_name), renamed(last.after, shown_name)) if last else None
 
 
 def seen_before() -> Seen | None:

@@ -16,9 +16,10 @@ from kpi.market import SourceValue
 from kpi.peer_groups import groups_by_rep
 from kpi.practice import Practice
 from kpi.practice import practices as find_practices
+from kpi.withheld import TOO_FEW
 from ui.session.choosing import choices, chosen_period
-from ui.session.data import data
 from ui.session.deciding import decisions, given
+from ui.session.hiding import export, is_hidden, least_averaged, names_key
 
 _FEW, _MANY = 12, 128  # books are large, reports are small
 
@@ -33,14 +34,22 @@ def _open(key: Key, today: date, as_of: date | None, _export: Export, _settings:
 def _book_key() -> Key:
     """Everything an opened export depends on."""
     now = decisions()
-    return (data().fingerprint, now.gateway, now.stall, now.include_existing, date.today(), choices().as_of_day)
+    return (names_key(), now.gateway, now.stall, now.include_existing, date.today(), choices().as_of_day)
 
 
 def book() -> Book:
     """The export on screen, opened with the decisions in force."""
     now = decisions()
-    shaping = Settings(gateway=now.gateway, stall=now.stall, include_existing=now.include_existing)
-    return _open(_book_key(), date.today(), choices().as_of_day, data().export, shaping)
+    # The names first: they settle under which of them the rep chosen is known.
+    shown = export()
+    shaping = Settings(
+        gateway=now.gateway,
+        stall=now.stall,
+        include_existing=now.include_existing,
+        least_averaged=now.least_averaged,
+        drawn_as=now.drawn_as,
+    )
+    return _open(_book_key(), date.today(), choices().as_of_day, shown, shaping)
 
 
 def assumed_goals() -> Mapping[str, float]:
@@ -187,6 +196,12 @@ def report(team: str | None = None, days: Period | None = None) -> Report:
     return _report(_report_key(in_force), whose, days or period(), book(), in_force)
 
 
+def withheld() -> Missing | None:
+    """Why no number of the team chosen is told: names are hidden, and it has too few reps to hide among."""
+    is_few = is_hidden() and 0 < len(report().reps) < least_averaged()
+    return Missing(TOO_FEW, n=least_averaged()) if is_few else None
+
+
 def team_report(rep: str) -> Report:
     """The report that holds a rep's peers: of the own team, of everybody where peers are chosen otherwise."""
     return report(book().team_of(rep) if decisions().peers_by == "team" else "")
@@ -213,4 +228,4 @@ def trend(rep: str = "") -> dict[str, list[float]]:
 
 def funnel(rep: str = "") -> Funnel | Missing:
     """What became of the first appointments of the period, of the team chosen or of one rep."""
-    return book().funnel(period(), choices().team or None, rep or None)
+    return (withheld() if not rep else None) or book().funnel(period(), choices().team or None, rep or None)

@@ -9,6 +9,8 @@ import crm
 from ui.session.data import File
 from ui.session.deciding import given, save_goals
 from ui.session.figures import book
+from ui.session.hiding import is_hidden, names
+from ui.session.masking import masked_problem
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,21 @@ class GoalsRead:
 
 
 def goals_in(file: File) -> GoalsRead:
-    """What *file* says, beside the goals that are given already."""
+    """What *file* says, beside the goals that are given already. It may name reps as the screen does, or really."""
+    reps = {name: rep for rep in book().reps for name in (names().real_name(rep), rep)}
     try:
-        found = crm.read_goals(file, book().reps, book().as_of)
+        found = crm.read_goals(file, list(reps), book().as_of)
     except crm.Refused as refused:
-        return GoalsRead({}, (refused.problem,))
+        return GoalsRead({}, _as_shown((refused.problem,)))
     if found.is_refused:
-        return GoalsRead({}, found.problems)
-    told = {(rep, month): goal for rep, months in found.goals.items() for month, goal in months.items()}
+        return GoalsRead({}, _as_shown(found.problems))
+    told = {(reps[rep], month): goal for rep, months in found.goals.items() for month, goal in months.items()}
     changes = {place: goal for place, goal in told.items() if given().goals.get(place) != goal}
-    return GoalsRead(changes, notes=found.problems)
+    return GoalsRead(changes, notes=_as_shown(found.problems))
+
+
+def _as_shown(problems: tuple[crm.Problem, ...]) -> tuple[crm.Problem, ...]:
+    return tuple(map(masked_problem, problems)) if is_hidden() else problems
 
 
 def take_goals_over(read: GoalsRead) -> None:

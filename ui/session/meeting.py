@@ -10,9 +10,11 @@ import store
 from kpi.agenda import Part
 from kpi.agenda import agenda as agenda_of
 from kpi.period import monday
-from ui.session.choosing import choices, choose, link_parameters
+from ui.session.choosing import choices, choose
 from ui.session.data import is_sample
 from ui.session.figures import book, report
+from ui.session.hiding import names
+from ui.session.linking import link_parameters
 from ui.session.remembering import from_memory
 
 
@@ -60,12 +62,12 @@ def notes() -> Mapping[str, str]:
     week = meeting_week()
     kept = None if is_sample() else from_memory(lambda memory: memory.meetings.latest(week), None)
     remembered = {part: str(text) for part, text in kept.notes.items()} if kept else {}
-    return {**remembered, **_own_notes().get(week, {})}
+    return {part: names().in_text(text) for part, text in {**remembered, **_own_notes().get(week, {})}.items()}
 
 
 def keep_note(part: str, text: str) -> None:
     """Keep the note of a part; an empty one is forgotten. What the memory cannot take stays in the session."""
-    week, told = meeting_week(), text.strip()
+    week, told = meeting_week(), names().out_of_text(text.strip())
 
     def save(memory: store.Store) -> bool:
         memory.meetings.save(week, {part: told or None})

@@ -10,7 +10,7 @@ from kpi.in_flight import InFlight, in_flight_of
 from kpi.months_ahead import booked_this_month
 from kpi.ripe import STEPS, WHOLE_WAY, Step
 from kpi.ripening import Comparison, Cycle, RipeMonth, RipeRatios, comparisons, cycle_of
-from ui.session.figures import _book_key, book
+from ui.session.figures import _book_key, book, withheld
 
 _MANY = 128
 
@@ -34,6 +34,8 @@ def _ripe(key: Key, team: str, rep: str, _book: Book) -> RipeRatios:
 
 def ripe(team: str, rep: str = "") -> RipeRatios:
     """The ripe ratios of a rep, or of the team ("": everybody)."""
+    if not rep and (reason := withheld()):
+        return dict.fromkeys((*STEPS, WHOLE_WAY), reason)
     return _ripe(_book_key(), team, rep, book())
 
 
@@ -51,6 +53,8 @@ def _ripeness(key: Key, team: str, rep: str, _book: Book) -> Ripeness:
 
 def ripeness(team: str, rep: str = "") -> Ripeness:
     """How ripe a rep or the team is."""
+    if not rep and (reason := withheld()):
+        return Ripeness(dict.fromkeys(STEPS, reason), {}, {}, reason)
     return _ripeness(_book_key(), team, rep, book())
 
 
@@ -61,4 +65,6 @@ def _in_flight(key: Key, team: str, rep: str, _book: Book) -> tuple[InFlight | M
 
 def in_flight(team: str, rep: str = "") -> tuple[InFlight | Missing, float]:
     """What a rep or the team has in flight, and what is booked this month already."""
+    if not rep and (reason := withheld()):
+        return reason, 0.0
     return _in_flight(_book_key(), team, rep, book())

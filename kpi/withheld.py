@@ -1,0 +1,25 @@
+"""An average of one or two reps tells of each of them: where names are hidden it is withheld."""
+
+import numpy as np
+
+from kpi.amounts import Sales
+from kpi.missing import N_, Missing
+from kpi.scopes import Scopes
+from kpi.standing import Feeds, Scope, stand
+from kpi.values import Figure
+
+TOO_FEW = N_("names are hidden, and the numbers of fewer than {n} reps together would tell of each of them")
+
+
+def whole_scope(whole: Scopes, reps: Scopes, sales: Sales | None) -> Scope:
+    """The team as a whole, judged by its *sales*; nothing but the reason where fewer of its *reps* are listed than may
+    be averaged."""
+    scope, least = stand(whole, sales)[0], whole.settings.least_averaged
+    return withheld(scope, least) if 0 < np.count_nonzero(reps.is_listed) < least else scope
+
+
+def withheld(scope: Scope, least: int) -> Scope:
+    """The same scope without its numbers: an average of fewer than *least* reps is not told."""
+    figures = {key: Figure(key, Missing(TOO_FEW, n=least), status="not_measurable") for key in scope.figures}
+    nothing = Feeds(*[float("nan")] * 4)
+    return Scope(scope.rep, scope.team, figures, (), nothing, scope.peer_group)

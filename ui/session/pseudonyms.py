@@ -1,0 +1,127 @@
+"""A rep's other name: an animal and a colour, the same for the same rep at every reload and in every week.
+
+It is drawn from a hash of the name, so neither the alphabet nor a rank gives anybody away. No colour says good or bad.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import TypeVar
+
+from kpi.missing import N_
+
+T = TypeVar("T")
+Say = Callable[..., str]
+
+ANIMALS = (
+    N_("albatross"), N_("alpaca"), N_("antelope"), N_("badger"), N_("beaver"), N_("bison"), N_("camel"), N_("caribou"),
+    N_("chamois"), N_("cheetah"), N_("cormorant"), N_("crane"), N_("cricket"), N_("deer"), N_("dolphin"),
+    N_("dragonfly"), N_("eagle"), N_("egret"), N_("elephant"), N_("elk"), N_("falcon"), N_("firefly"), N_("flamingo"),
+    N_("gazelle"), N_("gecko"), N_("giraffe"), N_("goldfinch"), N_("hare"), N_("hawk"), N_("hedgehog"), N_("heron"),
+    N_("hummingbird"), N_("ibex"), N_("iguana"), N_("jaguar"), N_("kangaroo"), N_("kingfisher"), N_("koala"),
+    N_("lark"), N_("leopard"), N_("lion"), N_("llama"), N_("lynx"), N_("magpie"), N_("marmot"), N_("nightingale"),
+    N_("ocelot"), N_("octopus"), N_("orca"), N_("otter"), N_("owl"), N_("panda"), N_("panther"), N_("pelican"),
+    N_("penguin"), N_("puffin"), N_("puma"), N_("robin"), N_("seahorse"), N_("squirrel"), N_("stork"), N_("swallow"),
+    N_("swan"), N_("tapir"), N_("tiger"), N_("toucan"), N_("walrus"), N_("whale"), N_("wolf"), N_("wren"), N_("yak"),
+    N_("zebra"),
+)  # fmt: skip
+COLOURS = (
+    N_("aquamarine"), N_("beige"), N_("blue"), N_("brown"), N_("celestial"), N_("cinnamon"), N_("cobalt"), N_("copper"),
+    N_("coral"), N_("cream"), N_("fuchsia"), N_("grey"), N_("indigo"), N_("ivory"), N_("lilac"), N_("mauve"),
+    N_("orange"), N_("pearl"), N_("pink"), N_("sand"), N_("silver"), N_("slate"), N_("turquoise"), N_("violet"),
+)  # fmt: skip
+COLOURED = N_("{colour} {animal}")
+TOKEN, TOKEN_LETTERS = "~", 10
+_FIRST_NUMBER, _NUMBERS = 10, 90
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that reps are shown under; without *say* nobody is hidden, and all are called as they are.
+
+    `shown`: the other name of each rep of the export, in the language of *say*. `kept`: the rep who is not hidden.
+    """
+
+    shown: Mapping[str, str] = field(default_factory=dict)
+    say: Say | None = None
+    kept: str = ""
+    _of_strangers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def real(self) -> Mapping[str, str]:
+        """Which rep of the export is behind each name on the screen."""
+        return {shown: real for real, shown in self.shown.items()}
+
+    def shown_name(self, rep: str) -> str:
+        """What stands on the screen for a rep, for one whom this export does not have as well."""
+        if self.say is None or rep in ("", self.kept):
+            return rep
+        if rep not in self.shown and rep not in self._of_strangers:
+            taken = {*self.shown.values(), *self._of_strangers.values()}
+            self._of_strangers.update(pseudonyms([rep], self.say, taken))
+        return self.shown.get(rep) or self._of_strangers[rep]
+
+    def real_name(self, shown: str) -> str:
+        """Who is behind a name on the screen."""
+        strangers = {name: rep for rep, name in self._of_strangers.items()}
+        return self.real.get(shown) or strangers.get(shown, shown)
+
+    def in_text(self, text: str) -> str:
+        """What somebody typed, with the names of the screen for those of the export; what else it tells, it tells."""
+        return _replaced(text, self.shown)
+
+    def out_of_text(self, text: str) -> str:
+        """The way back: the names of the export for those of the screen."""
+        return _replaced(text, self.real)
+
+    def by_shown_name(self, by_rep: Mapping[str, T]) -> dict[str, T]:
+        """What is kept by rep, by the names on the screen."""
+        return {self.shown_name(rep): kept for rep, kept in by_rep.items()}
+
+    def by_real_name(self, by_shown: Mapping[str, T]) -> dict[str, T]:
+        """What the screen tells by rep, by the real names."""
+        return {self.real_name(shown): told for shown, told in by_shown.items()}
+
+
+def pseudonyms(reps: Iterable[str], say: Say, taken: Iterable[str] = ()) -> dict[str, str]:
+    """Another name for each rep in the language of *say*, none of those *taken*; "" is nobody.
+
+    Two who would be called the same differ by a number: so a newcomer may, rarely, add one to somebody's name.
+    """
+    given: dict[str, str] = {}
+    given_away = {*taken}
+    for rep in sorted({*reps} - {""}, key=_hash):
+        drawn, place = divmod(_hash(rep), len(ANIMALS) * len(COLOURS))
+        number = _FIRST_NUMBER + drawn % _NUMBERS
+        bare = name = _coloured(place, say)
+        while name in given_away:
+            name = f"{bare} {number}"
+            number += 1
+        given[rep] = name
+        given_away.add(name)
+    return given
+
+
+def token(rep: str) -> str:
+    """What stands in the link for a rep whose name is hidden: the same in every language, and no name."""
+    return TOKEN + sha256(rep.encode()).hexdigest()[:TOKEN_LETTERS] if rep else ""
+
+
+def _coloured(place: int, say: Say) -> str:
+    colour, animal = divmod(place, len(ANIMALS))
+    told = say(COLOURED, colour=say(COLOURS[colour]), animal=say(ANIMALS[animal]))
+    return told[:1].upper() + told[1:]
+
+
+def _replaced(text: str, names: Mapping[str, str]) -> str:
+    """Whole names only, the longest first: "Ana Ruiz" is not a part of "Ana Ruiz Gil"."""
+    if not names:
+        return text
+    longest = sorted(names, key=len, reverse=True)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", lambda found: names[found[0]], text)
+
+
+def _hash(rep: str) -> int:
+    return int.from_bytes(sha256(f"pseudonym\0{rep}".encode()).digest()[:16])
