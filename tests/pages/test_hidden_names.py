@@ -196,3 +196,19 @@ def test_every_page_stands_a_team_too_small_to_hide_in(entry, language):
     assert not app.exception
     assert told_of({"Nora Vidal", "Otto Lang"}, sent(app)) == set()
     assert DAYS["period"] == app.query_params["period"]
+
+
+def test_an_agreement_keeps_the_real_name_and_shows_the_other_one():
+    names = Names(IN_ENGLISH, Words("en").say)
+    typed = f"{IN_ENGLISH[ANDRES]} calls the buyer"
+    assert names.out_of_text(typed) == f"{ANDRES} calls the buyer"
+    assert names.in_text(names.out_of_text(typed)) == typed
+    assert names.real_name(names.shown_name(ANDRES)) == ANDRES
+
+
+def test_reps_whom_the_export_does_not_have_are_hidden_as_well():
+    names = Names(IN_ENGLISH, Words("en").say, kept=ANDRES)
+    other = names.shown_name("Somebody Gone")
+    assert other not in ("Somebody Gone", *IN_ENGLISH.values())
+    assert names.real_name(other) == "Somebody Gone"
+    assert names.shown_name(ANDRES) == ANDRES
