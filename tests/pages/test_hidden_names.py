@@ -169,14 +169,18 @@ def test_a_link_with_a_hiding_that_nobody_knows_hides():
     assert told_of(names_in(EXPORT), sent(app)) == set()
 
 
-def test_a_goal_typed_under_another_name_belongs_to_the_rep():
+def test_goals_given_while_names_are_hidden_are_the_reps_own():
     app = launch(GOALS, hide="names")
-    table = app.main.dataframe[0].value if app.main.dataframe else None
-    assert table is not None
-    app.session_state["given_goals"] = {ANDRES: 12_345.0}
-    app.run()
-    (row,) = app.main.dataframe[0].value.query("goal == 12345").to_dict("records")
-    assert row["rep"] == IN_ENGLISH[ANDRES]
+    next(one for one in app.main.number_input if "same goal" in one.label).set_value(12_345.0)
+    next(one for one in app.main.button if "everybody" in one.label).click().run()
+    hidden = app.main.dataframe[0].value
+    assert set(hidden["rep"]) == set(IN_ENGLISH.values())
+    assert set(hidden["goal"]) == {12_345.0}
+    assert told_of(names_in(EXPORT), sent(app)) == set()
+    app.sidebar.button_group(key="sidebar-names").set_value("").run()
+    shown_again = app.main.dataframe[0].value
+    assert set(shown_again["rep"]) == set(REPS)
+    assert set(shown_again["source"]) == {"given"}
 
 
 def test_averages_of_fewer_than_three_reps_are_not_shown_while_names_are_hidden():
