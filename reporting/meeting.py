@@ -4,17 +4,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kpi import Book, Funnel, Missing, Report, Scope
+import pandas as pd
+
+from kpi import Book, Figure, Funnel, Missing, Report, Scope
+from kpi.commitments import Commitment
 from kpi.explain import Explanation, explain
+from kpi.judged import Judged
+from kpi.market import SourceValue, losses, source_values
+from kpi.metrics import ALL
+from kpi.peer_groups import groups_by_rep
+from kpi.practice import Practice, practices
+from kpi.stakes import Stake
+from reporting.patterns import patterns
 from ui.words import Words
+
+Agreed = tuple[Commitment, Judged | None]
 
 
 @dataclass(frozen=True)
 class Meeting:
     """One report of one opened export, for one reader.
 
-    `team` is the team the report is of ("": everybody), `left_out` the sentence on deals in no sum of money ("":
-    there are none).
+    `team` is the team the report is of ("": everybody), `left_out` the sentence on deals in no sum of money ("": there
+    are none), `agreed` are commitments, each with what became of it (`None`: agreed for the week to come).
     """
 
     book: Book
@@ -23,6 +35,7 @@ class Meeting:
     currency: str = ""
     team: str = ""
     left_out: str = ""
+    agreed: tuple[Agreed, ...] = ()
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
@@ -38,6 +51,40 @@ class Meeting:
     def trend(self) -> Mapping[str, Sequence[float]]:
         """The team's KPIs over periods of the same length that end one week apart."""
         return self.book.trend(self.report.period, self.report.settings, self.team or None)
+
+    @cached_property
+    def flagged(self) -> list[Stake]:
+        """Of each rep with a clear miss the one with most at stake, the rep to start with first."""
+        clear = (next((stake for stake in found if stake.can_lead), None) for found in self.report.stakes.values())
+        return sorted((stake for stake in clear if stake), key=lambda stake: (stake.rank, stake.rep))
+
+    @cached_property
+    def practices(self) -> list[Practice]:
+        """Reps whose cycle is 30 % shorter or longer than the peers'."""
+        book, period, settings = self.book, self.report.period, self.report.settings
+        groups = None if settings.peers_by == "team" else groups_by_rep(book, period, settings)
+        return practices(book, period, self.team or None, groups)
+
+    @cached_property
+    def losses(self) -> pd.DataFrame:
+        """The deals lost in the period."""
+        return losses(self.book, self.report.period, self.team or None)
+
+    @cached_property
+    def sources(self) -> list[SourceValue]:
+        """What each source brought."""
+        goal, weeks = self.report.team.feeds.goal, self.report.settings.weeks_per_month
+        return source_values(self.book, self.report.period, self.team or None, goal, weeks)
+
+    def pattern(self, figure: Figure) -> str:
+        """A chart's format for a figure: with decimals where whole points would put it on its threshold."""
+        unit, limit = ALL[figure.key].UNIT, figure.threshold
+        formats = patterns(self.words, self.currency)
+        if unit != "ratio":
+            return formats[unit]
+        is_close = limit is not None and figure.number != limit
+        is_close = is_close and self.words.percent(figure.number) == self.words.percent(limit or 0.0)
+        return formats["ratio" if is_close else "percent"]
 
     def name(self, scope: Scope) -> str:
         """Whose figures they are, in the reader's words."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from reporting.excel import excel_pack
 from reporting.meeting import Meeting
+from reporting.slides import slide_pack
 
 # the option of report.py -> what it writes; the file's name ends like the option
-PACKS: dict[str, Callable[[Meeting], bytes]] = {"xlsx": excel_pack}
+PACKS: dict[str, Callable[[Meeting], bytes]] = {"xlsx": excel_pack, "pptx": slide_pack}
 
 
 def why_not_writable(path: Path) -> str:

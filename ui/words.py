@@ -120,6 +120,10 @@ class Words:
         """The same for a narrow column: "Wed 4"."""
         return dates.format_date(day, "EEE d", locale=self.locale)
 
+    def short_day(self, day: date) -> str:
+        """Day and month: "Nov 20"."""
+        return dates.format_skeleton("MMMd", day, locale=self.locale)
+
     def period(self, start: date, end: date) -> str:
         """Two days, both inclusive: "May 26 – Aug 23, 2026"."""
         if start == end:

@@ -5,13 +5,13 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-from babel import numbers
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from kpi import Figure, Missing
 from kpi.metrics import ALL
 from kpi.values import Status
+from reporting.patterns import patterns
 from ui.charts.colours import LIGHT
 from ui.terms import STATUS_SIGNS
 from ui.words import NOT_KNOWN, Words
@@ -23,8 +23,6 @@ INPUT_FILL, HEAD_FILL = "#FFF6D6", "#E7EEF5"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LINE = 15  # points
 LONGEST_TEXT = 32_767  # Excel's own limit for a cell
-_DAYS = {"en": "[$-409]mmm d, yyyy", "es": "[$-C0A]d mmm yyyy"}
-_SHORT_DAYS = {"en": "[$-409]mmm d", "es": "[$-C0A]d mmm"}
 
 
 class Looks:
@@ -34,16 +32,7 @@ class Looks:
         self.book = book
         self.words = words
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
-        space = words.percent(1).removeprefix("100").removesuffix("%")
-        self.numbers = {
-            "ratio": f"0.0{space}%",
-            "money": _money(words, currency),
-            "days": "#,##0.0",
-            "per_week": "#,##0.0",
-            "count": "#,##0",
-            "day": _DAYS[words.language],
-            "short_day": _SHORT_DAYS[words.language],
-        }
+        self.numbers = patterns(words, currency)
 
     def of(self, **properties: Any) -> Format:
         """A format with these properties, on top of the house's own letters."""
@@ -142,12 +131,3 @@ class Sheet:
 def _lines(text: str, width: float) -> int:
     """Lines that a text takes in a column, words being broken where they end."""
     return max(1, len(wrap(text, max(int(width) - 1, 1))))
-
-
-def _money(words: Words, currency: str) -> str:
-    """An amount as the language writes it, the currency before or behind it."""
-    if not currency:
-        return "#,##0"
-    symbol = numbers.get_currency_symbol(currency, locale=words.locale).replace('"', "")
-    pattern = words.locale.currency_formats["standard"].pattern
-    return f'"{symbol}"#,##0' if pattern.startswith("¤") else f'#,##0 "{symbol}"'

@@ -10,6 +10,7 @@ from data.samples.activities import activities
 from data.samples.story import opportunities
 from reporting.excel import excel_pack
 from reporting.meeting import Meeting
+from reporting.slides import slide_pack
 from tests.naughty import OURS, naughty_names
 from ui.words import Words
 
@@ -71,3 +72,13 @@ def workbook(language: str) -> bytes:
 @cache
 def naughty_workbook() -> bytes:
     return excel_pack(naughty_meeting())
+
+
+@cache
+def slides(language: str) -> bytes:
+    return slide_pack(meeting(language))
+
+
+@cache
+def naughty_slides() -> bytes:
+    return slide_pack(naughty_meeting())

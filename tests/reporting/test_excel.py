@@ -83,7 +83,7 @@ def test_the_magic_numbers_formulas_carry_the_reports_values(told):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_works_out_what_is_stored(opened, language):
-    stored = openpyxl.load_workbook(opened.made / f"{language}.xlsx", data_only=True).worksheets[MAGIC_NUMBER]
+    stored = openpyxl.load_workbook(opened.made / f"scorecard-{language}.xlsx", data_only=True).worksheets[MAGIC_NUMBER]
     anew = openpyxl.load_workbook(opened.worked_out / f"typed-{language}.xlsx", data_only=True).worksheets[MAGIC_NUMBER]
     last = 5 + len(meeting().scopes)
     for before, after in zip(rows(stored, 7, last), rows(anew, 7, last), strict=True):
@@ -128,7 +128,7 @@ def test_every_number_is_explained_with_its_own_numbers(told):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_libreoffice_prints_the_workbook_with_the_pages_figures(opened, language):
     made = meeting(language)
-    printed = pypdf.PdfReader(opened.printed / f"{language}.pdf")
+    printed = pypdf.PdfReader(opened.printed / f"scorecard-{language}.pdf")
     # one page for each of scorecard, reps, funnel, magic number and trend; the longer sheets follow their length
     assert 12 <= len(printed.pages) <= 25
     first = printed.pages[0].extract_text()
@@ -176,7 +176,7 @@ def test_a_workbook_is_set_up_for_reading_and_printing(language):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.freeze_panes
     money = book.worksheets[MAGIC_NUMBER]["B6"].number_format
-    assert money == {"en": '"€"#,##0', "es": '#,##0 "€"'}[language]
+    assert money == {"en": '"€"#,##0', "es": '#,##0"\xa0€"'}[language]
     with zipfile.ZipFile(BytesIO(content)) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         drawings = b"".join(parts.read(name) for name in parts.namelist() if name.startswith("xl/drawings/drawing"))

@@ -1,0 +1,60 @@
+"""The end of the meeting: what each one commits to, and the number each one takes along."""
+
+from datetime import timedelta
+
+from kpi.metrics import ALL
+from kpi.period import monday
+from reporting.meeting import Meeting
+from reporting.slides.deck import EDGE, WIDE, Deck
+from reporting.slides.opening import ROWS
+from ui.figures import plan_for
+from ui.words import NOT_KNOWN
+
+MOST_REPS = 24
+COLUMNS = 3
+BLANK = ("", "", "", "", "")  # to be written in while everybody looks on
+
+
+def commitments(deck: Deck, meeting: Meeting) -> None:
+    """What was agreed for the week; else a table to fill in, with those who have a clear miss."""
+    words = deck.words
+    rows = [
+        (
+            agreed.rep or words.say("Team"),
+            words.say(ALL[agreed.kpi].NAME),
+            words.say_as_it_is(agreed.action),
+            "" if agreed.target is None else words.figure(agreed.target, ALL[agreed.kpi].UNIT, meeting.currency),
+            words.day(agreed.due),
+        )
+        for agreed, judged in meeting.agreed
+        if judged is None
+    ]
+    if not rows:
+        next_week = words.day(monday(meeting.report.as_of) + timedelta(days=7))
+        rows = [(stake.rep, words.say(ALL[stake.kpi].NAME), "", "", next_week) for stake in meeting.flagged[:ROWS]]
+    heads = [words.say("Rep"), words.say("KPI"), words.say("What we agree"), words.say("Target"), words.say("By")]
+    title = words.say("Commitments for the week")
+    for start in range(0, len(rows), ROWS):
+        slide = deck.slide(title, [" · ".join(filter(None, row)) for row in rows[start : start + ROWS]])
+        shown = rows[start : start + ROWS]
+        deck.table(slide, heads, [*shown, *[BLANK] * (ROWS - len(shown))], (2.3, 2.6, 4.1, 1.4, 1.73))
+    if not rows:
+        deck.text(deck.slide(title), [words.say("Nobody has a clear miss in this period.")], (EDGE, 2, WIDE, 1))
+
+
+def close(deck: Deck, meeting: Meeting) -> None:
+    """How many first appointments each one plans for the week."""
+    words = deck.words
+    slide = deck.slide(words.say("What each one takes along: first appointments this week"))
+    plans = []
+    for scope in meeting.report.reps[:MOST_REPS]:
+        needed = scope.figures["magic_number"]
+        plans.append((scope.rep, words.number(plan_for(needed.number)) if needed.is_measured else NOT_KNOWN))
+    if not plans:
+        deck.text(slide, [words.say("No rep has an event in this period.")], (EDGE, 2, WIDE, 1))
+        return
+    tall = -(-len(plans) // COLUMNS)
+    cells = [plans[place::tall] for place in range(tall)]
+    rows = [[text for pair in [*row, *[("", "")] * (COLUMNS - len(row))] for text in pair] for row in cells]
+    heads = [words.say("Rep"), words.say("Plan for")] * COLUMNS
+    deck.table(slide, heads, rows, (2.3, 1.74) * COLUMNS)
