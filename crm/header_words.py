@@ -20,6 +20,7 @@ _KNOWN = frozenset(
         "product id",
         "product type",
         "description",
+        "product description",
         "url",
         "link",
     ),
@@ -29,6 +30,7 @@ _KNOWN = frozenset(
 }
 _BOTH_KNOWN, _ONE_KNOWN, _MARKS, _CASE, _WHOLE_KNOWN = 6, 2, 8, 1, 5
 SURE = 6
+_COMPOUNDS = frozenset(word.replace(" ", "") for word in _KNOWN if " " in word)
 
 
 @lru_cache(maxsize=4096)
@@ -79,11 +81,13 @@ def _one_more(pieces: list[str], writing: Writing) -> tuple[list[str], bool] | N
         ),
         key=lambda way: (-way[0], way[1:]),
     )
-    if not ways or ways[0][0] <= 0:
+    if not ways:
         return None
     best, place, cut = ways[0]
     second = ways[1][0] if len(ways) > 1 else 0
-    return [*pieces[:place], pieces[place][:cut], pieces[place][cut:], *pieces[place + 1 :]], best >= SURE > second
+    if not best >= SURE > second:
+        return None
+    return [*pieces[:place], pieces[place][:cut], pieces[place][cut:], *pieces[place + 1 :]], True
 
 
 def _likeliness(piece: str, cut: int, writing: Writing) -> int:
@@ -96,4 +100,9 @@ def _likeliness(piece: str, cut: int, writing: Writing) -> int:
     known = is_known(left) + is_known(right)
     found = _BOTH_KNOWN if known == 2 else _ONE_KNOWN * known
     found += _CASE * (left[-1].islower() and right[0].isupper())
-    return found - (_WHOLE_KNOWN if is_known(piece) else 0)
+    return found - (_WHOLE_KNOWN if is_known(piece) or _is_known_compound(piece) else 0)
+
+
+def _is_known_compound(piece: str) -> bool:
+    """Whether "ProductType" or "PRODUCTID" is a header that lists write with a blank."""
+    return piece.casefold() in _COMPOUNDS
