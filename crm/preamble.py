@@ -9,6 +9,7 @@ LOOK_BELOW = 25
 CHOOSE_AMONG = 15  # rows
 COVERED = 0.85  # of the filled cells of a row have a header above them
 MOST_ARE_TEXT = 0.75
+_CUT_AT_LEAST = 0.5  # of the usual cells of a row have a header
 RECOGNISED = 2  # cells that the hint must know before it decides
 
 NO_HEADER = -1
@@ -39,7 +40,16 @@ def header_at(records: Sequence[Sequence[str]], looks_like_header: LooksLikeHead
             return best
     covering = [number for number in rows if _covers(records, number)]
     texts = [number for number in covering if is_text(records[number])]
-    return next(iter(texts or covering or rows))
+    return next(iter(texts or _cut_short(records, rows) or covering or rows))
+
+
+def _cut_short(records: Sequence[Sequence[str]], rows: Sequence[int]) -> list[int]:
+    """The first row where only texts stand side by side, though the rows below are longer: the last names are lost."""
+    usual = sorted(len(_filled(records[number])) for number in rows)[len(rows) // 2]
+    cells = records[rows[0]]
+    count = len(_filled(cells))
+    is_header = count == len(cells) >= _CUT_AT_LEAST * usual and not any(map(is_number_or_date, cells))
+    return [rows[0]] if is_header and count > 2 and len(set(cells)) == count else []
 
 
 def headers_for(records: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import canonicalize
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
@@ -39,14 +40,23 @@ def save_book(book: Workbook, file: Path) -> None:
     A file that already holds the same is left alone: not every zlib packs the same contents into the same bytes.
     """
     parts = _parts(book)
-    if file.exists() and unpacked(file) == parts:
+    if file.exists() and contents(file) == {name: _canonical(part) for name, part in parts.items()}:
         return
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=9) as packed:
         for name, content in parts.items():
             packed.writestr(ZipInfo(name, SAVED.timetuple()[:6]), content, ZIP_DEFLATED, 9)
 
 
-def unpacked(file: Path | BytesIO) -> dict[str, bytes]:
+def contents(file: Path) -> dict[str, str]:
+    """The parts of a workbook in one way of writing XML: openpyxl leaves that to whichever library is there."""
+    return {name: _canonical(part) for name, part in _unpacked(file).items()}
+
+
+def _canonical(part: bytes) -> str:
+    return canonicalize(part.decode("utf-8"))
+
+
+def _unpacked(file: Path | BytesIO) -> dict[str, bytes]:
     """The files inside a workbook, in order."""
     with ZipFile(file) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
@@ -74,7 +84,7 @@ def _parts(book: Workbook) -> dict[str, bytes]:
     book.properties.creator = "Magic Number"
     buffer = BytesIO()
     book.save(buffer)
-    parts = unpacked(buffer)
+    parts = _unpacked(buffer)
     # openpyxl stamps every save with the time of day.
     moment = rb"(<dcterms:modified[^>]*>)[^<]*"
     parts[CORE] = re.sub(moment, rb"\g<1>" + SAVED.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), parts[CORE])

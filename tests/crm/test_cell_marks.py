@@ -1,7 +1,9 @@
 """Errors, formulas without a result, hidden and merged cells: counted, named, and never taken for 0."""
 
-from datetime import date, datetime
+import datetime
+from datetime import re
 
+import date
 import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -56,8 +58,9 @@ def test_formulas_without_a_result_are_counted_and_named():
 
 def test_formulas_with_a_result_are_their_result():
     data = saved(book_of(HEADER, ["Rui", "Won", "=2+3", None, "=A1"]))
-    sheet = part_of(data, SHEET).replace(b"<f>2+3</f><v />", b"<f>2+3</f><v>5</v>")
-    empty_text = sheet.replace(b'<c r="E2"><f>A1</f><v />', b'<c r="E2" t="str"><f>A1</f><v></v>')
+    sheet = re.sub(rb"<v ?/>", b"<v></v>", part_of(data, SHEET))  # either is written, by the library that is there
+    sheet = sheet.replace(b"<f>2+3</f><v></v>", b"<f>2+3</f><v>5</v>")
+    empty_text = sheet.replace(b'<c r="E2"><f>A1</f>', b'<c r="E2" t="str"><f>A1</f>')
     assert empty_text.count(b"<v>5</v>") == empty_text.count(b't="str"') == 1
     grid, notes = read(with_part(data, SHEET, empty_text))
     assert (rows(grid), notes) == ([("Rui", "Won", "5", "", "")], {})

@@ -178,3 +178,17 @@ def test_a_short_row_is_not_torn_where_its_quotation_marks_are_in_order():
         "",
         "",
     )
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_a_header_that_lost_its_last_names_is_a_header_still(lost):
+    lines = [",".join(cells) for cells in (HEADER[:-lost], *TABLE)]
+    table = read_grid(("deals.csv", "\n".join(lines).encode()))
+    assert list(table.columns) == [*HEADER[:-lost], *[""] * lost]
+    assert list(table.itertuples(index=False, name=None)) == expected()
+
+
+def test_a_name_of_two_words_is_not_parted_to_fill_a_header_that_is_too_short():
+    header = ["Id", "ProductType", "Owner", "Stage", "Closed", "Amount"]  # and the page, without a name
+    lines = [",".join(cells) for cells in (header, *TABLE)]
+    assert list(read_grid(("deals.csv", "\n".join(lines).encode())).columns) == [*header, ""]
