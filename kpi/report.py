@@ -13,7 +13,7 @@ from kpi.ripening import Ripening
 from kpi.settings import Settings
 from kpi.stakes import Stake, stakes
 from kpi.standing import Advice, Scope
-from kpi.values import Figure
+from kpi.values import DECIDED_RATIOS, Figure
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Report:
 
     def _figures(self, scope: Scope) -> dict[str, dict[str, Any]]:
         ripe = self.ripening.of(scope.team, scope.rep)
-        return {key: _figure(figure, ripe.get(key)) for key, figure in scope.figures.items()}
+        return {key: _figure(figure, ripe.get(key), is_team=not scope.rep) for key, figure in scope.figures.items()}
 
     def _coaching(self, scope: Scope) -> list[dict[str, Any]]:
         at_stake = {stake.kpi: stake for stake in stakes(scope, self.settings.weeks_per_month)}
@@ -93,7 +93,9 @@ class Report:
         return [_advice(advice, stake if advice.status == "missed" else None) for advice, stake in told]
 
 
-def _figure(figure: Figure, ripe: RipeRatio | Missing | None) -> dict[str, Any]:
+def _figure(figure: Figure, ripe: RipeRatio | Missing | None, *, is_team: bool) -> dict[str, Any]:
+    """A team's ratios are pooled and raw, and feed its magic number as they are: its `blended` is the value itself."""
+    blended = figure.number if is_team and figure.is_measured and figure.key in DECIDED_RATIOS else figure.blended
     missing = figure.value if isinstance(figure.value, Missing) else None
     return {
         "value": None if missing is not None else figure.value,
@@ -103,7 +105,7 @@ def _figure(figure: Figure, ripe: RipeRatio | Missing | None) -> dict[str, Any]:
         "reason": None if missing is None else str(missing),
         "basis": figure.basis,
         "interval": None if figure.interval is None else list(figure.interval),
-        "blended": figure.blended,
+        "blended": blended,
         "ripe": ripe.value if isinstance(ripe, RipeRatio) else None,
     }
 

@@ -12,10 +12,12 @@ from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.missing import N_, Missing
 from kpi.peers import LEAST_PEERS, peer_means
+from kpi.product import Counts
 from kpi.scopes import Scopes
 from kpi.values import Figure, Figures, Status
 from kpi.verdicts import RATIOS, Judge
 
+WHOLE = "overall_ratio"
 FEW_PEERS = N_("fewer than two peers have five events behind this figure")
 FEW_TO_HIDE_AMONG = N_(
     "fewer than {n} peers have five events behind this figure, and while names are hidden no average of fewer is shown"
@@ -117,7 +119,7 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
         status[raised] = rule.status
         # The first rule's threshold is the one that is drawn, unless another one is raised.
         threshold = np.where(raised | np.isnan(threshold), limit, threshold)
-    pulled = blended(scopes, measured).value if key in RATIOS and not scopes.is_team else None
+    pulled, factors = _pulled(scopes, key), _factors(scopes) if key == WHOLE else {}
     return [
         Figure(
             key=key,
@@ -130,9 +132,30 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
             threshold=None if np.isnan(threshold[place]) or threshold[place] <= 0 else float(threshold[place]),
             raw=_number(measured.raw, place),
             blended=_number(pulled, place),
+            factors=factors.get(place),
         )
         for place in range(count)
     ]
+
+
+def _pulled(scopes: Scopes, key: str) -> np.ndarray | None:
+    """A ratio pulled towards the peers; of the overall one both that feed the magic number. A team has no peers."""
+    if scopes.is_team or key not in (*RATIOS, WHOLE):
+        return None
+    if key in RATIOS:
+        return blended(scopes, scopes.figures(key)).value
+    fed = feeds(scopes)
+    return fed.first.value * fed.closing.value
+
+
+def _factors(scopes: Scopes) -> dict[int, tuple[Counts, Counts]]:
+    """k and n of both ratios where the overall ratio is their product."""
+    whole, (first, closing) = scopes.figures(WHOLE), (scopes.figures(key) for key in RATIOS)
+    if first.k is None or first.n is None or closing.k is None or closing.n is None or whole.k is None:
+        return {}
+    counts = zip(*(values.tolist() for values in (first.k, first.n, closing.k, closing.n)), strict=True)
+    is_product = np.isnan(whole.k) & ~np.isnan(whole.value)
+    return {place: ((k, n), (won, of)) for place, (k, n, won, of) in enumerate(counts) if is_product[place]}
 
 
 def _whole(counts: np.ndarray | None, place: int) -> int | None:

@@ -7,6 +7,7 @@ import numpy as np
 from scipy.stats import binomtest
 
 from kpi.missing import Missing
+from kpi.product import Counts, interval_of_product
 
 Status = Literal["ok", "missed", "good", "not_measurable"]
 BASES = ("measured", "history", "activity", "implied", "blended", "estimated")
@@ -22,7 +23,7 @@ class Figure:
     it rests on. `peer` is the mean of the peers, `threshold` the value at which the status changes, in the unit of
     `value`; `None` where the KPI has none. `basis` says where the weakest date behind it comes from. `raw` is the
     value before blending, where the shown one is blended; `blended` the value pulled towards the team's other reps,
-    where the shown one is raw.
+    where the shown one is raw. `factors` are k and n of the two ratios of which it is the product.
     """
 
     key: str
@@ -35,10 +36,14 @@ class Figure:
     threshold: float | None = None
     raw: float | None = None
     blended: float | None = None
+    factors: tuple[Counts, Counts] | None = None
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Wilson 95 % interval of a ratio of decisions that is k of n; `None` for any other figure."""
+        """95 % interval of a ratio of decisions: Wilson's of k of n; of a product by the posteriors of its two factors
+        (see `interval_of_product`). `None` for any other figure."""
+        if self.factors is not None:
+            return interval_of_product(*self.factors)
         if self.key not in DECIDED_RATIOS or not self.n or self.k is None or self.number != self.k / self.n:
             return None
         low, high = binomtest(self.k, self.n).proportion_ci(method="wilson")

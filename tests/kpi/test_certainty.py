@@ -156,6 +156,6 @@ def test_only_ratios_of_decisions_have_an_interval():
     # One first appointment in each of the first weeks and one later one: 4 in 26 weeks are no share of anything
     scope = team(deal(0, 5, 10, amount=1.0), deal(7, 12, 17, amount=1.0), deal(14, 15, lost=16), stall=None)
     with_interval = {key for key, figure in scope.figures.items() if figure.interval is not None}
-    assert with_interval == {"appointment_to_proposal", "closing_ratio"}
+    assert with_interval == {"appointment_to_proposal", "closing_ratio", "overall_ratio"}
     whole = team(deal(0, won=20), deal(0, lost=20), stall=None)
     assert {key for key, figure in whole.figures.items() if figure.interval} == {"overall_ratio"}
