@@ -1,9 +1,8 @@
 """Errors, formulas without a result, hidden and merged cells: counted, named, and never taken for 0."""
 
-import datetime
-from datetime import re
+import re
+from datetime import date, datetime
 
-import date
 import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
