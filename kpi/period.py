@@ -31,16 +31,20 @@ def as_of_date(opportunities: pd.DataFrame, today: date) -> date:
     from March read in November is judged as of March. Days after *today* are plans or slips of the pen and do not
     count; nor do appointment, next-step, proposal and expected dates, and the close date of what is still open.
     """
+    last = last_day_told(opportunities, today)
+    return today if last is None or (today - last).days <= FRESH_DAYS else last
+
+
+def last_day_told(opportunities: pd.DataFrame, today: date) -> date | None:
+    """The last created, closed or changed day up to *today*: the day of the export, as far as it tells; `None` where
+    it has none."""
     closed = opportunities["closed"].where(opportunities["outcome"] != "open")
     known = [
         days[days.between(pd.Timestamp(EARLIEST), pd.Timestamp(today))].max()
         for days in (opportunities["created"], closed, opportunities["modified"])
     ]
     known = [day for day in known if not pd.isna(day)]
-    if not known:
-        return today
-    last = max(known).date()
-    return today if (today - last).days <= FRESH_DAYS else last
+    return max(known).date() if known else None
 
 
 @dataclass(frozen=True)

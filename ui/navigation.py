@@ -36,6 +36,7 @@ PAGES = (
     PageEntry(MEETING, "pages/meeting/market.py", N_("Market")),
     PageEntry(MEETING, REVIEW, N_("Review")),
     PageEntry(MORE, "pages/week/this_week.py", N_("This week")),
+    PageEntry(MORE, "pages/week/what_changed.py", N_("What changed")),
     PageEntry(MORE, "pages/setup/data.py", N_("Data")),
     PageEntry(MORE, "pages/setup/goals.py", N_("Goals")),
     PageEntry(MORE, "pages/setup/method.py", N_("How it is measured")),

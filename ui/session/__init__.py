@@ -143,6 +143,7 @@ __all__ = [
     "choose",
     "choose_calendar",
     "commitments",
+    "comparing",
     "correcting",
     "data",
     "deciding",

@@ -1,0 +1,40 @@
+"""What changed since the last export: the open deals that add up, each kind of change, the integrity note."""
+
+import streamlit as st
+
+from ui import session
+from ui.changes import groups, totals_in_words
+from ui.what_changed import (
+    choose_older,
+    show_download,
+    show_groups,
+    show_integrity,
+    show_nothing_to_compare,
+    show_tiles,
+    show_what_is_compared,
+)
+
+words = session.words()
+say = words.say
+choices, currency = session.choices(), session.book().currency
+
+st.title(say("What changed"), anchor=False)
+older = choose_older(session.comparing.candidates(), words)
+changes = session.comparing.changes(older) if older else None
+
+if older is None or changes is None:
+    show_nothing_to_compare(words)
+else:
+    show_what_is_compared(older, changes, words)
+    found = groups(changes, choices.team, choices.rep)
+    if not choices.team and not choices.rep:
+        st.subheader(words.plain(totals_in_words(changes.totals, words)), anchor=False)
+    if found:
+        show_tiles(found, currency, words)
+        show_groups(found, currency, words)
+        show_download(found, changes, words)
+    else:
+        st.markdown(say("Nothing changed."))
+
+    st.header(say("Was the past rewritten?"), anchor=False)
+    show_integrity(changes, choices.rep, words)

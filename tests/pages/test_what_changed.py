@@ -1,0 +1,111 @@
+"""What changed: the sample a week on, an older file that is dropped, and what the team remembers."""
+
+from datetime import date
+
+import crm
+import store
+from tests.pages.small_export import DAYS, NAME, march, open_march, plain, told
+from tests.pages.test_every_page import launch
+from ui.session.comparing import Drop, Older
+
+PAGE = "pages/week/what_changed.py"
+WEEK_EARLIER = date(2026, 3, 12)
+
+
+def older_march() -> "crm.Export":
+    """The export of March as of the 12th: deal 1 and 7 still open, deal 12 for more, deal 11 of Nora's."""
+    lines = march().decode().split("\n")
+    for number in (1, 7):
+        lines[number] = lines[number].replace("2026-03-17,Won,Closed Won", ",Open,Proposal Sent")
+    lines[12] = lines[12].replace(",1000,", ",4000,")
+    lines[11] = lines[11].replace("Otto Lang,West", "Nora Vidal,East")
+    return crm.read([("older.csv", "\n".join(lines).encode())])
+
+
+def dropped_older(app):
+    export = older_march()
+    app.session_state["dropped_older"] = Drop(Older("older", WEEK_EARLIER, "older.csv", export.opportunities))
+    return app.run()
+
+
+def tiles(app) -> dict[str, str]:
+    return {plain(metric.label): metric.value for metric in app.main.metric}
+
+
+def test_the_sample_is_compared_with_itself_a_week_earlier_and_adds_up():
+    app = launch(PAGE)
+    assert not app.exception
+    (sentence,) = [plain(each.value) for each in app.main.subheader]
+    assert sentence == "1,128 deals were open; 33 came in, 12 were won, 26 were lost: 1,123 are open now."
+    assert tiles(app) == {"New": "33", "Won": "12", "Lost": "26"}
+
+
+def test_judged_from_an_earlier_day_what_came_after_it_has_not_happened():
+    app = launch(PAGE, as_of="2026-11-13")
+    (sentence,) = [plain(each.value) for each in app.main.subheader]
+    assert sentence.endswith(": 1,128 are open now.")
+
+
+def test_an_export_with_nothing_older_says_what_to_do():
+    app = open_march(PAGE)
+    assert not app.exception
+    assert "no older export to compare with yet" in plain(app.main.info[0].value)
+
+
+def test_a_file_dropped_to_compare_with_tells_each_change():
+    app = dropped_older(open_march(PAGE))
+    assert not app.exception
+    assert tiles(app) == {"Won": "2", "Shrunk": "1", "Re-assigned": "1"}
+    assert [plain(each.value) for each in app.main.subheader] == ["3 deals were open; 2 were won: 1 are open now."]
+    assert any("Compared with the file older.csv." in line for line in told(app))
+
+
+def test_a_rep_sees_the_own_changes_alone():
+    app = dropped_older(open_march(PAGE, rep="Nora Vidal"))
+    assert tiles(app) == {"Won": "1"}
+    assert not app.main.subheader
+    shown = app.main.dataframe[0].value
+    assert set(shown["Rep"]) == {"Nora Vidal"}
+
+
+def test_what_the_team_remembers_is_compared_with_before_anything_is_asked():
+    kept = older_march()
+    store.Store(store.address()).exports.remember(WEEK_EARLIER, "older", {}, kept.opportunities)
+    app = open_march(PAGE)
+    assert tiles(app) == {"Won": "2", "Shrunk": "1", "Re-assigned": "1"}
+    # data of the same day or later are no older ones
+    assert "no older export" in plain(open_march(PAGE, as_of="2026-03-12").main.info[0].value)
+
+
+def test_a_file_that_cannot_be_used_says_why():
+    app = open_march(PAGE)
+    try:
+        crm.read([("photo.csv", b"\x89PNG\r\n\x1a\n")])
+    except crm.Refused as refused:
+        app.session_state["dropped_older"] = Drop(problem=refused.problem)
+    app.run()
+    assert "photo.csv" in plain(app.main.error[0].value)
+
+
+def test_a_newer_file_says_that_it_belongs_into_the_sidebar():
+    app = open_march(PAGE)
+    app.session_state["dropped_older"] = Drop(is_not_older=True)
+    app.run()
+    assert "newer than the export on screen" in plain(app.main.warning[0].value)
+
+
+def test_rewritten_dates_are_told_with_the_ratios_they_move():
+    earlier = march().decode().replace("2026-03-12,2026-03-17,Won", ",2026-03-17,Won")
+    app = launch(PAGE, files=((NAME, march()),), **DAYS)
+    older = crm.read([("older.csv", earlier.encode())]).opportunities
+    app.session_state["dropped_older"] = Drop(Older("older", date(2026, 3, 20), "older.csv", older))
+    app.run()
+    assert any("got a date before Mar 20, 2026 that was not there then" in line for line in told(app))
+
+
+def test_the_uploader_reads_the_older_file():
+    app = open_march(PAGE)
+    app.main.file_uploader(key="older-file").set_value(("older.csv", march(), "text/csv")).run()
+    assert not app.exception
+    assert any("Compared with the file older.csv." in line for line in told(app))
+    assert "Nothing changed." in told(app)

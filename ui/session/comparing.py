@@ -1,0 +1,130 @@
+"""What the export on screen is compared with: an older one that the team remembers, or a file dropped for it.
+
+The sample is compared with itself as it stood a week earlier.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+import crm
+import store
+from kpi.as_it_stood import as_it_stood
+from kpi.changes import Changes, compare
+from kpi.integrity import Habit, integrity
+from kpi.period import last_day_told
+from ui.session.choosing import choices
+from ui.session.data import data, export, fingerprint_of, is_sample
+from ui.session.figures import book
+from ui.session.remembering import from_memory
+
+_FEW = 4
+_WEEK = timedelta(days=7)
+_REMEMBERED = "remembered-"
+
+
+@dataclass(frozen=True)
+class Older:
+    """An older export: `key` tells it from others, `name` is its file ("" for what the team remembers)."""
+
+    key: str
+    as_of: date
+    name: str = ""
+    opportunities: pd.DataFrame | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Drop:
+    """What came of a file that was dropped to compare with: the export, or why it cannot be used (`problem`), or that
+    it is not older than the one on screen (`is_not_older`)."""
+
+    older: Older | None = None
+    problem: crm.Problem | None = None
+    is_not_older: bool = False
+
+
+def candidates() -> list[Older]:
+    """What there is to compare with, the latest first; a dropped file before what the team remembers."""
+    now = book().as_of
+    dropped = drop_result().older
+    found = [dropped] if dropped is not None and dropped.as_of <= now else []
+    if is_sample():
+        return [*found, Older("sample", now - _WEEK)]
+    nothing: list[store.Kept] = []
+    kept = from_memory(lambda memory: memory.exports.list(), nothing)
+    mine = data().fingerprint
+    return found + [
+        Older(f"{_REMEMBERED}{one.id}", one.as_of) for one in kept if one.as_of < now and one.fingerprint != mine
+    ]
+
+
+def changes(older: Older) -> Changes | None:
+    """What changed since; `None` where it is no longer remembered."""
+    is_earlier_day = choices().as_of_day is not None
+    return _compare(
+        older.key, data().fingerprint, older.as_of, book().as_of, is_earlier_day, older, export().opportunities
+    )
+
+
+def habits(found: Changes) -> tuple[Habit, ...]:
+    """How much of the past was rewritten between the two."""
+    return integrity(found)
+
+
+def drop_older(key: str) -> None:
+    """Read the file that lies in the uploader *key*: called when it changes."""
+    file = st.session_state.get(key)
+    if file is None:
+        st.session_state.pop("dropped_older", None)
+        return
+    st.session_state["dropped_older"] = _read(file.name, file.getvalue())
+
+
+def drop_result() -> Drop:
+    """What came of the last file dropped; nothing where there is none."""
+    return st.session_state.get("dropped_older", Drop())
+
+
+def _read(name: str, content: bytes) -> Drop:
+    try:
+        read = crm.read([(name, content)])
+    except crm.Refused as refused:
+        return Drop(problem=refused.problem)
+    today = book().as_of
+    day = last_day_told(read.opportunities, date.today()) or today
+    if day > today:
+        return Drop(is_not_older=True)
+    key = fingerprint_of([(name, content)], crm.Choices())
+    return Drop(Older(key, day, name, read.opportunities))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_FEW)
+def _compare(
+    older_key: str,
+    newer_key: str,
+    older_as_of: date,
+    newer_as_of: date,
+    is_earlier_day: bool,
+    _older: Older,
+    _newer: pd.DataFrame,
+) -> Changes | None:
+    before = _loaded(_older, _newer)
+    if before is None:
+        return None
+    # Judged from an earlier day, what came after it is not known either.
+    now = as_it_stood(_newer, newer_as_of) if is_earlier_day else _newer
+    return compare(before, now, older_as_of=older_as_of, newer_as_of=newer_as_of)
+
+
+def _loaded(older: Older, newer: pd.DataFrame) -> pd.DataFrame | None:
+    if older.opportunities is not None:
+        return older.opportunities
+    if not older.key.startswith(_REMEMBERED):
+        return as_it_stood(newer, older.as_of)
+    number = int(older.key.removeprefix(_REMEMBERED))
+    try:
+        return from_memory(lambda memory: memory.exports.load(number)[0], None)
+    except KeyError:  # forgotten by somebody else meanwhile
+        return None

@@ -1,0 +1,172 @@
+"""The page of what changed: what is compared, the open deals that add up, each kind of change, the integrity note."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kpi.changes import Changes
+from ui import session
+from ui.changes import MEANINGS, NAMES, Group, group_table, whole_table
+from ui.integrity import integrity_in_words
+from ui.session.comparing import Older
+from ui.small_print import show_small
+from ui.words import NOT_KNOWN, Words
+from ui.workbook import EXCEL, workbook_later
+
+TILES_A_ROW = 4
+_ROW_HEIGHT, _FRAME, _LONGEST_SHOWN = 37, 2, 420  # pixels
+
+
+def choose_older(candidates: Sequence[Older], words: Words) -> Older | None:
+    """What to compare with: chosen where there are several, and a place to drop an older file."""
+    chosen = candidates[0] if candidates else None
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if len(candidates) > 1:
+            names = {one.key: _named(one, words) for one in candidates}
+            key = st.selectbox(words.say("Compared with"), list(names), format_func=names.__getitem__, key="older")
+            chosen = next((one for one in candidates if one.key == key), chosen)
+        with st.popover(words.say("Compare with an older file"), icon=":material/difference:"):
+            st.file_uploader(
+                words.say("An older export of the same deals"),
+                key="older-file",
+                on_change=session.comparing.drop_older,
+                args=("older-file",),
+            )
+    _show_drop(words)
+    return chosen
+
+
+def show_nothing_to_compare(words: Words) -> None:
+    """What to do where there is no older export."""
+    st.info(
+        words.say_plain(
+            "There is no older export to compare with yet. Drop one above; or let this team's data be remembered on "
+            "the page Data, and next week's export is compared with this one."
+        ),
+        icon=":material/difference:",
+    )
+    st.page_link("pages/setup/data.py", label=words.say("To the page Data"), icon=":material/database:")
+
+
+def show_what_is_compared(older: Older, changes: Changes, words: Words) -> None:
+    """Both days, and how the deals were recognised where that was not by their identifier."""
+    say = words.say
+    told = [say("From {older} to {newer}.", older=changes.older_as_of, newer=changes.newer_as_of)]
+    if older.name:
+        told.append(say("Compared with the file {name}.", name=older.name))
+    elif session.is_sample():
+        told.append(say("The sample is compared with itself as it stood a week earlier."))
+    if changes.matched_by_name:
+        told.append(say("{n} deals without an identifier were found by their name.", n=changes.matched_by_name))
+    if changes.unclear:
+        told.append(
+            say(
+                "{n} deals without an identifier share name and account with others and count as new; export the deals "
+                "with their identifier.",
+                n=changes.unclear,
+            )
+        )
+    if not len(changes.pairs):
+        told.append(say("No deal is in both: are they two exports of the same CRM?"))
+    st.markdown(words.plain(" ".join(told)))
+
+
+def show_tiles(found: Sequence[Group], currency: str, words: Words) -> None:
+    """How many of each kind, and their money."""
+    for first in range(0, len(found), TILES_A_ROW):
+        columns = st.columns(TILES_A_ROW)
+        for column, group in zip(columns, found[first : first + TILES_A_ROW], strict=False):
+            with column.container(border=True, height="stretch", gap="xsmall"):
+                st.metric(
+                    words.say(NAMES[group.kind]), words.number(len(group.deals)), help=words.say(MEANINGS[group.kind])
+                )
+                show_small(words.plain(_money(group, currency, words)))
+
+
+def show_groups(found: Sequence[Group], currency: str, words: Words) -> None:
+    """The deals of each kind, to open."""
+    for group in found:
+        name = words.say(NAMES[group.kind])
+        with st.expander(words.plain(f"{name}: {words.number(len(group.deals))}")):
+            show_small(words.plain(words.say(MEANINGS[group.kind])))
+            table = group_table(group, currency, words)
+            st.dataframe(
+                table,
+                hide_index=True,
+                width="stretch",
+                height=min(_ROW_HEIGHT * (len(table) + 1) + _FRAME, _LONGEST_SHOWN),
+                placeholder=NOT_KNOWN,
+                column_config=_formats(table),
+                row_height=_ROW_HEIGHT,
+                alt=name,
+            )
+
+
+def show_download(found: list[Group], changes: Changes, words: Words) -> None:
+    """Every change as an Excel file."""
+    title = words.say("What changed")
+    st.download_button(
+        words.say("Download as Excel"),
+        workbook_later(whole_table(found, words), title),
+        file_name=f"{words.say('changes')}-{changes.newer_as_of}.xlsx",
+        mime=EXCEL,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def show_integrity(changes: Changes, rep: str, words: Words) -> None:
+    """How much of the past was rewritten."""
+    told = integrity_in_words(session.comparing.habits(changes), changes.older_as_of, rep, words)
+    if not told:
+        st.markdown(
+            words.say_plain("Nothing of the past was rewritten: no deal back-dated, gone, or changed after the sale.")
+        )
+    for paragraph in told:
+        st.markdown(f"- {words.plain(paragraph)}")
+    if told:
+        show_small(
+            words.say_plain(
+                "Numbers that are looked at get polished, often with good reason: a late note, a merged double. This "
+                "says how much, not why."
+            )
+        )
+
+
+def _named(older: Older, words: Words) -> str:
+    if older.name:
+        return f"{older.name} ({words.day(older.as_of)})"
+    if session.is_sample():
+        return words.say("the sample a week earlier ({day})", day=older.as_of)
+    return words.say("the export of {day}", day=older.as_of)
+
+
+def _show_drop(words: Words) -> None:
+    dropped = session.comparing.drop_result()
+    if dropped.problem is not None:
+        st.error(words.plain(dropped.problem.text(words.say)), icon=":material/error:")
+    elif dropped.is_not_older:
+        st.warning(
+            words.say_plain(
+                "That file is newer than the export on screen. Drop the newer one in the sidebar, and the older one "
+                "here."
+            ),
+            icon=":material/swap_vert:",
+        )
+
+
+def _money(group: Group, currency: str, words: Words) -> str:
+    sign = "+" if group.kind == "grown" else ""
+    return sign + words.money(group.money, currency)
+
+
+def _formats(table: pd.DataFrame) -> dict[str, Any]:
+    formats: dict[str, Any] = {}
+    for name, column in table.items():
+        if pd.api.types.is_datetime64_any_dtype(column):
+            formats[str(name)] = st.column_config.DateColumn(format="YYYY-MM-DD")
+        elif pd.api.types.is_numeric_dtype(column):
+            formats[str(name)] = st.column_config.NumberColumn(format="localized")
+    return formats
