@@ -2,6 +2,7 @@
 
     python report.py deals.csv                                a table of the last 13 weeks
     python report.py deals.csv history.csv --goal 25000       several files of one export, a goal per rep and month
+    python report.py deals.csv --goals goals.xlsx             goals by rep and month, as on the page Goals
     python report.py deals.xlsx --all --lang es --json        everything, in Spanish, as JSON
     python report.py deals.csv --currency EUR --rate USD=0.9  everything in euros, a dollar being worth 0.90
     python report.py deals.csv --xlsx scorecard.xlsx          the figures as a workbook as well
@@ -26,6 +27,7 @@ import crm
 from kpi import Book, Period, Settings, open_book
 from kpi.period import DEFAULT_WEEKS
 from kpi.settings import GATEWAYS
+from reporting.goals import with_goals
 from reporting.meeting import Meeting
 from reporting.packs import PACKS, why_not_writable, write_pack
 from reporting.plain_data import plain_data
@@ -61,6 +63,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--to", dest="end", type=_day, metavar="D", help="last day, inclusive; with --from")
     parser.add_argument("--as-of", type=_day, metavar="D", help="the day to judge from")
     parser.add_argument("--goal", type=_amount, metavar="X", help="revenue goal of every rep, a month")
+    parser.add_argument("--goals", type=Path, metavar="FILE", help="Excel or CSV: goals by rep and month")
     parser.add_argument("--gateway", choices=GATEWAYS, default=GATEWAYS[0], help="what follows a first appointment")
     parser.add_argument("--stall", type=_stall, default="auto", metavar="auto|off|DAYS", help="the stall window")
     parser.add_argument("--currency", type=str.upper, default="", metavar="CODE", help="what amounts are counted in")
@@ -82,7 +85,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--from and --to go together")
     if chosen.start and chosen.end < chosen.start:
         parser.error("--to is before --from")
-    for file in chosen.files:
+    for file in [*chosen.files, *([chosen.goals] if chosen.goals else [])]:
         if not Path(file).is_file():
             parser.error(f"there is no file {file}")
     _check_packs(chosen, parser)
@@ -114,7 +117,8 @@ def period_of(chosen: argparse.Namespace, book: Book) -> Period:
 
 def open_export(export: crm.Export, chosen: argparse.Namespace, today: date) -> Book:
     settings = Settings(gateway=chosen.gateway, stall=chosen.stall, goal_per_rep=chosen.goal)
-    return open_book(export.opportunities, export.activities, today=today, as_of=chosen.as_of, settings=settings)
+    book = open_book(export.opportunities, export.activities, today=today, as_of=chosen.as_of, settings=settings)
+    return with_goals(book, chosen.goals) if chosen.goals else book
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,10 +128,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = Words(choose_language(chosen.lang, machine))
     try:
         export = crm.read(chosen.files, choices=crm.Choices(currency=chosen.currency, rates=dict(chosen.rates)))
+        book = open_export(export, chosen, date.today())
     except crm.Refused as refused:
         print(" ".join(refused.problem.text(words.say).split()), file=sys.stderr)
         return UNUSABLE
-    book = open_export(export, chosen, date.today())
     report = book.report(period_of(chosen, book))
     if chosen.json:
         print(json.dumps(plain_data(export, report, words), ensure_ascii=False, indent=2, allow_nan=False))

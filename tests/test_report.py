@@ -46,6 +46,34 @@ def test_every_row_is_used_or_set_aside(plain):
         assert source["rows_read"] == source["rows_used"] + source["rows_set_aside"] > 0
 
 
+def test_goals_come_by_rep_and_month_from_a_file(tmp_path, plain):
+    first, *others = [rep["rep"] for rep in plain["reps"]]
+    month = plain["as_of"][:7]
+    file = tmp_path / "goals.csv"
+    rows = [f"Rep;Every month;{month}", f"{first.upper()};99;30.000", *(f"{rep};20.000;" for rep in others)]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    found = data(PLAIN, "--goals", file)
+    single = data(PLAIN, "--goal", 20_000)
+    for rep, same in zip(found["reps"], single["reps"], strict=True):
+        factor = 1.5 if rep["rep"] == first else 1
+        assert rep["kpis"]["magic_number"]["value"] == pytest.approx(factor * same["kpis"]["magic_number"]["value"])
+    needed = [found["team"]["kpis"]["magic_number"]["value"], single["team"]["kpis"]["magic_number"]["value"]]
+    assert needed[0] / needed[1] == pytest.approx((30 + 20 * len(others)) / (20 + 20 * len(others)))
+    assert data(PLAIN, "--goals", file, "--goal", 1)["team"] == found["team"]
+
+
+def test_goals_that_cannot_be_read_are_told_in_one_line(tmp_path):
+    file = tmp_path / "goals.csv"
+    file.write_text("Rep,Every month\nNobody Else,many\n", encoding="utf-8")
+    finished = run(PLAIN, "--goals", file)
+    assert finished.returncode == 2
+    assert finished.stdout == ""
+    assert finished.stderr.count("\n") == 1
+    assert "cell B2 says “many”, which is no amount" in finished.stderr
+    missing = run(PLAIN, "--goals", tmp_path / "none.xlsx")
+    assert (missing.returncode, missing.stdout) == (2, "")
+
+
 def test_a_ratio_is_its_k_of_its_n(plain):
     for key in ("appointment_to_proposal", "closing_ratio"):
         figure = plain["team"]["kpis"][key]
