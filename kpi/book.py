@@ -160,15 +160,19 @@ class Book:
         A rep with fewer than 5 priced sales has the team's sales, as in the average revenue. No doubt is told of a rep
         without events in the period.
         """
-        reps, _ = self._scopes(period, settings or self.settings, team)
-        place = next(iter(np.flatnonzero(reps.names == rep).tolist()), None)
-        if rep is not None and place is None:
+        amounts = self.amounts(period, team, rep)
+        if amounts is None:
             return KNOWN
-        sales = sales_of(self.tally, period, reps.names if rep else reps.names[reps.is_listed])
-        amounts = (sales if rep else as_one(sales))("average_revenue")
-        own = amounts[0] if place is None else amounts_in_force(amounts, reps.teams, place)
-        ratios = self.posteriors(period, settings, team, rep)
-        return doubt_of(list(ratios.values()), own, f"{team or ''}\0{reps.settings.seed(rep or '')}")
+        seed = (settings or self.settings).seed(rep or "")
+        return doubt_of(list(self.posteriors(period, settings, team, rep).values()), amounts, f"{team or ''}\0{seed}")
+
+    def amounts(self, period: Period, team: str | None = None, rep: str | None = None) -> np.ndarray | None:
+        """The amounts behind the average revenue in force; `None` for a rep without events in the period."""
+        reps, _ = self._scopes(period, self.settings, team)
+        if rep is None:
+            return as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))("average_revenue")[0]
+        amounts, places = sales_of(self.tally, period, reps.names)("average_revenue"), reps.names == rep
+        return amounts_in_force(amounts, reps.teams, int(places.argmax())) if places.any() else None
 
     def posteriors(
         self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None

@@ -91,6 +91,7 @@ def show_worths(own: OwnNumbers, words: Words) -> None:
         _thresholds(own),
         session.posteriors(own.scope.team, own.scope.rep),
         max(LEAST_PEERS, own.report.settings.least_averaged),
+        session.sizes(own.scope.team, own.scope.rep),
     )
     if not found:
         is_known = own.scope.figures["magic_number"].is_measured

@@ -47,7 +47,10 @@ def _best_peer(scope: Scope, now: float, report: Report, key: str, slider: str, 
     peers = [other for other in report.reps if not scope.rep or other.peer_group == scope.peer_group]
     figures = {other.rep: other.figures[key] for other in peers if other.rep != scope.rep}
     known = {rep: figure for rep, figure in figures.items() if figure.is_measured and (figure.n or 0) >= LEAST_EVENTS}
-    best, rep = max(((figure.blended or figure.number, rep) for rep, figure in known.items()), default=(0.0, ""))
+    best, rep = max(
+        ((figure.number if figure.blended is None else figure.blended, rep) for rep, figure in known.items()),
+        default=(0.0, ""),
+    )
     value = words.percent(best)
     if best <= 0 or best < now or value == words.percent(now):
         return []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +14,7 @@ from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
 from kpi.fair import Expected, expected_decisions, observed_expected
 from kpi.market import SourceValue
+from kpi.pace import Sizes, sizes_of
 from kpi.peer_groups import groups_by_rep
 from kpi.practice import Practice
 from kpi.practice import practices as find_practices
@@ -161,6 +163,12 @@ def expected_decisions_of(step: str, rep: str) -> pd.DataFrame:
 def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:
     """What is known of the true ratios of a rep among the peers of *team*, or of the team: beta distributions."""
     return book().posteriors(period(), settings(), team or None, rep or None)
+
+
+def sizes(team: str, rep: str) -> Sizes:
+    """How the sales differ that are behind the average revenue of a rep, or of the team as a whole."""
+    amounts = book().amounts(period(), team or None, rep or None)
+    return sizes_of(np.empty(0) if amounts is None else amounts)
 
 
 def doubt(team: str, rep: str) -> Doubt:
