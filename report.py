@@ -7,6 +7,7 @@
     python report.py deals.csv --currency EUR --rate USD=0.9  everything in euros, a dollar being worth 0.90
     python report.py deals.csv --xlsx scorecard.xlsx          the figures as a workbook as well
     python report.py deals.csv --pptx review.pptx             the weekly review as slides as well
+    python report.py deals.csv --docx letter.docx             a letter to marketing and product as well
 
 Exit code 0; 2, with one line on standard error, where the arguments or all of the files cannot be used.
 """
@@ -39,7 +40,15 @@ UNUSABLE = 2
 PIPE_WIDTH = 140  # columns, where the table goes into a file
 YEARS = range(1900, 2200)  # days outside are slips of the pen, and some cannot be computed with
 LONGEST = 5_000  # weeks or days
-WRITTEN = {"xlsx": "the figures as an Excel workbook", "pptx": "the weekly review as PowerPoint slides"}
+WRITTEN = {
+    "xlsx": "the figures as an Excel workbook",
+    "pptx": "the weekly review as PowerPoint slides",
+    "docx": "a letter to marketing and product as a Word file",
+}
+    "xlsx": "the figures as an Excel workbook",
+    "pptx": "the weekly review as PowerPoint slides",
+    "docx": "the letter to marketing and product as Word file",
+}
 
 
 class OneLine(argparse.ArgumentParser):

@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from kpi import Book, Figure, Funnel, Missing, Report, Scope
+from kpi.agenda import agenda
 from kpi.commitments import Commitment
 from kpi.explain import Explanation, explain
 from kpi.judged import Judged
@@ -55,8 +56,7 @@ class Meeting:
     @cached_property
     def flagged(self) -> list[Stake]:
         """Of each rep with a clear miss the one with most at stake, the rep to start with first."""
-        clear = (next((stake for stake in found if stake.can_lead), None) for found in self.report.stakes.values())
-        return sorted((stake for stake in clear if stake), key=lambda stake: (stake.rank, stake.rep))
+        return [part.stake for part in agenda(self.report) if part.stake]
 
     @cached_property
     def practices(self) -> list[Practice]:

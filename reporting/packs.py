@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reporting.excel import excel_pack
+from reporting.letter import letter
 from reporting.meeting import Meeting
 from reporting.slides import slide_pack
 
 # the option of report.py -> what it writes; the file's name ends like the option
-PACKS: dict[str, Callable[[Meeting], bytes]] = {"xlsx": excel_pack, "pptx": slide_pack}
+PACKS: dict[str, Callable[[Meeting], bytes]] = {"xlsx": excel_pack, "pptx": slide_pack, "docx": letter}
 
 
 def why_not_writable(path: Path) -> str:

@@ -7,6 +7,8 @@ import sys
 
 import openpyxl
 import pytest
+from docx import Document
+from pptx import Presentation
 
 from kpi.metrics import KEYS
 from tools.serving import ROOT
@@ -281,6 +283,15 @@ def test_the_workbook_is_written_beside_the_table_and_an_older_one_replaced(tmp_
         pytest.approx(figure["value"]) if figure["value"] is not None else "–" for figure in told.values()
     ]
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_slides_and_letter_are_written_in_the_language_asked_for(tmp_path):
+    slides, letter = tmp_path / "review.pptx", tmp_path / "letter.docx"
+    finished = run(PLAIN, "--lang", "es", "--json", "--pptx", slides, "--docx", letter)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert json.loads(finished.stdout)["reps"]
+    assert Presentation(str(slides)).core_properties.language == "es-ES"
+    assert Document(str(letter)).core_properties.language == "es-ES"
 
 
 def test_the_export_itself_is_not_overwritten(tmp_path):

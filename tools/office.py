@@ -18,10 +18,15 @@ PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
-PACKAGES = ("libreoffice-calc", "libreoffice-impress", "libreoffice-writer")
+# What opens sheets, slides and letters: Debian's package -> the library that it puts beside soffice.
+PARTS = {
+    "libreoffice-calc": "libsclo.so",
+    "libreoffice-impress": "libsdlo.so",
+    "libreoffice-writer": "libswlo.so",
+}
 PATIENCE = 300  # seconds; the first start writes a profile
 NOT_FOUND = (
-    f"No LibreOffice was found. Install it (Debian: apt-get install {' '.join(PACKAGES)}) "
+    f"No LibreOffice was found. Install it (Debian: apt-get install {' '.join(PARTS)}) "
     "or name it: SOFFICE=/path/to/soffice make test"
 )
 
@@ -33,6 +38,16 @@ def find_office() -> str | None:
         return shutil.which(named)
     on_path = (found for name in NAMES if (found := shutil.which(name)))
     return next(on_path, None) or next((place for place in PLACES if Path(place).exists()), None)
+
+
+def lacking(office: str | None) -> list[str]:
+    """The packages that are not there: an office may be installed without its word processor."""
+    if office is None:
+        return list(PARTS)
+    program = Path(office).resolve().parent
+    if not any((program / library).exists() for library in PARTS.values()):
+        return []  # not laid out as on Debian: taken to be whole
+    return [package for package, library in PARTS.items() if not (program / library).exists()]
 
 
 def convert(files: Iterable[Path], to: str, folder: Path, profile: Path) -> None:
@@ -59,8 +74,8 @@ def convert(files: Iterable[Path], to: str, folder: Path, profile: Path) -> None
 
 def main() -> int:
     path = find_office()
-    if path is None and "--install" in sys.argv[1:]:
-        install_debian("LibreOffice", *PACKAGES)
+    if (packages := lacking(path)) and "--install" in sys.argv[1:]:
+        install_debian("LibreOffice, or not all of it", *packages)
         path = find_office()
     print(path or NOT_FOUND, file=sys.stdout if path else sys.stderr)
     return 0 if path else 1

@@ -10,12 +10,17 @@ from ui import session
 from ui.charts.intervals import Bar, intervals_figure
 from ui.charts.showing import show_chart
 from ui.explain import show_how
-from ui.losses_in_words import group_in_words, reasons_in_words, standouts_in_words
+from ui.losses_in_words import (
+    TOO_MANY_NOT_TOLD,
+    group_in_words,
+    not_told_in_words,
+    reasons_in_words,
+    standouts_in_words,
+)
 from ui.small_print import show_small
 from ui.told import Told, working_told
 from ui.words import Words
 
-TOO_MANY_NOT_TOLD = 0.15
 DIMENSIONS = {"source": N_("Source"), "product": N_("Product"), "reached": N_("How far it had come")}
 
 
@@ -26,11 +31,7 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
         return
     if (share := share_not_told(lost)) > TOO_MANY_NOT_TOLD:
         st.warning(
-            words.say_plain(
-                "{share} of the losses have no reason, or “other”. Nobody learns from those: make the reason a must "
-                "in the CRM, with a handful to choose from.",
-                share=words.percent(share),
-            ),
+            words.plain(not_told_in_words(share, words)),
             icon=":material/help:",
         )
     found = reasons(lost)

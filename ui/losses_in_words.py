@@ -6,6 +6,7 @@ from kpi.market import NOT_TOLD, Reason, Standout
 from kpi.missing import N_
 from ui.words import Words
 
+TOO_MANY_NOT_TOLD = 0.15
 _STANDOUTS = {
     "source": N_("{reason}: {share} of the losses from {group} ({k} of {n}), elsewhere {elsewhere}."),
     "product": N_("{reason}: {share} of the losses of {group} ({k} of {n}), elsewhere {elsewhere}."),
@@ -28,6 +29,15 @@ def reasons_in_words(found: Sequence[Reason], words: Words) -> str:
         share=words.percent(first.share),
         low=low,
         high=high,
+    )
+
+
+def not_told_in_words(share: float, words: Words) -> str:
+    """What to do about losses from which nobody learns."""
+    return words.say(
+        "{share} of the losses have no reason, or “other”. Nobody learns from those: make the reason a must "
+        "in the CRM, with a handful to choose from.",
+        share=words.percent(share),
     )
 
 

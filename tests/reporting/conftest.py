@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.reporting.meetings import LANGUAGES, slides, workbook
+from tests.reporting.meetings import LANGUAGES, naughty_letter, slides, word_letter, workbook
 from tools.office import convert
 
 CHANGED = 0.50  # the closing ratio that somebody types into the workbook
@@ -38,11 +38,13 @@ def opened(tmp_path_factory) -> Opened:
         file = made / f"scorecard-{language}.xlsx"
         file.write_bytes(workbook(language))
         (made / f"review-{language}.pptx").write_bytes(slides(language))
+        (made / f"letter-{language}.docx").write_bytes(word_letter(language))
         # openpyxl drops the stored values, so LibreOffice has to work them out
         book = openpyxl.load_workbook(file)
         book.worksheets[4]["E6"] = CHANGED
         typed.append(made / f"typed-{language}.xlsx")
         book.save(typed[-1])
+    (made / "letter-naughty.docx").write_bytes(naughty_letter())
     convert((file for file in made.iterdir() if file not in typed), "pdf", printed, profile)
     convert(typed, "xlsx", worked_out, profile)
     return Opened(made, printed, worked_out)

@@ -9,6 +9,7 @@ import kpi
 from data.samples.activities import activities
 from data.samples.story import opportunities
 from reporting.excel import excel_pack
+from reporting.letter import letter
 from reporting.meeting import Meeting
 from reporting.slides import slide_pack
 from tests.naughty import OURS, naughty_names
@@ -82,3 +83,13 @@ def slides(language: str) -> bytes:
 @cache
 def naughty_slides() -> bytes:
     return slide_pack(naughty_meeting())
+
+
+@cache
+def word_letter(language: str) -> bytes:
+    return letter(meeting(language))
+
+
+@cache
+def naughty_letter() -> bytes:
+    return letter(naughty_meeting())
