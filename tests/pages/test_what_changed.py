@@ -4,6 +4,7 @@ from datetime import date
 
 import crm
 import store
+from tests.pages.hidden import sent, told_of
 from tests.pages.small_export import DAYS, NAME, march, open_march, plain, told
 from tests.pages.test_every_page import launch
 from ui.session.comparing import Drop, Older
@@ -109,3 +110,11 @@ def test_the_uploader_reads_the_older_file():
     assert not app.exception
     assert any("Compared with the file older.csv." in line for line in told(app))
     assert "Nothing changed." in told(app)
+
+
+def test_where_names_are_hidden_no_deal_rep_or_hand_over_tells_one():
+    app = dropped_older(open_march(PAGE, hide="names"))
+    assert tiles(app) == {"Won": "2", "Shrunk": "1", "Re-assigned": "1"}
+    assert told_of({"Nora Vidal", "Otto Lang"}, sent(app)) == set()
+    handed_over = app.main.dataframe[-1].value
+    assert len({*handed_over["Rep before"], *handed_over["Rep now"]}) == 2

@@ -3,7 +3,7 @@
 The sample is compared with itself as it stood a week earlier.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -16,8 +16,11 @@ from kpi.changes import Changes, compare
 from kpi.integrity import Habit, integrity
 from kpi.period import last_day_told
 from ui.session.choosing import choices
-from ui.session.data import data, export, fingerprint_of, is_sample
+from ui.session.data import data, fingerprint_of, is_sample
 from ui.session.figures import book
+from ui.session.hiding import Key, is_hidden, names, names_key
+from ui.session.masking import masked_changes, masked_problem
+from ui.session.pseudonyms import Names
 from ui.session.remembering import from_memory
 
 _FEW = 4
@@ -61,11 +64,16 @@ def candidates() -> list[Older]:
 
 
 def changes(older: Older) -> Changes | None:
-    """What changed since; `None` where it is no longer remembered."""
+    """What changed since; `None` where it is no longer remembered. Compared by real names, and shown as they may be."""
     is_earlier_day = choices().as_of_day is not None
-    return _compare(
-        older.key, data().fingerprint, older.as_of, book().as_of, is_earlier_day, older, export().opportunities
-    )
+    key = (older.key, data().fingerprint, older.as_of, book().as_of, is_earlier_day)
+    found = _compare(key, older.as_of, book().as_of, is_earlier_day, older, data().export.opportunities)
+    return _masked((*key, names_key()), found, names()) if found is not None and is_hidden() else found
+
+
+@st.cache_resource(show_spinner=False, max_entries=_FEW)
+def _masked(key: Key, _found: Changes, _names: Names) -> Changes:
+    return masked_changes(_found, _names)
 
 
 def habits(found: Changes) -> tuple[Habit, ...]:
@@ -84,7 +92,10 @@ def drop_older(key: str) -> None:
 
 def drop_result() -> Drop:
     """What came of the last file dropped; nothing where there is none."""
-    return st.session_state.get("dropped_older", Drop())
+    result: Drop = st.session_state.get("dropped_older", Drop())
+    if result.problem is not None and is_hidden():
+        return replace(result, problem=masked_problem(result.problem))
+    return result
 
 
 def _read(name: str, content: bytes) -> Drop:
@@ -102,8 +113,7 @@ def _read(name: str, content: bytes) -> Drop:
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)
 def _compare(
-    older_key: str,
-    newer_key: str,
+    key: Key,
     older_as_of: date,
     newer_as_of: date,
     is_earlier_day: bool,

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 import crm
+from kpi.changes import Changes
 from ui.session.pseudonyms import Names
 
 COVERED = "•••"
@@ -37,6 +38,18 @@ def masked_problem(problem: crm.Problem) -> crm.Problem:
 def masked_sources(sources: Iterable[crm.Source]) -> tuple[crm.Source, ...]:
     """How the files were read, without any cell but those of the header."""
     return tuple(map(_masked_source, sources))
+
+
+def masked_changes(changes: Changes, names: Names) -> Changes:
+    """What changed between two exports: the same deals, compared under their real names, as they may be shown."""
+    table, pairs = _masked(changes.table, names), _masked(changes.pairs, names)
+    is_handed_over = (table["kind"] == "reassigned").to_numpy()
+    for side in ("old", "new"):
+        shown = [names.shown_name(str(rep)) for rep in table.loc[is_handed_over, side]]
+        table[side] = pd.Series(table[side].to_numpy(dtype=object).copy(), dtype="object")
+        table.loc[is_handed_over, side] = shown
+    pairs = pairs.assign(was_rep=[names.shown_name(rep) for rep in changes.pairs["was_rep"]])
+    return replace(changes, table=table.assign(rep=table["rep"].astype("str")), pairs=pairs)
 
 
 def reps_of(export: crm.Export) -> list[str]:
