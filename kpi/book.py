@@ -19,6 +19,7 @@ from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
 from kpi.report import Report, RestsOn
 from kpi.ripening import Ripening, ripening_of
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes, with_peers
+from kpi.sellers import places_among
 from kpi.settings import Settings
 from kpi.standing import Scope, stand
 from kpi.tally import Tally, day_number
@@ -45,19 +46,23 @@ class Book:
     events: Events
     tally: Tally
 
-    @property
+    @cached_property
     def teams(self) -> list[str]:
         """The teams of the reps, in alphabetical order; [] where the export names none."""
         return sorted({str(team) for team in self.tally.teams} - {""})
 
-    @property
+    @cached_property
     def reps(self) -> list[str]:
         """All reps of the export, in alphabetical order."""
         return [str(rep) for rep in self.tally.reps]
 
     def team_of(self, rep: str) -> str:
         """The team of a rep; "" where the export names none."""
-        return dict(zip(self.reps, map(str, self.tally.teams), strict=True)).get(rep, "")
+        return self._team_by_rep.get(rep, "")
+
+    @cached_property
+    def _team_by_rep(self) -> dict[str, str]:
+        return dict(zip(self.reps, map(str, self.tally.teams), strict=True))
 
     @cached_property
     def currency(self) -> str:
@@ -77,6 +82,10 @@ class Book:
 
     def whole_period(self) -> Period:
         """All that the export holds, up to the as-of day."""
+        return self._whole_period
+
+    @cached_property
+    def _whole_period(self) -> Period:
         return Period.all(self.opportunities, self.as_of)
 
     def report(self, period: Period | None = None, settings: Settings | None = None, team: str | None = None) -> Report:
@@ -142,15 +151,14 @@ class Book:
 
     def deals(self, kinds: list[str], period: Period, team: str | None = None, rep: str | None = None) -> pd.DataFrame:
         """The opportunities behind a figure: those with an event of *kinds* in the period, with `event` and `day`."""
-        low, high = (np.datetime64(day, "D").astype(int) for day in (period.start, period.end))
-        codes = [KINDS.index(kind) for kind in kinds]
-        here = np.isin(self.events.kind, codes) & (self.events.day >= low) & (self.events.day <= high)
-        rows = self.events.row[here]
-        table = self.opportunities.iloc[rows].assign(
-            event=[KINDS[code] for code in self.events.kind[here]], day=self.events.day[here].astype("datetime64[D]")
-        )
-        members = self.tally.reps[self._members(team, rep)]
-        return table[table["rep"].astype("str").isin(members)].sort_values("day", ascending=False, kind="stable")
+        events, codes = self.events, [KINDS.index(kind) for kind in kinds]
+        here = np.isin(events.kind, codes) & (events.day >= day_number(period.start))
+        found = np.flatnonzero(here & (events.day <= day_number(period.end)))
+        place = places_among(self.opportunities["rep"], self.tally.reps)[events.row[found]]
+        events = events.only(found[(place >= 0) & self._members(team, rep)[place]])
+        events = events.only(np.argsort(-events.day.astype(np.int64), kind="stable"))
+        names = pd.array(np.array(KINDS)[events.kind].tolist(), dtype="str")
+        return self.opportunities.iloc[events.row].assign(event=names, day=events.day.astype("datetime64[D]"))
 
     def doubt(
         self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
@@ -216,7 +224,10 @@ class Book:
         self, period: Period, settings: Settings | None, team: str | None, rep: str | None, is_judged: bool
     ) -> Scope | None:
         """One scope; a trend asks for many and shows no verdicts, so it does not resample for them."""
-        reps, whole = self._scopes(period, settings or self.settings, team)
+        settings = settings or self.settings
+        if rep and settings.peers_by == "team":
+            team = self.team_of(rep) or team  # nobody else is a peer of the rep
+        reps, whole = self._scopes(period, settings, team)
         if rep is None:
             listed = as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))
             return whole_scope(whole, reps, listed if is_judged else None)

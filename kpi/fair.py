@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom, binomtest, chi2
+from scipy.stats import beta, binom, chi2
 
 from kpi.missing import N_, Missing
 from kpi.period import Period
@@ -184,24 +184,32 @@ def _expected_among(deals: pd.DataFrame, good: Sequence[str]) -> list[Expected]:
     rep, names = pd.factorize(deals["rep"].astype("str"), sort=True)
     is_good = deals["event"].isin(good).to_numpy()
     rates = _rates(rep, is_good, _strata(deals, is_good))
-    found = []
-    for place, name in enumerate(names):
-        own = rep == place
-        expected, observed = float(rates[own].sum()), int(is_good[own].sum())
-        if expected > 0:
-            n = int(own.sum())
-            low, high = (n * bound / expected for bound in exact_limits(observed, n))
-            found.append(Expected(str(name), observed, expected, n, low, high))
-    return found
+    expected, observed, n = (
+        np.bincount(rep, weights=weights, minlength=len(names)) for weights in (rates, is_good, np.ones(len(rep)))
+    )
+    low, high = exact_limits(observed, n)
+    return [
+        Expected(
+            str(names[place]),
+            int(observed[place]),
+            float(expected[place]),
+            int(n[place]),
+            float(n[place] * low[place] / expected[place]),
+            float(n[place] * high[place] / expected[place]),
+        )
+        for place in np.flatnonzero(expected > 0).tolist()
+    ]
 
 
-def exact_limits(k: int, n: int) -> tuple[float, float]:
-    """The exact 95 % limits of the ratio behind *k* of *n* decisions (Clopper and Pearson).
+def exact_limits(k: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The exact 95 % limits of the ratios behind *k* of *n* decisions (Clopper and Pearson).
 
     Limits of a Poisson count would be far too wide here: most decisions are won.
     """
-    low, high = binomtest(k, n).proportion_ci(LEVELS[0], method="exact")
-    return float(low), float(high)
+    tail = (1 - LEVELS[0]) / 2
+    low = np.where(k > 0, beta.ppf(tail, np.maximum(k, 1), n - k + 1), 0.0)
+    high = np.where(k < n, beta.ppf(1 - tail, k + 1, np.maximum(n - k, 1)), 1.0)
+    return low, high
 
 
 def _strata(deals: pd.DataFrame, is_good: np.ndarray) -> list[np.ndarray]:

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache, lru_cache
 from numbers import Integral, Real
 from string import Formatter
 from typing import Any
@@ -28,6 +29,7 @@ __all__ = ["NOT_KNOWN", "Words", "choose_language", "languages"]
 NOT_KNOWN = "–"
 _LOCALES = {"en": "en_US", "es": "es_ES"}
 _WEEKDAYS = {"en": "EEEE, MMMM d", "es": "EEEE, d 'de' MMMM"}
+_KEPT = 50_000  # written numbers
 _FEW_DAYS = 10  # below ten days half a day matters, above it is noise
 
 
@@ -36,7 +38,7 @@ class Words:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        self.locale = Locale.parse(_LOCALES[language])
+        self.locale = _locale(language)
         self._translations = translations(language)
         self._filling = _Filling(self._text)
 
@@ -73,14 +75,13 @@ class Words:
     def number(self, x: float, decimals: int = 0) -> str:
         if _unknown(x):
             return NOT_KNOWN
-        return numbers.format_decimal(_rounded(x, decimals), format=_pattern(decimals), locale=self.locale)
+        return _decimal(_rounded(x, decimals), decimals, self.language)
 
     def percent(self, x: float, decimals: int = 0) -> str:
         """A fraction of 1 as a percentage: 0.65 is "65%", in Spanish "65 %"."""
         if _unknown(x):
             return NOT_KNOWN
-        pattern = self.locale.percent_formats[None].pattern.replace("#,##0", _pattern(decimals))
-        return numbers.format_percent(_rounded(x, decimals + 2), format=pattern, locale=self.locale)
+        return _percent(_rounded(x, decimals + 2), decimals, self.language)
 
     def money(self, x: float, currency: str = "", decimals: int = 0) -> str:
         """An amount in its currency; without decimals, since revenue is judged in whole units."""
@@ -88,10 +89,7 @@ class Words:
             return NOT_KNOWN
         if not currency:
             return self.number(x, decimals)
-        pattern = self.locale.currency_formats["standard"].pattern.replace("#,##0.00", _pattern(decimals))
-        return numbers.format_currency(
-            _rounded(x, decimals), currency, format=pattern, locale=self.locale, currency_digits=False
-        )
+        return _money(_rounded(x, decimals), currency, decimals, self.language)
 
     @property
     def decimal_mark(self) -> str:
@@ -188,6 +186,31 @@ def _rounded(x: float, decimals: int) -> float:
 
 def _pattern(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES[language])
+
+
+# A page of hundreds of reps writes thousands of numbers, most of them over and over.
+@lru_cache(maxsize=_KEPT)
+def _decimal(x: float, decimals: int, language: str) -> str:
+    return numbers.format_decimal(x, format=_pattern(decimals), locale=_locale(language))
+
+
+@lru_cache(maxsize=_KEPT)
+def _percent(x: float, decimals: int, language: str) -> str:
+    locale = _locale(language)
+    pattern = locale.percent_formats[None].pattern.replace("#,##0", _pattern(decimals))
+    return numbers.format_percent(x, format=pattern, locale=locale)
+
+
+@lru_cache(maxsize=_KEPT)
+def _money(x: float, currency: str, decimals: int, language: str) -> str:
+    locale = _locale(language)
+    pattern = locale.currency_formats["standard"].pattern.replace("#,##0.00", _pattern(decimals))
+    return numbers.format_currency(x, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 class _Filling(Formatter):

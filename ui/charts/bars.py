@@ -43,8 +43,9 @@ def peers_figure(ranking: dict[str, list[Ranked]], highlighted: str, words: Word
     )
     _bars(figure, bars, words, currency, colours)
     _marks(figure, bars, words, currency, colours)
-    _flags(figure, bars, words, colours)
-    _name_the_rows(figure, rows, highlighted, colours)
+    _name_the_rows(figure, rows, highlighted)
+    # All at once: plotly checks the whole layout again at every change.
+    figure.update_layout(annotations=[*_flags(bars, words, colours), *_headings(rows, colours)])
     figure.update_xaxes(visible=False, range=[0, _length([one for _, one in bars], words)])
     return figure
 
@@ -144,21 +145,24 @@ def _marker(
     )
 
 
-def _flags(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, colours: Palette) -> None:
-    for place, one in bars:
-        if flag := flag_in_words(one.figure, words):
-            figure.add_annotation(
-                x=_end_of_marks(one),
-                y=place,
-                xanchor="left",
-                xshift=FLAG_GAP,
-                text=f"<b>{flag}</b>",
-                showarrow=False,
-                font={"size": FONT_SIZE, "color": colours.good if one.figure.status == "good" else colours.missed},
-            )
+def _flags(bars: list[tuple[int, Ranked]], words: Words, colours: Palette) -> list[dict[str, object]]:
+    told = ((place, one, flag_in_words(one.figure, words)) for place, one in bars)
+    return [
+        {
+            "x": _end_of_marks(one),
+            "y": place,
+            "xanchor": "left",
+            "xshift": FLAG_GAP,
+            "text": f"<b>{flag}</b>",
+            "showarrow": False,
+            "font": {"size": FONT_SIZE, "color": colours.good if one.figure.status == "good" else colours.missed},
+        }
+        for place, one, flag in told
+        if flag
+    ]
 
 
-def _name_the_rows(figure: go.Figure, rows: list[_Row], highlighted: str, colours: Palette) -> None:
+def _name_the_rows(figure: go.Figure, rows: list[_Row], highlighted: str) -> None:
     named = [(row.place, row.ranked.rep) for row in rows if row.ranked]
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
@@ -169,14 +173,19 @@ def _name_the_rows(figure: go.Figure, rows: list[_Row], highlighted: str, colour
         ticklabelstandoff=8,
         showgrid=False,
     )
-    for row in rows:
-        if row.heading:
-            figure.add_annotation(
-                x=0,
-                y=row.place,
-                xanchor="left",
-                yanchor="middle",
-                text=f"<b>{chart_text(row.heading)}</b>",
-                showarrow=False,
-                font={"size": FONT_SIZE, "color": colours.quiet},
-            )
+
+
+def _headings(rows: list[_Row], colours: Palette) -> list[dict[str, object]]:
+    return [
+        {
+            "x": 0,
+            "y": row.place,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "text": f"<b>{chart_text(row.heading)}</b>",
+            "showarrow": False,
+            "font": {"size": FONT_SIZE, "color": colours.quiet},
+        }
+        for row in rows
+        if row.heading
+    ]

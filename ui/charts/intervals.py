@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from ui.charts.drawing import FONT_SIZE, blank, chart_text, palette
+from ui.charts.drawing import FONT_SIZE, Palette, blank, chart_text, palette
 
 ROW_HEIGHT = 44
 ROOM = 1.25
@@ -46,17 +46,24 @@ def intervals_figure(bars: Sequence[Bar]) -> go.Figure:
         },
         hoverinfo="skip",
     )
-    for place, bar in enumerate(rows):
-        # Inside the bar, where it cannot be taken for the end of the interval; beyond it where the bar is too short.
-        is_long = bar.low > INSIDE * longest
-        drawn.add_annotation(
-            x=0 if is_long else max(bar.high, bar.value),
-            y=place,
-            text=f"  {chart_text(bar.text)}",
-            xanchor="left",
-            showarrow=False,
-            font={"size": FONT_SIZE, "color": colours.on_main if is_long and bar.is_enough else colours.text},
-        )
     names = {"tickvals": list(range(len(rows))), "ticktext": [f"{chart_text(bar.name)} " for bar in rows]}
-    drawn.update_layout(xaxis={"visible": False, "range": [0, longest * ROOM]}, yaxis={**names, "showgrid": False})
+    drawn.update_layout(
+        xaxis={"visible": False, "range": [0, longest * ROOM]},
+        yaxis={**names, "showgrid": False},
+        # All at once: plotly checks the whole layout again at every change.
+        annotations=[_text(place, bar, longest, colours) for place, bar in enumerate(rows)],
+    )
     return drawn
+
+
+def _text(place: int, bar: Bar, longest: float, colours: Palette) -> dict[str, object]:
+    # Inside the bar, where it cannot be taken for the end of the interval; beyond it where the bar is too short.
+    is_long = bar.low > INSIDE * longest
+    return {
+        "x": 0 if is_long else max(bar.high, bar.value),
+        "y": place,
+        "text": f"  {chart_text(bar.text)}",
+        "xanchor": "left",
+        "showarrow": False,
+        "font": {"size": FONT_SIZE, "color": colours.on_main if is_long and bar.is_enough else colours.text},
+    }

@@ -1,5 +1,6 @@
 """The export opened, and the figures of what is chosen; shared by content: the fingerprint is part of every key."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -54,15 +55,23 @@ def book() -> Book:
     return _open(_book_key(), date.today(), choices().as_of_day, shown, shaping)
 
 
+@st.cache_resource(show_spinner=False, max_entries=_FEW)
+def _assumed_goals(key: Key, _book: Book) -> Mapping[str, float]:
+    of_team: dict[str, float] = {}
+    for rep in _book.reps:
+        if (team := _book.team_of(rep)) not in of_team:
+            of_team[team] = _book.assumed_goal(rep)
+    goals = {rep: of_team[_book.team_of(rep)] for rep in _book.reps}
+    sold = [goal for goal in goals.values() if goal > 0]
+    return {rep: goal or sum(sold) / len(sold) for rep, goal in goals.items()} if sold else {}
+
+
 def assumed_goals() -> Mapping[str, float]:
     """For every rep the team's mean monthly revenue per rep of the last 12 months.
 
     A team that sold nothing is taken for the mean of the others; where nobody sold, nobody has a goal.
     """
-    opened = book()
-    goals = {rep: opened.assumed_goal(rep) for rep in opened.reps}
-    sold = [goal for goal in goals.values() if goal > 0]
-    return {rep: goal or sum(sold) / len(sold) for rep, goal in goals.items()} if sold else {}
+    return _assumed_goals(_book_key(), book())
 
 
 def settings() -> Settings:
@@ -194,7 +203,12 @@ def _report_key(in_force: Settings) -> Key:
     house = tuple(sorted(in_force.thresholds.items()))
     months = tuple((rep, tuple(sorted(own.items()))) for rep, own in sorted(in_force.goals_by_month.items()))
     goals = (tuple(sorted(in_force.goals.items())), months, in_force.ramp)
-    return (*_peers_key(), in_force.weeks_per_month, goals, house, teams)
+    return (*_peers_key(), in_force.weeks_per_month, _in_short(goals), house, teams)
+
+
+def _in_short(goals: object) -> str:
+    """The goals as a fingerprint: a key of hundreds of them would be gone through at every look into a cache."""
+    return hashlib.sha256(repr(goals).encode()).hexdigest()
 
 
 def report(team: str | None = None, days: Period | None = None) -> Report:
