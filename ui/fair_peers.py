@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from kpi import Missing, Report, Scope
-from kpi.fair import KINDS, Expected, FunnelPlot, funnel_plot_of
+from kpi.fair import KINDS, FunnelPlot, funnel_plot_of
 from kpi.missing import N_
+from kpi.own_mix import Expected
 from kpi.workings.fair import expected_working, plot_working
 from ui import session
 from ui.charts.funnel_plot import funnel_plot_figure

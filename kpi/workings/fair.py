@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from kpi.fair import KINDS, LEVELS, Expected, FunnelPlot
+from kpi.fair import KINDS, LEVELS, FunnelPlot
 from kpi.missing import N_
+from kpi.own_mix import Expected
 from kpi.period import Period
 from kpi.workings.working import Line, Working, counts, line
 

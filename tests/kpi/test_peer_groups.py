@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 import kpi
-from kpi.fair import observed_expected
+from kpi.own_mix import observed_expected
 from kpi.peer_groups import groups_by_rep
 from kpi.practice import practices
 from tests.kpi.deals import TODAY, book, deal, many

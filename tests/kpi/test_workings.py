@@ -10,10 +10,11 @@ import kpi
 from data.samples.story import opportunities
 from kpi import market
 from kpi.behaviour import weekly_behaviour
-from kpi.fair import expected_decisions, funnel_plot_of, observed_expected
+from kpi.fair import funnel_plot_of
 from kpi.gap import gap_of
 from kpi.in_flight import in_flight_of
 from kpi.months_ahead import plan_ahead
+from kpi.own_mix import expected_decisions, observed_expected
 from kpi.practice import practices
 from kpi.ripening import comparisons, cycle_of
 from kpi.workings.fair import expected_working, plot_working

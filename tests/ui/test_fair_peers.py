@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from kpi import Settings
-from kpi.fair import Expected, funnel_plot
+from kpi.fair import funnel_plot
+from kpi.own_mix import Expected
 from tests.kpi.deals import book, deal, many
 from ui.charts.funnel_plot import funnel_plot_figure
 from ui.fair_peers import ALL_GROUPS, chance_in_words, first_group, group_names, mix_in_words

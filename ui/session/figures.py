@@ -13,8 +13,8 @@ from crm import Export
 from kpi import Book, Figure, Funnel, Missing, Period, Report, Scope, Settings, market, open_book
 from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
-from kpi.fair import Expected, expected_decisions, observed_expected
 from kpi.market import SourceValue
+from kpi.own_mix import Expected, expected_decisions, observed_expected
 from kpi.pace import Sizes, sizes_of
 from kpi.peer_groups import groups_by_rep
 from kpi.practice import Practice
