@@ -31,7 +31,7 @@ def goals_in(file: File) -> GoalsRead:
         return GoalsRead({}, _as_shown((refused.problem,)))
     if found.is_refused:
         return GoalsRead({}, _as_shown(found.problems))
-    told = {(reps[rep], month): goal for rep, months in found.goals.items() for month, goal in months.items()}
+    told = {(reps.get(rep, rep), month): goal for rep, months in found.goals.items() for month, goal in months.items()}
     changes = {place: goal for place, goal in told.items() if given().goals.get(place) != goal}
     return GoalsRead(changes, notes=_as_shown(found.problems))
 
