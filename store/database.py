@@ -1,5 +1,6 @@
 """The database: made at its first use; whatever is wrong with it is one kind of trouble for the rooms that ask."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -36,6 +37,17 @@ class Database:
         """The file of a SQLite database; `None` where it is a server."""
         is_file = self.url.drivername == "sqlite" and bool(self.url.database)
         return Path(str(self.url.database)) if is_file else None
+
+    @property
+    def host(self) -> str:
+        """The server's name; "" for a file, and where the name looks as if it held a part of a password."""
+        host = self.url.host or ""
+        return host if re.fullmatch(r"[\w.-]*", host) else ""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there may be anything in it: a server, or a file that somebody has written to."""
+        return self.file is None or self.file.exists()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -89,7 +101,7 @@ class Database:
         with self._lock:
             if monotonic() < self._rests_until:
                 raise Unavailable("unreachable")
-            if self._is_ready and (self.file is None or self.file.exists()):
+            if self._is_ready and self.is_begun:
                 return
             if self.file is not None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)

@@ -91,11 +91,11 @@ class Exports(Access):
         """
         with self.reading() as connection:
             row = connection.execute(_tables(EXPORTS.c.id == id)).first()
-        if row is None:
-            raise KeyError(id)
-        # Parquet forgets the labels of a table without rows.
-        opportunities = _or_empty(from_parquet(row.opportunities), conform_opportunities)
-        activities = None if row.activities is None else _or_empty(from_parquet(row.activities), conform_activities)
+            if row is None:
+                raise KeyError(id)
+            # Parquet forgets the labels of a table without rows.
+            opportunities = _or_empty(from_parquet(row.opportunities), conform_opportunities)
+            activities = None if row.activities is None else _or_empty(from_parquet(row.activities), conform_activities)
         return opportunities, activities
 
     def forget(self, id: int) -> None:

@@ -133,4 +133,4 @@ def unread_mappings() -> list[Mapping]:
 
 def _on_screen(source: crm.Source) -> Mapping:
     data = session.data()
-    return Mapping(source, data.answers, session.tell, session.is_sample(), data.layouts.get(source.file, ""))
+    return Mapping(source, data.answers, session.tell, session.is_fixed(), data.layouts.get(source.file, ""))

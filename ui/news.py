@@ -4,7 +4,8 @@ import streamlit as st
 
 from kpi.missing import N_
 from ui import session
-from ui.offers import show_memory_trouble, show_offers
+from ui.memory import kept_in_words, show_memory_trouble
+from ui.offers import show_offers
 from ui.questions import open_questions
 from ui.words import Words
 
@@ -49,6 +50,8 @@ def _show(news: session.News, words: Words) -> None:
         st.error(_unchanged(news, words), icon=":material/undo:")
     elif news.kind == "awaited":
         st.warning(_awaited(words), icon=":material/link:")
+    elif news.kind == "kept":
+        st.info(_kept(words), icon=":material/history:")
     else:
         is_doubtful = bool(open_questions(session.export()) or _not_used() or len(_crms()) > 1 or _measures_nothing())
         show, icon = (st.warning, ":material/help:") if is_doubtful else (st.success, ":material/check_circle:")
@@ -77,6 +80,11 @@ def _awaited(words: Words) -> str:
         "This link was made with an export that is not open here. Drop the same files and it shows the same thing; "
         "until then you see the sample data."
     )
+
+
+def _kept(words: Words) -> str:
+    told = words.plain(kept_in_words(words))
+    return f"{told}: **{what_is_on_screen(words)}**. " + words.say_plain("Drop a newer export to replace it.")
 
 
 def _read(words: Words) -> str:

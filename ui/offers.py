@@ -68,20 +68,6 @@ def corrections_in_words(corrections: session.correcting.Corrections, words: Wor
     return told if rest <= 1 else [*told[:_FEW], words.say_n("and {n} more", "and {n} more", rest)]
 
 
-def show_memory_trouble(words: Words) -> None:
-    """Say once that nothing can be remembered here; everything else works."""
-    if session.is_memory_trouble_to_say():
-        st.warning(
-            words.say(
-                "What you correct cannot be remembered on this machine: the folder for it cannot be written, or the "
-                "file in it is damaged. Everything works, and the link keeps your corrections while the server runs. "
-                "Ask whoever runs the server to set DATA_DIR to a folder that can be written."
-            ),
-            icon=":material/warning:",
-        )
-        st.button(words.say("Understood"), on_click=session.memory_trouble_said, key="memory-trouble", type="tertiary")
-
-
 def _mapping(corrections: session.correcting.Corrections, name: str) -> Mapping[str, Any]:
     part = corrections.get(name)
     return part if isinstance(part, Mapping) else {}

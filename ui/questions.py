@@ -47,7 +47,7 @@ def _control(problem: Problem, export: Export, words: Words, place: int) -> None
         choose_rates(words, f"question-{place}")
     elif problem.code == "unknown_stage":
         unknown = [stage for stage in _stages_of(problem.file, export) if not (stage.position or stage.outcome)]
-        show_stages(unknown, session.answers(), session.tell, words, f"unknown-{place}", is_fixed=session.is_sample())
+        show_stages(unknown, session.answers(), session.tell, words, f"unknown-{place}", is_fixed=session.is_fixed())
 
 
 def open_questions(export: Export) -> list[Problem]:
@@ -96,7 +96,7 @@ def _ask_writing(
                 on_click=_tell_writing,
                 args=(part, header, way),
                 key=f"{part}-{place}-{way}-{problem.file}",
-                disabled=session.is_sample(),
+                disabled=session.is_fixed(),
             )
 
 
@@ -113,7 +113,7 @@ def _ask_sheet(problem: Problem, export: Export, words: Words, place: int) -> No
                 on_click=_tell_sheet,
                 args=(problem.file, sheet),
                 key=f"sheet-{place}-{sheet}",
-                disabled=session.is_sample(),
+                disabled=session.is_fixed(),
             )
 
 
@@ -138,7 +138,7 @@ def _ask_column(problem: Problem, export: Export, words: Words, place: int, fiel
             key=key,
             on_change=_tell_column,
             args=(source, field, key),
-            disabled=session.is_sample() or not names,
+            disabled=session.is_fixed() or not names,
         )
 
 

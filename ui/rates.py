@@ -42,7 +42,7 @@ def choose_rates(words: Words, place: str) -> None:
         on_change=_tell_currency,
         args=(now, export.currency, f"currency-{tag}"),
         help=say("Goals are in this currency too: check those you gave when you change it."),
-        disabled=session.is_sample(),
+        disabled=session.is_fixed(),
     )
     rates = rates_in(now, export.currency)
     for code in codes:
@@ -57,7 +57,7 @@ def choose_rates(words: Words, place: str) -> None:
             at_most=_MOST,
             placeholder=say("no rate"),
             key=f"rate-{code}-{tag}",
-            is_disabled=session.is_sample(),
+            is_disabled=session.is_fixed(),
             may_be_empty=True,
             take_over=partial(_tell_rate, now, export.currency, code),
         )

@@ -6,6 +6,7 @@ from kpi import Book, Period
 from ui import session
 from ui.dropzone import word_the_dropzone
 from ui.hiding import choose_names
+from ui.memory import kept_in_words
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -35,6 +36,8 @@ def _data(words: Words) -> None:
         label = say("Sample data: drop your own export here")
     else:
         st.markdown(f"**{words.plain(', '.join(session.data().names))}**")
+        if told := kept_in_words(words):
+            show_small(words.plain(told))
         label = say("Drop another export here")
     uploader("sidebar", label, words)
     if not session.is_sample():

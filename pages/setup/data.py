@@ -1,10 +1,12 @@
-"""Data: drop files, see what was understood and change any of it, what was set aside, what can be measured."""
+"""Data: drop files, see what was understood and change any of it, what was set aside, what can be measured; and what
+of it the team remembers."""
 
 import streamlit as st
 
 from ui import session
 from ui.mapping import mappings, unread_mappings
 from ui.measurable import show_measurable, show_notes
+from ui.memory import choose_memory, show_kept, show_memory
 from ui.questions import ask
 from ui.sidebar import uploader
 from ui.sources import show_source, show_unread
@@ -19,7 +21,10 @@ if session.is_sample():
         say("Sample data is on screen: an invented team of 14 reps. Drop your own export and everything follows it."),
         icon=":material/science:",
     )
+elif session.is_fixed():
+    show_kept(words)
 uploader("page", say("Drop your CRM's export here: deals, and beside them stage history and activities"), words)
+choose_memory(words)
 
 waiting = unread_mappings()
 if waiting:
@@ -32,7 +37,8 @@ if waiting:
 
 ask(export, words)
 
-st.header(say("What was understood"))
+if export.sources:
+    st.header(say("What was understood"))
 for mapping in mappings():
     with st.container(border=True):
         show_source(mapping, export, words)
@@ -40,3 +46,6 @@ show_notes(export, words)
 
 st.header(say("What can be measured"))
 show_measurable(session.report(), export, session.book().facts, words)
+
+st.header(say("What the team remembers"))
+show_memory(words)

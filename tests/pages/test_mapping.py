@@ -231,7 +231,7 @@ def test_without_a_memory_everything_works_and_it_is_said_once(tmp_path, monkeyp
         (folder / "magic-number.sqlite").write_bytes(b"no database" * 500)
     monkeypatch.setenv(store.DATA_DIR, str(folder))
     app = open_march(DATA)
-    assert "cannot be remembered on this machine" in app.main.warning[0].value
+    assert "Nothing can be remembered on this machine" in app.main.warning[0].value
     button(app, "Understood").click().run()
     change(app, "Team is read as", "owner")
     assert not app.exception

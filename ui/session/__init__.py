@@ -35,7 +35,7 @@ from ui.session.committing import (
     standing_now,
 )
 from ui.session.covering import data, news, unread
-from ui.session.data import Loaded, answers, is_answered_elsewhere, is_sample
+from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample
 from ui.session.deciding import (
     are_decisions_kept,
     change_settings,
@@ -69,6 +69,15 @@ from ui.session.figures import (
 )
 from ui.session.hiding import export
 from ui.session.holding import held, hold, hold_days
+from ui.session.keeping import (
+    MemoryHolds,
+    is_memory_emptied,
+    memory_forget_data,
+    memory_forget_everything,
+    memory_holds,
+    memory_remembers_data,
+    memory_to_take_away,
+)
 from ui.session.linking import link_parameters, open_page, open_rep, write_link
 from ui.session.looking_back import calibration, look_back
 from ui.session.meeting import (
@@ -83,6 +92,7 @@ from ui.session.meeting import (
     stop_presenting,
     turn_page,
 )
+from ui.session.memory import is_memory_trouble_to_say, memory_reason, memory_trouble_said
 from ui.session.news import News, dismiss_news
 from ui.session.reading import (
     Unread,
@@ -102,9 +112,7 @@ from ui.session.reading import (
 from ui.session.remembering import (
     Offer,
     forget_corrections,
-    is_memory_trouble_to_say,
     is_remembered,
-    memory_trouble_said,
     offers,
     with_offers,
     withdraw_offers,
@@ -121,6 +129,7 @@ __all__ = [
     "Calendar",
     "Choices",
     "Loaded",
+    "MemoryHolds",
     "News",
     "Offer",
     "Ripeness",
@@ -172,7 +181,9 @@ __all__ = [
     "hold_days",
     "in_flight",
     "is_answered_elsewhere",
+    "is_fixed",
     "is_kept",
+    "is_memory_emptied",
     "is_memory_trouble_to_say",
     "is_presenting",
     "is_remembered",
@@ -189,6 +200,12 @@ __all__ = [
     "losses",
     "meeting_turn",
     "meeting_week",
+    "memory_forget_data",
+    "memory_forget_everything",
+    "memory_holds",
+    "memory_reason",
+    "memory_remembers_data",
+    "memory_to_take_away",
     "memory_trouble_said",
     "news",
     "notes",

@@ -1,21 +1,25 @@
 """The data on screen: the sample until somebody drops an export, then that export until the next one.
 
 What was read stays on a shelf of the server, under a fingerprint of the files' content and of the answers about them:
-whoever reloads the page, or has the same files, finds it again by the link.
+whoever reloads the page, or has the same files, finds it again by the link. Where the team remembers its data, whoever
+comes begins with the last of them, and a link finds its own on any server.
 """
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
 import streamlit as st
 
 import crm
+import store
+from kpi.tables import conform_activities
 from ui.session.choosing import Choices, choices, choose
 from ui.session.correcting import in_short
+from ui.session.memory import from_memory
 from ui.session.news import News, tell_news
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -31,7 +35,7 @@ class Loaded:
     """An export on screen and where it came from; `fingerprint` is "" for the sample.
 
     `layouts`: file -> the signature of its headers as it was first read, before anything was corrected. `unread`: the
-    files that could be opened, but not used.
+    files that could be opened, but not used. `kept`: what the memory says about it, where it comes from there.
     """
 
     fingerprint: str
@@ -40,9 +44,12 @@ class Loaded:
     export: crm.Export
     layouts: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[crm.Source, ...] = ()
+    kept: store.Kept | None = None
 
     @property
     def names(self) -> list[str]:
+        if self.kept:
+            return [str(name) for name in self.kept.about.get("files", [])]
         return [name for name, _ in self.files]
 
     @property
@@ -89,14 +96,15 @@ def fingerprint_of(files: Sequence[File], answers: crm.Choices) -> str:
     return f"{of_contents}-{hashlib.sha256(told.encode()).hexdigest()[:ANSWERS_LETTERS]}" if told else of_contents
 
 
-def _is_same_files(one: str, other: str) -> bool:
+def is_same_files(one: str, other: str) -> bool:
+    """Whether two fingerprints are of the same contents, whatever was answered about them."""
     return one.split("-")[0] == other.split("-")[0]
 
 
 def data() -> Loaded:
     """What is on screen now."""
     if "loaded" not in st.session_state:
-        st.session_state["loaded"] = _linked() or sample()
+        st.session_state["loaded"] = _linked() or _last_kept() or sample()
     return st.session_state["loaded"]
 
 
@@ -106,6 +114,11 @@ def export() -> crm.Export:
 
 def is_sample() -> bool:
     return data().fingerprint == ""
+
+
+def is_fixed() -> bool:
+    """Whether nothing can be answered about what is on screen: it is the sample, or its files are not here."""
+    return is_sample() or not data().files
 
 
 def answers() -> crm.Choices:
@@ -118,19 +131,53 @@ def _linked() -> Loaded | None:
     fingerprint = choices().data
     if not fingerprint:
         return None
-    found = _shelf().get(fingerprint)
+    found = _shelf().get(fingerprint) or _kept(lambda memory: memory.exports.with_fingerprint(fingerprint))
     if found is None:
         st.session_state["awaited"] = choices()
         tell_news(News("awaited"))
         choose(data="", slider="")
+        return sample()
     return found
+
+
+def _last_kept() -> Loaded | None:
+    """The last data that the team remembers."""
+    found = _kept(lambda memory: memory.exports.latest())
+    if found is not None:
+        choose(data=found.fingerprint)
+        tell_news(News("kept", tuple(found.names)))
+    return found
+
+
+def _kept(find: Callable[[store.Store], store.Kept | None]) -> Loaded | None:
+    """What the memory has, from the shelf where it lies there."""
+    # Where nobody has remembered anything yet, looking leaves nothing behind.
+    kept = from_memory(lambda memory: find(memory) if memory.is_begun else None, None)
+    if kept is None:
+        return None
+    known = _shelf().get(kept.fingerprint)
+    loaded = replace(known, kept=kept) if known else from_memory(lambda memory: _from_kept(memory, kept), None)
+    if loaded is not None:
+        _shelf().put(loaded)
+    return loaded
+
+
+def _from_kept(memory: store.Store, kept: store.Kept) -> Loaded | None:
+    try:
+        opportunities, activities = memory.exports.load(kept.id)
+    except KeyError:  # somebody has deleted it meanwhile
+        return None
+    told = kept.about
+    money = (str(told.get("currency", "")), told.get("currencies", {}), told.get("left_out", {}))
+    export = crm.Export(opportunities, conform_activities(activities), (), (), *money)
+    return Loaded(kept.fingerprint, (), crm.Choices(), export, kept=kept)
 
 
 def is_answered_elsewhere() -> bool:
     """Whether the link was made after its sender had answered questions about these files that are open here."""
     awaited: Choices | None = st.session_state.get("awaited")
     loaded = data().fingerprint
-    return awaited is not None and awaited.data != loaded and _is_same_files(awaited.data, loaded)
+    return awaited is not None and awaited.data != loaded and is_same_files(awaited.data, loaded)
 
 
 def show(loaded: Loaded) -> None:
@@ -139,7 +186,7 @@ def show(loaded: Loaded) -> None:
     st.session_state["loaded"] = loaded
     awaited: Choices | None = st.session_state.get("awaited")
     choose(data=loaded.fingerprint)
-    if awaited is not None and _is_same_files(awaited.data, loaded.fingerprint):
+    if awaited is not None and is_same_files(awaited.data, loaded.fingerprint):
         choose(team=awaited.team, rep=awaited.rep, slider=awaited.slider)
         if awaited.data == loaded.fingerprint:
             del st.session_state["awaited"]

@@ -68,6 +68,11 @@ def given() -> Decided:
     return kept[2]
 
 
+def given_to_real_names() -> Decided:
+    """The same by the real names, for what is kept."""
+    return _standing().now
+
+
 def decisions() -> Settings:
     """Everything decided but the goals."""
     found = given().settings

@@ -57,11 +57,16 @@ def book() -> Book:
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)
 def _assumed_goals(key: Key, _book: Book) -> Mapping[str, float]:
+    return goals_assumed_in(_book)
+
+
+def goals_assumed_in(opened: Book) -> Mapping[str, float]:
+    """What `assumed_goals` gives, of any opened export."""
     of_team: dict[str, float] = {}
-    for rep in _book.reps:
-        if (team := _book.team_of(rep)) not in of_team:
-            of_team[team] = _book.assumed_goal(rep)
-    goals = {rep: of_team[_book.team_of(rep)] for rep in _book.reps}
+    for rep in opened.reps:
+        if (team := opened.team_of(rep)) not in of_team:
+            of_team[team] = opened.assumed_goal(rep)
+    goals = {rep: of_team[opened.team_of(rep)] for rep in opened.reps}
     sold = [goal for goal in goals.values() if goal > 0]
     return {rep: goal or sum(sold) / len(sold) for rep, goal in goals.items()} if sold else {}
 

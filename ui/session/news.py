@@ -11,9 +11,9 @@ import crm
 @dataclass(frozen=True)
 class News:
     """`read`; `refused`, with the reason; `unchanged`: an answer that would make the files unreadable, with the reason;
-    `awaited`: a link to data that is not here."""
+    `awaited`: a link to data that is not here; `kept`: the session began with what the team remembers."""
 
-    kind: Literal["read", "refused", "unchanged", "awaited"]
+    kind: Literal["read", "refused", "unchanged", "awaited", "kept"]
     names: tuple[str, ...] = ()
     problem: crm.Problem | None = None
 

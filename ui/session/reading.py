@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 import crm
-from ui.session.data import File, Loaded, answers, data, fingerprint_of, is_sample, show, show_sample
+from ui.session.data import File, Loaded, answers, data, fingerprint_of, is_fixed, show, show_sample
+from ui.session.keeping import keep_data
 from ui.session.news import News, dismiss_news, news, tell_news
 from ui.session.remembering import offer_corrections, remember, withdraw_offers
 
@@ -63,15 +64,18 @@ def is_waiting_to_read() -> bool:
 
 def read_waiting(progress: Progress) -> None:
     """Read what was dropped, and what was answered about. What is on screen stays where it is refused."""
+    before = data()
     dropped = st.session_state.pop("dropped", None)
     told = st.session_state.pop("told", None)
     told_of_unread = st.session_state.pop("told_of_unread", None)
     if dropped is not None:
         _read_dropped(dropped, progress)
-    elif told is not None and not is_sample():
+    elif told is not None and not is_fixed():
         answer(told, progress)
     elif told_of_unread is not None and unread() is not None:
         _read_unread(told_of_unread, progress)
+    if data() is not before:
+        keep_data()
 
 
 def answer(told: crm.Choices, progress: Progress) -> None:
@@ -148,7 +152,7 @@ def _read_beside(files: tuple[File, ...], progress: Progress) -> Loaded:
     try:
         return _read(files, crm.Choices(), progress, {})
     except crm.Refused as refused:
-        if refused.problem.code not in crm.BESIDE_DEALS or is_sample():
+        if refused.problem.code not in crm.BESIDE_DEALS or is_fixed():
             raise
         return _read((*data().files, *files), answers(), progress, data().layouts)
 

@@ -1,12 +1,9 @@
-"""Corrections are remembered by the layout of the file they were made for, and offered when it comes again.
+"""Corrections are remembered by the layout of the file they were made for, and offered when it comes again."""
 
-The team's memory is a database that may be out of reach: then everything works, and nothing is remembered.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import streamlit as st
 
@@ -14,8 +11,7 @@ import crm
 import store
 from ui.session.correcting import Corrections, corrections_of, with_corrections
 from ui.session.data import File, Loaded
-
-T = TypeVar("T")
+from ui.session.memory import from_memory
 
 
 @dataclass(frozen=True)
@@ -25,34 +21,6 @@ class Offer:
     file: str
     corrections: Corrections
     saved_at: datetime
-
-
-@st.cache_resource(show_spinner=False)
-def _store(address: str) -> store.Store:
-    return store.Store(address)
-
-
-def memory() -> store.Store:
-    """The team's memory, wherever the environment says it is."""
-    return _store(store.address())
-
-
-def from_memory(ask: Callable[[store.Store], T], otherwise: T) -> T:
-    """What *ask* gets from the memory; *otherwise* where that is out of reach, which is said once."""
-    try:
-        return ask(memory())
-    except store.Unavailable:
-        st.session_state.setdefault("memory_trouble", "to say")
-        return otherwise
-
-
-def is_memory_trouble_to_say() -> bool:
-    """Whether the memory was out of reach, and the reader has not been told yet."""
-    return st.session_state.get("memory_trouble") == "to say"
-
-
-def memory_trouble_said() -> None:
-    st.session_state["memory_trouble"] = "said"
 
 
 def remember(loaded: Loaded, before: Loaded | None) -> None:

@@ -1,0 +1,203 @@
+"""What the team remembers: its data are found again by whoever comes, listed, taken away, and deleted for good."""
+
+import json
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+import streamlit as st
+
+import store
+from tests.pages.small_export import NAME, SCORECARD, hero, march, plain, told, value
+from tests.pages.test_every_page import launch, shown
+
+DATA = "pages/setup/data.py"
+LATER = march("20,Deal 20,Nora Vidal,East,New Business,2026-04-01,,,2026-04-07,Lost,Closed Lost,9,2026-04-01")
+PERIOD = {"period": "2026-03-02_2026-03-29"}
+
+
+def memory() -> store.Store:
+    return store.Store(store.address())
+
+
+def button(app, label: str):
+    return next(button for button in app.main.button if plain(button.label) == label)
+
+
+def remember(app, is_wanted: bool = True):
+    next(toggle for toggle in app.main.toggle if toggle.label == "Remember the team's data").set_value(is_wanted)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def drop(content: bytes = b"", page: str = DATA, name: str = NAME):
+    return launch(page, files=((name, content or march()),), **PERIOD)
+
+
+def restart() -> None:
+    """The server forgets whatever it holds."""
+    st.cache_resource.clear()
+
+
+def infos(app) -> list[str]:
+    return [plain(info.value) for info in app.main.info]
+
+
+def test_nothing_is_remembered_unless_the_team_wants_it():
+    app = drop()
+    assert "No data, goals, meetings or commitments are remembered yet." in told(app)
+    restart()
+    assert infos(launch(SCORECARD)) == []
+    assert memory().exports.list() == []
+    assert memory().snapshots.weeks() == []
+
+
+def test_a_look_at_the_sample_leaves_no_file_behind(data_dir):
+    launch(SCORECARD)
+    assert list(data_dir.iterdir()) == []
+
+
+def test_whoever_comes_finds_the_teams_data_with_the_same_figures():
+    before = hero(drop(page=SCORECARD))
+    remember(drop())
+    restart()
+    app = launch(SCORECARD, **PERIOD)
+    assert not app.exception
+    [said] = infos(app)
+    assert said.startswith("Data of Mar 17, 2026, remembered on ")
+    assert f": **{NAME}**. Drop" in said
+    assert hero(app) == before
+    assert app.query_params["data"] == memory().exports.latest().fingerprint
+
+
+def test_a_link_finds_its_own_data_after_a_restart_although_newer_ones_are_remembered():
+    first = remember(drop())
+    link = first.query_params["data"]
+    drop(LATER)
+    restart()
+    assert plain(launch(SCORECARD).sidebar.markdown[0].value) == f"**{NAME}**"
+    app = launch(SCORECARD, data=link)
+    assert infos(app) == []
+    assert any("Data of Mar 17, 2026, remembered on" in plain(text.value) for text in app.sidebar.markdown)
+    app = launch(SCORECARD)
+    assert any("Data of Apr 7, 2026, remembered on" in plain(text.value) for text in app.sidebar.markdown)
+
+
+def test_the_choice_sticks_and_every_load_keeps_its_data_and_the_figures_of_its_week():
+    remember(drop())
+    drop(LATER, page=SCORECARD)
+    kept = memory().exports.list()
+    said = "Remembered: 2 exports, the KPIs of 2 weeks, 0 meetings, 0 commitments, goals of 0 reps."
+    assert said in told(launch(DATA))
+    assert [(each.as_of, each.rows) for each in kept] == [(date(2026, 4, 7), 13), (date(2026, 3, 17), 12)]
+    assert memory().snapshots.weeks() == [date(2026, 3, 16), date(2026, 4, 6)]
+    figures = {(one.rep, one.kpi): one.reading for one in memory().snapshots.of(date(2026, 4, 6))}
+    closing = figures["", "closing_ratio"]
+    # In the 13 weeks up to Sunday, April 5, 4 of 5 proposals became a sale.
+    assert (closing.value, closing.k, closing.n, closing.as_of) == (0.8, 4, 5, date(2026, 4, 7))
+    assert {rep for rep, _ in figures} == {"", "Nora Vidal", "Otto Lang"}
+
+
+def test_once_it_is_switched_off_nothing_more_is_kept_and_what_there_is_stays():
+    remember(remember(drop()), False)
+    drop(LATER)
+    assert [kept.as_of for kept in memory().exports.list()] == [date(2026, 3, 17)]
+
+
+def test_the_sample_is_never_kept():
+    app = remember(launch(DATA))
+    assert memory().exports.list() == []
+    assert memory().snapshots.weeks() == []
+    assert app.main.info[0].value.startswith("Sample data is on screen")
+
+
+def test_the_same_files_read_otherwise_take_the_place_of_what_was_kept():
+    app = remember(drop())
+    next(box for box in app.main.selectbox if plain(box.label) == "Team is read as").set_value("owner")
+    app.run()
+    [kept] = memory().exports.list()
+    assert set(memory().exports.load(kept.id)[0]["rep"]) == {"East", "West"}
+
+
+def test_back_to_the_sample_does_not_touch_what_is_remembered():
+    app = remember(drop())
+    next(button for button in app.sidebar.button if button.label == "Back to the sample data").click().run()
+    assert app.main.info[0].value.startswith("Sample data is on screen")
+    assert len(memory().exports.list()) == 1
+
+
+def test_remembered_data_say_why_their_columns_cannot_be_changed():
+    remember(drop())
+    restart()
+    app = launch(DATA)
+    assert not app.exception
+    assert infos(app)[0].startswith("Data of Mar 17, 2026, remembered on")
+    assert "drop the files again" in infos(app)[1]
+    assert "What was understood" not in [header.value for header in app.main.header]
+
+
+def test_activities_dropped_on_remembered_data_are_refused_and_the_data_stay():
+    remember(drop())
+    restart()
+    app = launch(DATA)
+    app.session_state["dropped"] = (("calls.csv", b"Activity ID,Owner,Type,Date\n1,Nora Vidal,Call,2026-03-03\n"),)
+    app.run()
+    assert not app.exception
+    assert "calls.csv" in plain(app.main.error[0].value)
+    assert plain(app.sidebar.markdown[0].value) == f"**{NAME}**"
+
+
+def test_one_export_is_deleted_and_the_others_stay():
+    remember(drop())
+    app = drop(LATER)
+    assert f"**{NAME}**  \nData of Apr 7, 2026, remembered on" in " ".join(told(app))
+    button(app, "Delete").click().run()  # the latest comes first
+    assert [kept.as_of for kept in memory().exports.list()] == [date(2026, 3, 17)]
+    assert value(app, "Rows read") == "13"
+
+
+def test_everything_is_deleted_after_a_second_question_and_the_page_goes_on():
+    app = remember(drop())
+    button(app, "Yes, delete everything").click().run()
+    assert not app.exception
+    assert [plain(success.value) for success in app.main.success][-1] == "Everything that was remembered is deleted."
+    assert value(app, "Rows read") == "12"
+    assert memory().exports.list() == []
+    assert memory().snapshots.weeks() == []
+    assert memory().decisions.latest() == {}
+    restart()
+    assert launch(DATA).main.info[0].value.startswith("Sample data is on screen")
+
+
+def test_everything_can_be_taken_away():
+    remember(drop())
+    with ZipFile(BytesIO(memory().everything())) as file:
+        assert json.loads(file.read("exports.json"))[0]["about"]["files"] == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgres://ana:s3cret@127.0.0.1:1/team", "does not answer"),
+        ("mysql://ana:s3cret@127.0.0.1/team", "is not the address of a PostgreSQL database"),
+    ],
+)
+def test_a_database_out_of_reach_is_told_without_its_password_and_everything_else_works(monkeypatch, address, said):
+    monkeypatch.setenv(store.DATABASE_URL, address)
+    app = drop()
+    assert not app.exception
+    assert said in plain(app.main.warning[0].value)
+    assert said in told(app)[-1]
+    assert not [text for text in shown(app) if "s3cret" in text]
+    assert not [toggle for toggle in app.main.toggle if toggle.label.startswith("Remember")]
+    assert value(app, "Rows read") == "12"
+
+
+def test_a_memory_of_a_newer_version_is_left_alone_and_that_is_said():
+    memory().goals.save({"Ana": {"": 1}})
+    with memory().writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'of next year'")
+    restart()
+    assert "made by a newer version of this program" in plain(launch(SCORECARD).main.warning[0].value)

@@ -1,0 +1,122 @@
+"""The team's data and its weekly figures are kept in the memory, where the team wants that; and all of it can go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+import store
+from kpi import Report, open_book
+from kpi.period import as_of_date
+from kpi.snapshots import snapshots
+from ui.session.data import Loaded, data, is_same_files, is_sample
+from ui.session.deciding import given_to_real_names
+from ui.session.figures import goals_assumed_in
+from ui.session.memory import from_memory, memory
+
+_REMEMBER_DATA = "remember_data"  # the decision's name in the team's memory
+
+
+@dataclass(frozen=True)
+class MemoryHolds:
+    """What the team remembers: in which file, or on which server; whether every load is remembered; and how much."""
+
+    file: Path | None
+    host: str
+    remembers_data: bool
+    exports: list[store.Kept]
+    weeks: int
+    meetings: int
+    commitments: int
+    reps_with_goals: int
+
+
+def memory_holds() -> MemoryHolds | None:
+    """All that is remembered, counted; `None` where the memory is out of reach."""
+    return from_memory(_look, None)
+
+
+def memory_remembers_data(is_wanted: bool) -> None:
+    """Decide whether every load is remembered from now on, beginning with what is on screen."""
+    from_memory(lambda memory: memory.decisions.save(_REMEMBER_DATA, is_wanted), None)
+    keep_data()
+
+
+def keep_data() -> None:
+    """Remember the data on screen and the figures of its week, where the team wants it; the sample never."""
+    if is_sample() or data().kept or not from_memory(_is_wanted, False):
+        return
+    loaded = data()
+    as_of = as_of_date(loaded.export.opportunities, date.today())
+    if from_memory(lambda memory: _keep(memory, loaded, as_of), False):
+        week = snapshots(_report_of(loaded))
+        from_memory(lambda memory: memory.snapshots.save(week), None)
+
+
+def memory_forget_data(id: int) -> None:
+    """Keep these data no longer; what is on screen stays."""
+    from_memory(lambda memory: memory.exports.forget(id), None)
+
+
+def memory_to_take_away() -> Callable[[], bytes]:
+    """For a download button: the file with everything is made when somebody asks for it."""
+    return memory().everything
+
+
+def memory_forget_everything() -> None:
+    """Delete all that is remembered; what is on screen stays until the page is loaded again."""
+    st.session_state["memory_emptied"] = from_memory(_empty, False)
+
+
+def is_memory_emptied() -> bool:
+    """Whether everything was just deleted; told once."""
+    return bool(st.session_state.pop("memory_emptied", False))
+
+
+def _is_wanted(memory: store.Store) -> bool:
+    return memory.decisions.latest().get(_REMEMBER_DATA) is True
+
+
+def _keep(memory: store.Store, loaded: Loaded, as_of: date) -> bool:
+    export = loaded.export
+    about = {
+        "files": loaded.names,
+        "currency": export.currency,
+        "currencies": dict(export.currencies),
+        "left_out": dict(export.left_out),
+    }
+    id = memory.exports.remember(as_of, loaded.fingerprint, about, export.opportunities, export.activities)
+    # The same files read otherwise take the place of what was read before.
+    for kept in memory.exports.list():
+        if kept.id != id and is_same_files(kept.fingerprint, loaded.fingerprint):
+            memory.exports.forget(kept.id)
+    return True
+
+
+def _report_of(loaded: Loaded) -> Report:
+    """Everybody's last 13 weeks, by their real names and judged from the data's own day, whatever is looked at."""
+    given, export = given_to_real_names(), loaded.export
+    opened = open_book(export.opportunities, export.activities, today=date.today(), settings=given.settings)
+    goals = {**goals_assumed_in(opened), **given.every_month}
+    in_force = replace(given.settings, goals=goals, goals_by_month=given.by_month)
+    return opened.report(opened.default_period(), in_force)
+
+
+def _empty(memory: store.Store) -> bool:
+    memory.forget_everything()
+    return True
+
+
+def _look(memory: store.Store) -> MemoryHolds:
+    return MemoryHolds(
+        memory.file,
+        memory.host,
+        _is_wanted(memory),
+        memory.exports.list(),
+        len(memory.snapshots.weeks()),
+        len(memory.meetings.all()),
+        len(memory.commitments.all()),
+        len(memory.goals.latest()),
+    )
