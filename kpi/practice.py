@@ -1,9 +1,10 @@
 """Practice radar: who sells in far fewer days than the peers, where those days are saved, and who takes far longer.
 
-A cycle 30 % shorter is a practice worth spreading only if it is real. So it must hold three times: as it was counted;
-with the rep's own mix (the peers' days for the same sources and products); and with open deals counted as long as they
-have been watched (the days within which half of the sales are won, by the ripe curve), since a rep who closes the quick
-ones and lets the slow ones lie looks fast. The share of 2,000 resamples in which it holds tells how sure it is.
+A cycle far shorter (by 30 %, unless the director's thresholds say otherwise) is a practice worth spreading only if it
+is real. So it must hold three times: as it was counted; with the rep's own mix (the peers' days for the same sources
+and products); and with open deals counted as long as they have been watched (the days within which half of the sales
+are won, by the ripe curve), since a rep who closes the quick ones and lets the slow ones lie looks fast. The share of
+2,000 resamples, of the rep and of the peers, in which it holds tells how sure it is.
 
 A cycle is cut where its dates are: appointment to next step, to the gateway, gateway to sale.
 """
@@ -16,18 +17,20 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
+from kpi.metrics.sales_cycle import RULES
 from kpi.milestones import milestones
 from kpi.peers import LEAST_EVENTS, LEAST_PEERS
 from kpi.period import Period
 from kpi.ripe import ADVANCED, DAYS_WATCHED, FAILED, OPEN, incidence
+from kpi.same_mix import SameMix
+from kpi.settings import Settings
 from kpi.tables import OBSERVED
 
 if TYPE_CHECKING:
     from kpi.book import Book
 
-SHORTER, LONGER = 0.70, 1.30
 LEAST_OF_SOURCE = 3
-RESAMPLES, SEED = 2_000, 30
+SEED = 30
 STEPS = ("to_next_step", "to_gateway", "to_sale")
 
 Kind = Literal["shorter", "longer"]
@@ -35,10 +38,11 @@ Kind = Literal["shorter", "longer"]
 
 @dataclass(frozen=True)
 class Practice:
-    """A rep whose cycle differs from the peers' by 30 % or more. Days are means over the `n` sales of the period.
+    """A rep whose cycle is at most (or at least) `limit` times the peers'. Days are means over the `n` sales of the
+    period.
 
     `mix` is the quotient of the rep's days to the peers' for the same sources and products, `q` the share of resamples
-    in which it is still beyond the 30 %. `watched`: the days within which half of the sales are won, of the rep and of
+    in which it is still beyond the limit. `watched`: the days within which half of the sales are won, of the rep and of
     the peers, open deals counted as long as they were watched; `None` where too few were. `steps`: part of the cycle ->
     the rep's days and the peers'; parts without dates are left out. `sources`: the same by source, of those with three
     sales on both sides.
@@ -54,12 +58,13 @@ class Practice:
     watched: tuple[float, float] | None
     steps: Mapping[str, tuple[float, float]]
     sources: Mapping[str, tuple[float, float]]
+    limit: float
 
     @property
     def holds(self) -> bool:
-        """Whether it is still 30 % with the own mix, and with open deals counted."""
+        """Whether it is still beyond the limit with the own mix, and with open deals counted."""
         quotients = [self.mix] + ([self.watched[0] / self.watched[1]] if self.watched and self.watched[1] else [])
-        return all(each <= SHORTER if self.kind == "shorter" else each >= LONGER for each in quotients)
+        return all(each <= self.limit if self.kind == "shorter" else each >= self.limit for each in quotients)
 
     @property
     def step(self) -> str | None:
@@ -71,12 +76,18 @@ class Practice:
 
 
 def practices(
-    book: "Book", period: Period, team: str | None = None, groups: Mapping[str, str] | None = None
+    book: "Book",
+    period: Period,
+    team: str | None = None,
+    groups: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
 ) -> list[Practice]:
-    """Reps of the team (or of everybody) beyond 30 %, each among the peers, the surest first.
+    """Reps of the team (or of everybody) beyond their team's thresholds, each among the peers, the surest first.
 
-    *groups* is the peer group of every rep; without it the own team's others are the peers.
+    *groups* is the peer group of every rep; without it the own team's others are the peers. *settings* has the
+    thresholds (default: those that the book was opened with).
     """
+    in_force = settings or book.settings
     sales = sales_with_days(book, period, team if groups is None else None)
     if groups is not None:
         sales["team"] = sales["rep"].map(groups)
@@ -89,7 +100,8 @@ def practices(
         for rep in sorted(listed & set(known)):
             others = mates[mates["rep"].isin(set(known) - {rep})]
             if others["rep"].nunique() >= max(LEAST_PEERS, book.settings.least_averaged):
-                practice = _practice(rep, mates[mates["rep"] == rep], others, curve, book.settings.seed(rep))
+                limits = _limits(in_force, book.team_of(rep))
+                practice = _practice(rep, mates[mates["rep"] == rep], others, curve, limits, book.settings.seed(rep))
                 found += [practice] if practice else []
     return sorted(found, key=lambda one: (not one.holds, -one.q, one.rep))
 
@@ -118,17 +130,23 @@ def _lag(start: pd.Series, end: pd.Series) -> pd.Series:
     return days.where(days >= 0)
 
 
-def _practice(rep: str, own: pd.DataFrame, others: pd.DataFrame, curve: "_Watched", seed: str) -> Practice | None:
+def _limits(settings: Settings, team: str) -> dict[Kind, float]:
+    """The quotients from which a cycle is far shorter, and far longer."""
+    shorter, longer = (settings.threshold(rule.name, rule.default, team) for rule in RULES)
+    return {"shorter": shorter, "longer": longer}
+
+
+def _practice(
+    rep: str, own: pd.DataFrame, others: pd.DataFrame, curve: "_Watched", limits: Mapping[Kind, float], seed: str
+) -> Practice | None:
     peers = float(others.groupby("rep")["days"].mean().mean())
     mean = float(own["days"].mean())
-    if peers <= 0 or SHORTER < mean / peers < LONGER:
+    if peers <= 0 or limits["shorter"] < mean / peers < limits["longer"]:
         return None
-    kind: Kind = "shorter" if mean <= peers else "longer"
-    days, expected = own["days"].to_numpy(), _expected(own, others)
-    generator = np.random.default_rng([SEED, crc32(seed.encode())])
-    drawn = generator.integers(0, len(own), (RESAMPLES, len(own)))
-    share = days[drawn].mean(axis=1) / expected[drawn].mean(axis=1)
-    beyond = share <= SHORTER if kind == "shorter" else share >= LONGER
+    kind: Kind = "shorter" if mean / peers <= limits["shorter"] else "longer"
+    mix = SameMix(own, others)
+    share = mix.resampled(np.random.default_rng([SEED, crc32(seed.encode())]))
+    beyond = share <= limits[kind] if kind == "shorter" else share >= limits[kind]
     steps = {
         name: (float(own[name].mean()), float(others[name].mean()))
         for name in STEPS
@@ -140,11 +158,12 @@ def _practice(rep: str, own: pd.DataFrame, others: pd.DataFrame, curve: "_Watche
         mean,
         peers,
         len(own),
-        mean / float(expected.mean()),
+        mix.quotient,
         float(beyond.mean()),
         curve.half_days(rep, others["rep"].unique().tolist()),
         steps,
         _by_source(own, others),
+        limits[kind],
     )
 
 
@@ -173,17 +192,6 @@ class _Watched:
             days, share = incidence(self._days[here], self._ends[here])
             found.append(float(days[np.searchsorted(share, share[-1] / 2)]))
         return found[0], found[1]
-
-
-def _expected(own: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:
-    """The peers' mean days for each sale of a rep: of the same source and product, else of the source, else of all."""
-    expected = np.full(len(own), others["days"].mean())
-    for width in (["source"], ["source", "product"]):
-        strata = others.groupby(width)["days"].agg(["mean", "size"])
-        means = strata.loc[strata["size"] >= LEAST_EVENTS, "mean"].rename("expected")
-        joined = own[width].join(means, on=width)["expected"].to_numpy()
-        expected = np.where(np.isnan(joined), expected, joined)
-    return expected
 
 
 def _by_source(own: pd.DataFrame, others: pd.DataFrame) -> dict[str, tuple[float, float]]:

@@ -60,10 +60,10 @@ class Meeting:
 
     @cached_property
     def practices(self) -> list[Practice]:
-        """Reps whose cycle is 30 % shorter or longer than the peers'."""
+        """Reps whose cycle is far shorter or longer than the peers'."""
         book, period, settings = self.book, self.report.period, self.report.settings
         groups = None if settings.peers_by == "team" else groups_by_rep(book, period, settings)
-        return practices(book, period, self.team or None, groups)
+        return practices(book, period, self.team or None, groups, settings)
 
     @cached_property
     def losses(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Practice radar: one card for each rep whose cycle differs by 30 %: whom to ask, and about which part of the work."""
+"""Practice radar: one card for each rep whose cycle is far from the peers': whom to ask, and about which part."""
 
 import streamlit as st
 
@@ -35,7 +35,7 @@ def show_radar(words: Words) -> None:
 def _show_cards(words: Words) -> None:
     found = session.practices()
     if not found:
-        st.markdown(words.plain(words.say("Nobody is 30 % faster or slower than the peers in this period.")))
+        st.markdown(words.plain(words.say("Nobody is far faster or slower than the peers in this period.")))
     for practice in found:
         with st.container(border=True, gap="small"):
             st.subheader(words.plain(heading_in_words(practice, words)), anchor=False)
@@ -46,6 +46,6 @@ def _show_cards(words: Words) -> None:
 def _tell(rep: str, words: Words) -> Told:
     practice = next((practice for practice in session.practices() if practice.rep == rep), None)
     if practice is None:
-        return Told(words.say("Nobody is 30 % faster or slower than the peers in this period."), (), "")
+        return Told(words.say("Nobody is far faster or slower than the peers in this period."), (), "")
     book = session.book()
     return working_told(practice_working(book, practice, session.period()), book.currency, words)

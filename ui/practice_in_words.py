@@ -3,6 +3,7 @@
 from kpi.certainty import SURE
 from kpi.missing import N_
 from kpi.practice import Practice
+from ui.verdicts import certainty_in_words
 from ui.words import Words
 
 STEPS = {
@@ -70,7 +71,13 @@ def how_sure_in_words(practice: Practice, words: Words) -> str:
                 peers=words.number(peers),
             )
         )
-    parts.append(words.say("beyond 30 % with {percent} probability", percent=words.percent(practice.q)))
+    parts.append(
+        words.say(
+            "beyond {limit} with {percent} probability",
+            limit=words.percent(abs(1 - practice.limit)),
+            percent=certainty_in_words(practice.q, words),
+        )
+    )
     if not practice.holds:
         parts.append(words.say("it does not hold: look at the leads and the deals that lie before you copy it"))
     return " · ".join(parts)

@@ -57,16 +57,17 @@ def practice_working(book: "Book", one: Practice, period: Period) -> Working:
     ]
     lines.append(
         line(
-            N_("In {share} of 2,000 resamples of these sales it is beyond 30 %"),
+            N_("In {share} of 2,000 resamples of these sales and of the peers' it is beyond {limit}"),
             share=(one.q, "ratio"),
+            limit=(one.limit, "ratio"),
         )
     )
     return Working(
         definition=N_(
-            "A cycle that is 30 % shorter or longer than the peers' is real only if it holds three times: as counted, "
+            "A cycle that is far shorter or longer than the peers' is real only if it holds three times: as counted, "
             "with the own mix, and with the open deals counted for as long as they have been watched."
         ),
-        formula=N_("own days ÷ the peers' days: 70 % or less is shorter, 130 % or more is longer"),
+        formula=N_("own days ÷ the peers' days, against the thresholds of the sales cycle (70 % and 130 % unless set)"),
         lines=tuple(lines),
         counted=counts((N_("{n} sales whose days are known"), one.n)),
         left_out=counts(

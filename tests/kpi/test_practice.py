@@ -4,9 +4,11 @@ from datetime import date
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 import kpi
 from kpi.practice import practices
+from kpi.same_mix import MANY, _means
 from tests.kpi.deals import book, deal
 
 
@@ -29,9 +31,9 @@ def peers_of_forty_days():
     return [one for rep in ("Ben", "Cal", "Dia") for one in sales(rep, 10, 30)]
 
 
-def radar(*deals):
+def radar(*deals, **settings):
     opened = book(*deals)
-    return practices(opened, opened.whole_period())
+    return practices(opened, opened.whole_period(), settings=kpi.Settings(**settings))
 
 
 def test_a_cycle_thirty_percent_shorter_is_found_with_the_step_that_saves_the_days():
@@ -54,6 +56,48 @@ def test_a_cycle_thirty_percent_longer_is_the_other_way_round():
 
 def test_a_cycle_twenty_percent_shorter_is_nobody_s_business():
     assert radar(*sales("Ana", 10, 22), *peers_of_forty_days()) == []
+
+
+def test_the_thresholds_are_those_of_the_director():
+    faster = [*sales("Ana", 10, 22), *peers_of_forty_days()]  # a fifth faster
+    assert radar(*faster) == []
+    (ana,) = radar(*faster, thresholds={"sales_cycle": 0.85})
+    assert (ana.kind, ana.limit, ana.holds) == ("shorter", 0.85, True)
+    (ana,) = radar(*faster, team_thresholds={"North": {"sales_cycle": 0.85}})
+    assert ana.limit == 0.85
+    assert radar(*sales("Ana", 10, 10), *peers_of_forty_days(), thresholds={"sales_cycle": 0.40}) == []
+    slower = [*sales("Ana", 30, 30), *peers_of_forty_days()]
+    assert radar(*slower, thresholds={"sales_cycle_long": 1.60}) == []
+
+
+def test_peers_whose_few_sales_differ_widely_make_nobody_sure():
+    # Ana always takes 27 days. The peers' five sales each take 160, 10, 10, 10 and 10 days: 40 on average, but their
+    # mean is known so badly that in many resamples 27 days are not 30 % less.
+    alike = [deal(7 * at, 7 * at + 10, 7 * at + 27, rep="Ana", source="Web") for at in range(8)]
+    peers = [
+        deal(7 * at, 7 * at + 5, 7 * at + days, rep=rep, source="Web")
+        for rep in ("Ben", "Cal")
+        for at, days in enumerate((160, 10, 10, 10, 10))
+    ]
+    (ana,) = radar(*alike, *peers)
+    assert ana.mix == pytest.approx(27 / 40)
+    # 27 / 0.7 = 38.6: the peers' mean of 10 sales is above it where two or more of them are long ones
+    assert ana.q == pytest.approx(binom(10, 0.2).sf(1), abs=0.03)
+
+
+def test_the_resampled_mean_of_many_sales_is_as_wide_as_drawing_them_one_by_one():
+    chance = np.random.default_rng(2)
+    one, many = (chance.gamma(2, 20, n) for n in (MANY, MANY + 1))
+    drawn, taken = (_means(days, np.random.default_rng(3)) for days in (one, many))
+    for days, found in ((one, drawn), (many, taken)):
+        assert found.mean() == pytest.approx(days.mean(), rel=0.01)
+        assert found.std() == pytest.approx(days.std() / np.sqrt(len(days)), rel=0.06)
+
+
+def test_the_order_of_the_rows_moves_no_probability():
+    deals = [*sales("Ana", 10, 16), *peers_of_forty_days()]
+    one, other = radar(*deals), radar(*deals[::-1])
+    assert [each.q for each in one] == [each.q for each in other] != []
 
 
 def test_a_rep_with_quick_leads_only_does_not_hold():

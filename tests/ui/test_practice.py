@@ -18,6 +18,7 @@ JAMES = Practice(
     watched=(33.0, 50.0),
     steps={"to_gateway": (13.0, 19.2), "to_sale": (19.4, 31.2)},
     sources={"Web": (29.8, 54.2), "Fair": (40.0, 38.0), "Partner": (26.3, 56.0)},
+    limit=0.7,
 )
 
 
@@ -33,7 +34,12 @@ def test_how_sure_it_is_stands_below():
     told = how_sure_in_words(JAMES, WORDS)
     assert "15 sales; 64% of the peers' days with the same mix" in told
     assert "open deals counted, half of the sales take 33 days, of the peers 50" in told
-    assert told.endswith("beyond 30 % with 88% probability")
+    assert told.endswith("beyond 30% with 88% probability")
+
+
+def test_the_threshold_in_force_is_named_and_nobody_is_entirely_sure():
+    assert how_sure_in_words(replace(JAMES, limit=0.8), WORDS).endswith("beyond 20% with 88% probability")
+    assert how_sure_in_words(replace(JAMES, q=1.0), WORDS).endswith("beyond 30% with more than 99 % probability")
 
 
 def test_what_does_not_hold_is_not_to_be_copied():
@@ -45,7 +51,14 @@ def test_what_does_not_hold_is_not_to_be_copied():
 
 def test_a_longer_cycle_asks_where_the_time_goes():
     slow = replace(
-        JAMES, kind="longer", days=70.0, mix=1.4, watched=(70.0, 50.0), steps={"to_sale": (50.0, 31.0)}, sources={}
+        JAMES,
+        kind="longer",
+        days=70.0,
+        mix=1.4,
+        limit=1.3,
+        watched=(70.0, 50.0),
+        steps={"to_sale": (50.0, 31.0)},
+        sources={},
     )
     assert heading_in_words(slow, WORDS).startswith("▼ Look with James where the time goes: 70 days")
     assert where_in_words(slow, WORDS) == [

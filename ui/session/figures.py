@@ -143,12 +143,12 @@ def losses() -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
 def _practices(key: Key, team: str, days: Period, _book: Book, _settings: Settings) -> list[Practice]:
-    return find_practices(_book, days, team or None, _groups(_book, days, _settings))
+    return find_practices(_book, days, team or None, _groups(_book, days, _settings), _settings)
 
 
 def practices() -> list[Practice]:
-    """Reps of the team chosen whose cycle is 30 % shorter or longer than their peers' in the period."""
-    return _practices(_peers_key(), choices().team, period(), book(), decisions())
+    """Reps of the team chosen whose cycle is far shorter or longer than their peers' in the period."""
+    return _practices(_report_key(decisions()), choices().team, period(), book(), decisions())
 
 
 def explanation(key: str, rep: str = "") -> Explanation:
