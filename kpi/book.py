@@ -16,7 +16,7 @@ from kpi.funnel import Funnel, build_funnel
 from kpi.metrics.magic_number import feeds
 from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
-from kpi.report import Report, RestsOn
+from kpi.report import Report, rests_on
 from kpi.ripening import Ripening, ripening_of
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes, with_peers
 from kpi.sellers import places_among
@@ -94,7 +94,6 @@ class Book:
         settings = settings or self.settings
         reps, whole = self._scopes(period, settings, team)
         _, weeks = period.complete_weeks(self.as_of)
-        sums = whole.sums
         return Report(
             as_of=self.as_of,
             period=period,
@@ -104,15 +103,7 @@ class Book:
             reps=tuple(stand(reps, sales_of(self.tally, period, reps.names))),
             facts=self.facts,
             settings=settings,
-            rests_on=RestsOn(
-                decided_appointments=int(sums["advanced"][0] + sums["not_advanced"][0]),
-                decided_proposals=int(sums["won"][0] + sums["not_won"][0]),
-                sales=int(sums["won"][0]),
-                recovered=int(sums["recovered"][0]),
-                reps=int(reps.is_listed.sum()),
-                pending_appointments=int(self.tally.pending_appointments[self._members(team, None)].sum()),
-                pending_proposals=int(self.tally.pending_proposals[self._members(team, None)].sum()),
-            ),
+            rests_on=rests_on(whole.sums, int(reps.is_listed.sum()), self.tally, self._members(team, None)),
             so_far=self._so_far(reps.names[reps.is_listed], team),
             ripening=self.ripening,
         )

@@ -5,6 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from kpi.facts import Facts
 from kpi.missing import Missing
 from kpi.period import Period
@@ -13,6 +15,7 @@ from kpi.ripening import Ripening
 from kpi.settings import Settings
 from kpi.stakes import Stake, stakes
 from kpi.standing import Advice, Scope
+from kpi.tally import Sums, Tally
 from kpi.values import DECIDED_RATIOS, Figure
 
 
@@ -28,6 +31,19 @@ class RestsOn:
     reps: int
     pending_appointments: int = 0
     pending_proposals: int = 0
+
+
+def rests_on(sums: Sums, reps: int, tally: Tally, members: np.ndarray) -> RestsOn:
+    """What a report rests on: *sums* of the whole, and what is pending of *members*, a mask over the tally's reps."""
+    return RestsOn(
+        decided_appointments=int(sums["advanced"][0] + sums["not_advanced"][0]),
+        decided_proposals=int(sums["won"][0] + sums["not_won"][0]),
+        sales=int(sums["won"][0]),
+        recovered=int(sums["recovered"][0]),
+        reps=reps,
+        pending_appointments=int(tally.pending_appointments[members].sum()),
+        pending_proposals=int(tally.pending_proposals[members].sum()),
+    )
 
 
 @dataclass(frozen=True)

@@ -36,32 +36,21 @@ from ui.session.committing import (
 )
 from ui.session.covering import data, news, unread
 from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample
-from ui.session.deciding import (
-    are_decisions_kept,
-    change_settings,
-    given,
-    save_goals,
-    save_threshold,
-)
+from ui.session.deciding import are_decisions_kept, change_settings, given, save_goals, save_threshold
 from ui.session.figures import (
     assumed_goals,
     book,
     doubt,
-    expected_decisions_of,
     explanation,
     figure,
     funnel,
-    losses,
-    observed_expected_of_team,
     period,
     posteriors,
-    practices,
     previous_report,
     rep_period_scope,
     report,
     settings,
     sizes,
-    source_values,
     team_report,
     trend,
     weekly_appointments,
@@ -109,15 +98,9 @@ from ui.session.reading import (
     undo,
     uploader_key,
 )
-from ui.session.remembering import (
-    Offer,
-    forget_corrections,
-    is_remembered,
-    offers,
-    with_offers,
-    withdraw_offers,
-)
+from ui.session.remembering import Offer, forget_corrections, is_remembered, offers, with_offers, withdraw_offers
 from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
+from ui.session.side_by_side import expected_decisions_of, losses, observed_expected_of_team, practices, source_values
 from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.warm import warm_up
 from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, week, week_plans

@@ -10,15 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from crm import Export
-from kpi import Book, Figure, Funnel, Missing, Period, Report, Scope, Settings, market, open_book
+from kpi import Book, Figure, Funnel, Missing, Period, Report, Scope, Settings, open_book
 from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
-from kpi.market import SourceValue
-from kpi.own_mix import Expected, expected_decisions, observed_expected
 from kpi.pace import Sizes, sizes_of
-from kpi.peer_groups import groups_by_rep
-from kpi.practice import Practice
-from kpi.practice import practices as find_practices
 from kpi.withheld import TOO_FEW
 from ui.session.choosing import choices, chosen_period
 from ui.session.deciding import decisions, given
@@ -110,47 +105,6 @@ def _doubt(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: 
     return _book.doubt(days, _settings, team or None, rep or None)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _expected(key: Key, step: str, team: str, days: Period, _book: Book, _settings: Settings) -> list[Expected]:
-    return observed_expected(_book, step, days, team or None, _groups(_book, days, _settings))
-
-
-def observed_expected_of_team(step: str) -> list[Expected]:
-    """What each rep of the team chosen made of a step, against what the rep's own mix lets expect."""
-    return _expected(_peers_key(), step, choices().team, period(), book(), decisions())
-
-
-@st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _sources(key: Key, team: str, days: Period, goal: float, weeks: float, _book: Book) -> list[SourceValue]:
-    return market.source_values(_book, days, team or None, goal, weeks)
-
-
-def source_values() -> list[SourceValue]:
-    """What each source brought to the team chosen in the period, against the team's goal."""
-    goal, weeks = report().team.feeds.goal, decisions().weeks_per_month
-    return _sources(_book_key(), choices().team, period(), goal, weeks, book())
-
-
-@st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _losses(key: Key, team: str, days: Period, _book: Book) -> pd.DataFrame:
-    return market.losses(_book, days, team or None)
-
-
-def losses() -> pd.DataFrame:
-    """The deals that the team chosen lost in the period, with reason, source, product and how far each had come."""
-    return _losses(_book_key(), choices().team, period(), book())
-
-
-@st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _practices(key: Key, team: str, days: Period, _book: Book, _settings: Settings) -> list[Practice]:
-    return find_practices(_book, days, team or None, _groups(_book, days, _settings), _settings)
-
-
-def practices() -> list[Practice]:
-    """Reps of the team chosen whose cycle is far shorter or longer than their peers' in the period."""
-    return _practices(_report_key(decisions()), choices().team, period(), book(), decisions())
-
-
 def explanation(key: str, rep: str = "") -> Explanation:
     """What stands behind one figure of a rep (among the peers of the own team) or of the team chosen."""
     opened = book()
@@ -168,12 +122,6 @@ def _whose(rep: str) -> Scope:
     return (shown.rep(rep) if rep else None) or shown.team
 
 
-def expected_decisions_of(step: str, rep: str) -> pd.DataFrame:
-    """The decisions of one rep with what the other reps' rates give for each."""
-    opened, days = book(), period()
-    return expected_decisions(opened, step, days, choices().team or None, _groups(opened, days, decisions()), rep)
-
-
 def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:
     """What is known of the true ratios of a rep among the peers of *team*, or of the team: beta distributions."""
     return book().posteriors(period(), settings(), team or None, rep or None)
@@ -189,11 +137,6 @@ def doubt(team: str, rep: str) -> Doubt:
     """How surely the numbers behind a magic number are known: of a rep among the peers of *team*, or of the team."""
     in_force = settings()
     return _doubt(_report_key(in_force), team, rep, period(), book(), in_force)
-
-
-def _groups(opened: Book, days: Period, in_force: Settings) -> Mapping[str, str] | None:
-    """Every rep's peer group, where it is not the team."""
-    return None if in_force.peers_by == "team" else groups_by_rep(opened, days, in_force)
 
 
 def _peers_key() -> Key:
