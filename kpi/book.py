@@ -8,12 +8,11 @@ import numpy as np
 import pandas as pd
 
 from kpi.amounts import amounts_in_force, as_one, sales_of
-from kpi.blended import posterior
 from kpi.doubt import KNOWN, Doubt, doubt_of
 from kpi.events import KINDS, Events
 from kpi.facts import Facts
 from kpi.funnel import Funnel, build_funnel
-from kpi.metrics.magic_number import feeds
+from kpi.metrics.magic_number import posteriors_in_force
 from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
 from kpi.report import Report, rests_on
@@ -178,14 +177,7 @@ class Book:
     ) -> dict[str, tuple[float, float]]:
         """The beta distributions of the true ratios that feed the magic number, by KPI."""
         reps, whole = self._scopes(period, settings or self.settings, team)
-        scopes, places = (whole, [0]) if rep is None else (reps, np.flatnonzero(reps.names == rep).tolist())
-        fed = feeds(scopes)
-        found = {
-            key: posterior(scopes, figures, place)
-            for place in places
-            for key, figures in (("appointment_to_proposal", fed.first), ("closing_ratio", fed.closing))
-        }
-        return {key: parameters for key, parameters in found.items() if parameters}
+        return posteriors_in_force(whole if rep is None else reps, rep)
 
     def funnel(self, period: Period, team: str | None = None, rep: str | None = None) -> Funnel | Missing:
         """What became of the first appointments of the period, of a team, a rep or everybody."""

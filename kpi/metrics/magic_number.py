@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kpi.blended import blended, revenue_of_a_sale
+from kpi.blended import blended, posterior, revenue_of_a_sale
 from kpi.magic_number import (
     NO_AVERAGE_REVENUE,
     NO_CLOSING_RATIO,
@@ -70,6 +70,19 @@ def feeds(scopes: Scopes) -> Feeds:
     whole = blended(scopes, direct(scopes))
     stands_in = has_gap & (whole.value > 0)
     return Feeds(revenue, first.replaced(stands_in, whole), closing.replaced(stands_in, certain))
+
+
+def posteriors_in_force(scopes: Scopes, rep: str | None) -> dict[str, tuple[float, float]]:
+    """The beta distributions of the true ratios that feed the magic number of *rep*, by KPI; of a team as a whole for
+    `None`. Without those that are no k of n, or where the rep is not among the scopes."""
+    fed = feeds(scopes)
+    places = [0] if rep is None else np.flatnonzero(scopes.names == rep).tolist()
+    found = {
+        key: posterior(scopes, figures, place)
+        for place in places
+        for key, figures in (("appointment_to_proposal", fed.first), ("closing_ratio", fed.closing))
+    }
+    return {key: parameters for key, parameters in found.items() if parameters}
 
 
 def measure(scopes: Scopes) -> Figures:
