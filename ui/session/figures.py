@@ -15,6 +15,7 @@ from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
 from kpi.pace import Sizes, sizes_of
 from kpi.withheld import TOO_FEW
+from ui.session.assuming import goals_assumed_in
 from ui.session.choosing import choices, chosen_period
 from ui.session.deciding import decisions, given
 from ui.session.hiding import export, is_hidden, least_averaged, names_key
@@ -53,17 +54,6 @@ def book() -> Book:
 @st.cache_resource(show_spinner=False, max_entries=_FEW)
 def _assumed_goals(key: Key, _book: Book) -> Mapping[str, float]:
     return goals_assumed_in(_book)
-
-
-def goals_assumed_in(opened: Book) -> Mapping[str, float]:
-    """What `assumed_goals` gives, of any opened export."""
-    of_team: dict[str, float] = {}
-    for rep in opened.reps:
-        if (team := opened.team_of(rep)) not in of_team:
-            of_team[team] = opened.assumed_goal(rep)
-    goals = {rep: of_team[opened.team_of(rep)] for rep in opened.reps}
-    sold = [goal for goal in goals.values() if goal > 0]
-    return {rep: goal or sum(sold) / len(sold) for rep, goal in goals.items()} if sold else {}
 
 
 def assumed_goals() -> Mapping[str, float]:

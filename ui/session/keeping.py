@@ -11,9 +11,9 @@ import store
 from kpi import Report, open_book
 from kpi.period import as_of_date
 from kpi.snapshots import snapshots
+from ui.session.assuming import goals_assumed_in
 from ui.session.data import Loaded, data, is_same_files, is_sample
 from ui.session.deciding import given_to_real_names
-from ui.session.figures import goals_assumed_in
 from ui.session.memory import from_memory, memory
 
 _REMEMBER_DATA = "remember_data"  # the decision's name in the team's memory
