@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi.missing import N_
 from ui import session
+from ui.session import keeping
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -64,14 +65,14 @@ def show_kept(words: Words) -> None:
 
 def choose_memory(words: Words) -> None:
     """The choice to remember the team's data; nothing where the memory is out of reach."""
-    holds = session.memory_holds()
+    holds = keeping.memory_holds()
     if holds is None:
         return
     key = session.hold("memory-remember", holds.remembers_data)
     st.toggle(
         words.say("Remember the team's data"),
         key=key,
-        on_change=lambda: session.memory_remembers_data(bool(session.held(key))),
+        on_change=lambda: keeping.memory_remembers_data(bool(session.held(key))),
         help=words.say(
             "Every export that is loaded from now on is kept, with every KPI of its week. Whoever opens this page, "
             "after a refresh or on another computer, finds the team's data instead of the sample. The sample itself is "
@@ -83,9 +84,9 @@ def choose_memory(words: Words) -> None:
 def show_memory(words: Words) -> None:
     """What is remembered, and the ways to take it away and to delete it."""
     say = words.say
-    if session.is_memory_emptied():
+    if keeping.is_memory_emptied():
         st.success(say("Everything that was remembered is deleted."), icon=":material/check_circle:")
-    holds = session.memory_holds()
+    holds = keeping.memory_holds()
     if holds is None:
         st.markdown(words.plain(trouble_in_words(words)))
         return
@@ -96,7 +97,7 @@ def show_memory(words: Words) -> None:
     _take_away_or_delete(words)
 
 
-def _how_much(holds: session.MemoryHolds, words: Words) -> str:
+def _how_much(holds: keeping.MemoryHolds, words: Words) -> str:
     if not (holds.exports or holds.weeks or holds.meetings or holds.commitments or holds.reps_with_goals):
         return words.say("No data, goals, meetings or commitments are remembered yet.")
     parts = [
@@ -109,7 +110,7 @@ def _how_much(holds: session.MemoryHolds, words: Words) -> str:
     return words.say("Remembered: {what}.", what=", ".join(parts))
 
 
-def _list(holds: session.MemoryHolds, words: Words) -> None:
+def _list(holds: keeping.MemoryHolds, words: Words) -> None:
     """One line for each export that is kept, and a way to delete it."""
     for kept in holds.exports:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -120,7 +121,7 @@ def _list(holds: session.MemoryHolds, words: Words) -> None:
             st.button(
                 words.say("Delete"),
                 key=f"memory-forget-{kept.id}",
-                on_click=session.memory_forget_data,
+                on_click=keeping.memory_forget_data,
                 args=(kept.id,),
                 icon=":material/delete:",
                 help=words.say("Only the remembered copy is deleted; what is on screen stays."),
@@ -132,7 +133,7 @@ def _take_away_or_delete(words: Words) -> None:
     with st.container(horizontal=True):
         st.download_button(
             say("Download everything"),
-            data=session.memory_to_take_away(),
+            data=keeping.memory_to_take_away(),
             file_name="magic-number-memory.zip",
             mime="application/zip",
             icon=":material/download:",
@@ -148,7 +149,7 @@ def _take_away_or_delete(words: Words) -> None:
             st.button(
                 say("Yes, delete everything"),
                 key="memory-forget-everything",
-                on_click=session.memory_forget_everything,
+                on_click=keeping.memory_forget_everything,
                 type="primary",
             )
     show_small(say("The data on screen stay until the page is loaded again."))

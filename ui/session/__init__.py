@@ -58,15 +58,6 @@ from ui.session.figures import (
 )
 from ui.session.hiding import export
 from ui.session.holding import held, hold, hold_days
-from ui.session.keeping import (
-    MemoryHolds,
-    is_memory_emptied,
-    memory_forget_data,
-    memory_forget_everything,
-    memory_holds,
-    memory_remembers_data,
-    memory_to_take_away,
-)
 from ui.session.linking import link_parameters, open_page, open_rep, write_link
 from ui.session.looking_back import calibration, look_back
 from ui.session.meeting import (
@@ -112,7 +103,6 @@ __all__ = [
     "Calendar",
     "Choices",
     "Loaded",
-    "MemoryHolds",
     "News",
     "Offer",
     "Ripeness",
@@ -166,7 +156,6 @@ __all__ = [
     "is_answered_elsewhere",
     "is_fixed",
     "is_kept",
-    "is_memory_emptied",
     "is_memory_trouble_to_say",
     "is_presenting",
     "is_remembered",
@@ -183,12 +172,7 @@ __all__ = [
     "losses",
     "meeting_turn",
     "meeting_week",
-    "memory_forget_data",
-    "memory_forget_everything",
-    "memory_holds",
     "memory_reason",
-    "memory_remembers_data",
-    "memory_to_take_away",
     "memory_trouble_said",
     "news",
     "notes",
