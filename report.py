@@ -45,10 +45,6 @@ WRITTEN = {
     "pptx": "the weekly review as PowerPoint slides",
     "docx": "a letter to marketing and product as a Word file",
 }
-    "xlsx": "the figures as an Excel workbook",
-    "pptx": "the weekly review as PowerPoint slides",
-    "docx": "the letter to marketing and product as Word file",
-}
 
 
 class OneLine(argparse.ArgumentParser):
