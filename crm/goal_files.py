@@ -108,9 +108,9 @@ class _Reading:
             return
         amounts = self._amounts(texts, list(columns))
         for row, line in enumerate(map(int, grid.lines)):
-            rep = self._rep(texts[of_rep][row], line, of_rep, any(texts[place][row] for place in columns))
-            if rep is None:
+            if is_total(texts[of_rep][row]) or not any(texts[place][row] for place in columns):
                 continue
+            rep = self._rep(texts[of_rep][row], line, of_rep)
             for place, month in columns.items():
                 told = month if of_month is None else self._month(texts[of_month][row], line, of_month)
                 if told is not None:
@@ -150,13 +150,11 @@ class _Reading:
             self._refuse("month", template, advice, line, place, text)
         return month
 
-    def _rep(self, text: str, line: int, place: int, has_goals: bool) -> str | None:
-        """Which rep the row is of; `None` for a row that is of none."""
-        if not has_goals or is_total(text):
-            return None
+    def _rep(self, text: str, line: int, place: int) -> str:
+        """Which rep the row is of; "" for one that cannot be told."""
         if not text:
             self._refuse("no_name", say.NO_NAME, say.GIVE_NAME, line, place)
-            return None
+            return ""
         known = {form: rep for rep in self.reps for form in _forms(rep)}
         for form in _forms(text):
             if form in known:
@@ -164,7 +162,7 @@ class _Reading:
         near = get_close_matches(_forms(text)[0], known, n=1, cutoff=ALIKE)
         if near:
             self._refuse("misspelt", say.MISSPELT, say.SPELL_AS, line, place, text, rep=known[near[0]])
-            return None
+            return ""
         if text not in self.unknown:
             self.unknown.append(text)
             self._tell("unknown_rep", say.UNKNOWN_REP, say.KEPT_FOR_LATER, line, place, text)
@@ -186,7 +184,7 @@ class _Reading:
             self._refuse("no_amount", say.NO_AMOUNT, say.WRITE_AMOUNT, line, place, text)
         elif not 0 <= amount <= LARGEST:
             self._refuse("out_of_range", say.OUT_OF_RANGE, say.WRITE_AMOUNT, line, place, text)
-        elif self.goals.get(rep, {}).get(month, amount) != amount:
+        elif rep and self.goals.get(rep, {}).get(month, amount) != amount:
             self._refuse(
                 "goal_twice", say.GOAL_TWICE, say.KEEP_ONE_ROW, line, place, text, rep=rep, other=self._line(rep, month)
             )

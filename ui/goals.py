@@ -82,7 +82,7 @@ def edit_goals(book: Book, settings: Settings, words: Words) -> None:
 def _edit_every_month(table: pd.DataFrame, book: Book, words: Words) -> None:
     say, given = words.say, session.given()
     sources = {True: say("given"), False: say("assumed")}
-    by_month = say("given, and other goals in single months")
+    by_month = say("given, months differ")
     shown = table.assign(
         source=[
             by_month if rep in given.by_month else sources[is_given]

@@ -7,6 +7,7 @@ from kpi.metrics import ALL
 from kpi.ripening import RipeRatios
 from ui import session
 from ui.live_slider import SliderValues
+from ui.ramp import ramp_in_words
 from ui.ripe_numbers import ripe_numbers_in_words, usable, with_ripe
 from ui.whose import period_in_words, team_in_words
 from ui.words import Words
@@ -79,6 +80,8 @@ def _whose_in_words(own: OwnNumbers, words: Words) -> list[str]:
             )
         ]
     told = [say("{rep}'s own numbers, {period}.", rep=own.rep, period=period)]
+    if ramp := ramp_in_words(own.scope, own.report, words):
+        told.append(say("Goal of this month: {ramp}.", ramp=ramp))
     raw = _raw_ratios(own, words)
     if raw and (own.ripe is None or isinstance(own.ripe, Missing)):
         told.append(

@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from kpi import Book, Settings
+from kpi import Book, Report, Scope, Settings
 from kpi.goals import month_of
 from ui import session
 from ui.small_print import show_small
@@ -51,6 +51,15 @@ def choose_ramp(settings: Settings, book: Book, words: Words) -> None:
         session.change_settings(ramp=shares)
         st.rerun()
     _who_ramps(settings, book, words)
+
+
+def ramp_in_words(scope: Scope, report: Report, words: Words) -> str:
+    """How much of the goal a rep is judged on: "ramping: 50% of 20,000"; "" for who does not ramp."""
+    full = report.settings.goal(scope.rep, month_of(report.as_of)) if report.settings.ramp and scope.rep else None
+    if not full or not scope.feeds.goal < full:
+        return ""
+    share, goal = words.percent(scope.feeds.goal / full), words.money(full, report.currency)
+    return words.say("ramping: {share} of {goal}", share=share, goal=goal)
 
 
 def _who_ramps(settings: Settings, book: Book, words: Words) -> None:

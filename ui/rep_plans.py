@@ -5,6 +5,7 @@ import streamlit as st
 
 from kpi import Figure, Report, Scope
 from ui.figures import plan_for, value_in_words
+from ui.ramp import ramp_in_words
 from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS
 from ui.words import NOT_KNOWN, Words
@@ -19,7 +20,7 @@ def plans_table(report: Report, words: Words) -> pd.DataFrame:
     columns = {
         say("Rep"): [scope.rep for scope in scopes],
         say("Team"): [scope.team for scope in scopes],
-        say("Goal a month"): [words.money(scope.feeds.goal, report.currency) for scope in scopes],
+        say("Goal a month"): [_goal(scope, report, words) for scope in scopes],
         say("Needed a week"): [_number(scope.figures["magic_number"], words) for scope in scopes],
         say("Plan for"): [_plan(scope.figures["magic_number"], words) for scope in scopes],
         say("Actual a week"): [_number(scope.figures["first_appointments_per_week"], words) for scope in scopes],
@@ -44,6 +45,11 @@ def show_plans(report: Report, highlighted: str, words: Words) -> None:
         for heading, texts in table.items()
     }
     st.table(cells, border="horizontal", hide_index=True)
+
+
+def _goal(scope: Scope, report: Report, words: Words) -> str:
+    goal, ramp = words.money(scope.feeds.goal, report.currency), ramp_in_words(scope, report, words)
+    return f"{goal} ({ramp})" if ramp else goal
 
 
 def _barometer(scope: Scope) -> Figure:

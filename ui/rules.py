@@ -56,6 +56,15 @@ def shared_rules(book: Book, words: Words, settings: Settings | None = None) -> 
             say("The stall window"),
             _stall(words, stall.to_gateway, stall.to_sale),
         ),
+        (
+            say("Goals"),
+            say(
+                "Magic number, barometer and goal attainment take the goal of the month of that day. The gap to the "
+                "goal takes the goals of the weeks of its period, a week of two months with both by working days; the "
+                "months ahead and the look back each take those of their own months. Where new reps ramp, their first "
+                "months count with a share of the goal."
+            ),
+        ),
         (say("Peers"), _peers(words, settings)),
         (
             say("How sure a verdict is"),

@@ -120,8 +120,9 @@ def test_what_cannot_be_read_is_told_with_its_cell_and_nothing_is_taken_over(lin
 
 
 def test_every_trouble_is_told_at_once():
-    found = read("Rep,Nov 2026,Foo", "Nora Vidal,many,1", "Otto Lang,-1,", ",3,")
-    assert len(found.problems) == 4
+    found = read("Rep,Nov 2026,Foo", "Nora Vidal,many,1", "Otto Lang,-1,", ",3,", "Norah Vidall,much,")
+    # the header Foo, two amounts, a row without a name, a name that is nearly right and its own amount
+    assert len(found.problems) == 6
 
 
 def test_sums_empty_rows_and_dashes_are_no_goals():
