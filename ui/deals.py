@@ -74,13 +74,13 @@ def show_deals(deals: pd.DataFrame, title: str, as_of: date, currency: str, word
         width="stretch",
         height=min(_ROW_HEIGHT * (len(table) + 1) + _FRAME, _LONGEST_SHOWN),
         placeholder=NOT_KNOWN,
-        column_config=_formats(table),
+        column_config=column_formats(table),
         row_height=_ROW_HEIGHT,
         alt=title,
     )
 
 
-def _formats(table: pd.DataFrame) -> dict[str, Any]:
+def column_formats(table: pd.DataFrame) -> dict[str, Any]:
     """Days as years-months-days, which both languages read; numbers the way the reader's browser writes them."""
     formats: dict[str, Any] = {}
     for name, column in table.items():

@@ -8,6 +8,7 @@ would show.
 """
 
 import re
+from html import escape
 
 # CommonMark takes a backslash before any ASCII punctuation mark; these are the ones that start something.
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:=@^\"'/])")
@@ -16,6 +17,11 @@ _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 # an invisible word joiner in their middle keeps them from being recognised.
 _LATE = re.compile(r"(?i)(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=streamlit:)|(?<=[-<>~])(?=[-=>])")
 _WORD_JOINER = "\u2060"
+
+
+def as_html(text: object) -> str:
+    """*text* such that HTML shows it letter by letter, between tags and in attributes."""
+    return escape(str(text))
 
 
 def plain(text: object) -> str:

@@ -1,16 +1,23 @@
-"""One rep whole: magic number, misses with their advice, place among the peers, trend and funnel."""
+"""One rep whole, for the one-to-one: chain, misses with their advice, agreements, deals that stall, peers, history."""
 
 import streamlit as st
 
 from ui import session
 from ui.among_peers import show_places
+from ui.chain import show_chain
 from ui.choosing_rep import choose_from_all, show_nothing_happened
 from ui.figures import before_in_words
 from ui.hero import Hero, show_hero
+from ui.history import show_history
 from ui.notices import show_notices
+from ui.one_page import show_one_page
+from ui.rep_agreed import agreed_with, show_agreed_with
+from ui.rep_sheet import sheet_on_screen
 from ui.resting import show_resting
 from ui.signals import show_signals
 from ui.small_funnel import show_small_funnel
+from ui.small_print import show_small
+from ui.stalling import show_stalling
 from ui.standing import Past, show_flagged, show_others, show_unmeasured
 from ui.trends import show_trends
 
@@ -37,13 +44,25 @@ else:
     show_hero(Hero.of(scope, say("Magic number"), words, past.before, past.against), key="hero")
     show_resting(report, words, scope)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")
+    show_small(words.say_plain("Print this page (Ctrl+P): it comes out on one sheet."))
+
+    st.header(say("The chain"), anchor=False)
+    show_chain(scope, words)
     show_flagged(scope, words, currency, past, report.stakes[rep])
     show_others(scope, set(scope.flags), words, currency, past)
+
+    st.header(say("Agreed"), anchor=False)
+    agreed = agreed_with(rep)
+    show_agreed_with(agreed, currency, words)
+
+    st.header(say("Deals that stall"), anchor=False)
+    show_stalling(rep, session.book(), words)
 
     st.header(say("Place among the peers"), anchor=False)
     show_places(report, rep, words)
 
     st.header(say("Trend"), anchor=False)
+    show_history(session.remembered_weeks(rep), currency, words)
     show_trends(scope, past.trend, words, currency)
 
     st.header(say("Signal or noise"), anchor=False)
@@ -52,3 +71,4 @@ else:
     st.header(say("Funnel"), anchor=False)
     show_small_funnel(rep, words)
     show_unmeasured(scope, words)
+    show_one_page(sheet_on_screen(scope, report, agreed, words))

@@ -57,6 +57,7 @@ from ui.session.figures import (
     withheld,
 )
 from ui.session.hiding import export
+from ui.session.history import remembered_weeks
 from ui.session.holding import held, hold, hold_days
 from ui.session.linking import link_parameters, open_page, open_rep, write_link
 from ui.session.looking_back import calibration, look_back
@@ -189,6 +190,7 @@ __all__ = [
     "ramping",
     "read_link",
     "read_waiting",
+    "remembered_weeks",
     "rep_period_scope",
     "report",
     "ripe",
