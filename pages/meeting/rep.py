@@ -45,11 +45,10 @@ else:
     show_resting(report, words, scope)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")
     show_small(words.say_plain("Print this page (Ctrl+P): it comes out on one sheet."))
+    show_flagged(scope, words, currency, past, report.stakes[rep])
 
     st.header(say("The chain"), anchor=False)
     show_chain(scope, words)
-    show_flagged(scope, words, currency, past, report.stakes[rep])
-    show_others(scope, set(scope.flags), words, currency, past)
 
     st.header(say("Agreed"), anchor=False)
     agreed = agreed_with(rep)
@@ -57,6 +56,8 @@ else:
 
     st.header(say("Deals that stall"), anchor=False)
     show_stalling(rep, session.book(), words)
+
+    show_others(scope, set(scope.flags), words, currency, past)
 
     st.header(say("Place among the peers"), anchor=False)
     show_places(report, rep, words)
