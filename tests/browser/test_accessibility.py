@@ -10,7 +10,9 @@ from ui.navigation import PAGES
 UPSTREAM = {"svg-img-alt"}
 SERIOUS = {"serious", "critical"}
 NAMES = [entry.file.split("/")[-1].removesuffix(".py") for entry in PAGES]
-ADDRESSES = ["", *NAMES[1:], "rep?rep=Emma+Clarke"]  # the page of a rep is another one with a rep
+# The page of a rep is another one with a rep, the review one for each kind of part.
+PARTS = [f"review?present=1&part={part}" for part in (1, 2, 3, 16, 17, 18)]
+ADDRESSES = ["", *NAMES[1:], "rep?rep=Emma+Clarke", *PARTS]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

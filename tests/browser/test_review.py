@@ -74,9 +74,25 @@ def test_own_words_that_were_not_agreed_on_yet_are_still_there_after_a_look_else
     expect(review.get_by_label("In our own words")).to_have_value("call the partners first")
 
 
+def test_a_tip_that_is_clicked_is_agreed_on_for_that_rep(review):
+    press(review, "ArrowRight", "ArrowRight")
+    tip = review.get_by_test_id("stRadio").locator("label").filter(has=review.get_by_role("radio")).last
+    told = tip.inner_text()
+    tip.click()
+    settled(review)
+    review.get_by_role("button", name="Agree").click()
+    expect(review.get_by_text(re.compile("^Agreed: "))).to_be_visible()
+    settled(review)
+    press(review, "End")
+    expect(review.get_by_test_id("stCode")).to_contain_text(told.rstrip("."))
+
+
 def test_escape_leaves_the_presentation_and_brings_the_bar_back(review):
     expect(review.get_by_test_id("stSidebar")).to_have_count(0)
     expect(review.get_by_role("link", name="Scorecard")).to_have_count(0)
+    press(review, "Escape")  # and once more there and back
+    review.get_by_role("button", name="Present").click()
+    expect(review.get_by_test_id("stSidebar")).not_to_be_visible()
     press(review, "Escape")
     expect(review.get_by_test_id("stSidebar")).to_be_visible()
     expect(review.get_by_role("link", name="Scorecard")).to_be_visible()

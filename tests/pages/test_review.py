@@ -39,7 +39,7 @@ def agree(app, action=OWN_WORDS):
 
 
 def texts(app) -> str:
-    return plain("\n".join(element.value for element in app.main.markdown))
+    return plain("\n".join(element.value for element in (*app.main.subheader, *app.main.markdown)))
 
 
 def heading(app) -> str:
@@ -93,7 +93,7 @@ def test_the_same_week_loaded_twice_neither_loses_nor_doubles_what_was_agreed():
     assert texts(first_week(COMMITMENTS)).count(OWN_WORDS) == 1
     app = first_week()
     app.main.text_input[0].set_value("Something else").run()
-    button(app, "Change the agreement").click().run()
+    button(app, "Change").click().run()
     told = texts(first_week(COMMITMENTS))
     assert told.count(REP) == 1 and "Something else" in told and OWN_WORDS not in told
 

@@ -49,7 +49,7 @@ def _show_one(one: Commitment, report: Report, words: Words) -> None:
     name = words.plain(f"{who_in_words(one, words)}, {kpi_in_words(one, words)}")
     judged = session.judged(one)
     with st.container(border=True, gap="xsmall"):
-        what, number, buttons = st.columns([5, 5, 2], vertical_alignment="center")
+        what, number, buttons = st.columns([5, 5, 3], vertical_alignment="center")
         badge, state = STATES[one.state]
         agreed = words.say("agreed in the week of {day}, due {due}", day=one.week, due=one.due)
         what.markdown(
@@ -57,8 +57,9 @@ def _show_one(one: Commitment, report: Report, words: Words) -> None:
             f"{words.plain(action_in_words(one, words))}  \n{small(words.plain(agreed))}"
         )
         verdict = BADGES[judged.verdict].format(words.plain(verdict_in_words(judged, words)))
-        told = small(words.plain(judged_in_words(judged, report.currency, words)))
-        number.markdown(f"{_number(judged, report.currency, words)} {verdict}  \n{told}")
+        with number.container(gap="xsmall"):
+            st.subheader(f"{_number(judged, report.currency, words)} {verdict}", anchor=False)
+            st.markdown(small(words.plain(judged_in_words(judged, report.currency, words))))
         with buttons.container(horizontal=True, horizontal_alignment="right"):
             _buttons(one, words)
 
@@ -70,7 +71,7 @@ def _number(judged: Judged, currency: str, words: Words) -> str:
     unit = ALL[judged.commitment.kpi].UNIT
     values = [nan if each.value is None else each.value for each in (judged.before, judged.after)]
     before, after = (words.plain(words.figure(value, unit, currency)) for value in values)
-    return f"**{before} → {after}**"
+    return f"{before} → {after}"
 
 
 def _buttons(one: Commitment, words: Words) -> None:

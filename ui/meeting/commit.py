@@ -64,7 +64,7 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
         key=f"{key}-own",
         persist_state="session",
     )
-    how_far, until, agree = st.columns([3, 3, 4], vertical_alignment="bottom")
+    how_far, until, agree = st.columns([3, 4, 4], vertical_alignment="bottom")
     target = how_far.number_input(
         target_label(kpi, report.currency, words),
         value=shown_target(kpi, standing.target if standing else _limit(rep, kpi, report)),
@@ -83,8 +83,8 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
         key=f"{key}-due",
         persist_state="session",
     )
-    label = say("Change the agreement") if standing else say("Agree")
-    if agree.button(label, key=f"{key}-agree", type="primary", icon=":material/handshake:", width="stretch"):
+    label = say("Change") if standing else say("Agree")
+    if agree.button(label, key=f"{key}-agree", icon=":material/handshake:", width="stretch"):
         action = own.strip() or tip
         if action is None:
             st.warning(say("Choose a tip or write what will be done."))

@@ -15,6 +15,7 @@ from ui.session.data import is_sample
 from ui.session.figures import book, report
 from ui.session.hiding import names
 from ui.session.linking import link_parameters
+from ui.session.news import dismiss_news, news
 from ui.session.remembering import from_memory
 
 
@@ -49,6 +50,9 @@ def turn_page(key: str) -> None:
     moved: dict[str, Any] = st.session_state[key]["moved"]
     st.session_state["meeting_turn"] = moved["turn"]
     place = int(moved["part"])
+    seen = news()
+    if moved["is_presenting"] and seen is not None and seen.kind == "read":
+        dismiss_news()  # it would take room from the slides
     choose(part=str(place + 1) if place else "", present="1" if moved["is_presenting"] else "")
 
 
