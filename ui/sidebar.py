@@ -5,7 +5,7 @@ import streamlit as st
 from kpi import Book, Period
 from ui import session
 from ui.dropzone import word_the_dropzone
-from ui.hiding import choose_names
+from ui.hiding import choose_names, listen_for_key
 from ui.memory import kept_in_words
 from ui.small_print import show_small
 from ui.words import Words
@@ -19,6 +19,7 @@ def show_sidebar(words: Words) -> None:
     book = session.book()
     session.forget_choices_that_do_not_fit(book.teams, {rep: book.team_of(rep) for rep in book.reps})
     if session.is_presenting():
+        listen_for_key()
         return
     word_the_dropzone(words)
     with st.sidebar:

@@ -87,6 +87,18 @@ def test_a_tip_that_is_clicked_is_agreed_on_for_that_rep(review):
     expect(review.get_by_test_id("stCode")).to_contain_text(told.rstrip("."))
 
 
+def test_the_key_that_hides_names_works_in_the_presentation_too(review):
+    press(review, "ArrowRight", "ArrowRight")
+    name = review.get_by_role("heading", level=1).inner_text()
+    press(review, "h")
+    expect(review.get_by_role("heading", level=1, name=name)).to_have_count(0)
+    review.get_by_label(NOTE).fill("starts on Tuesday")
+    press(review, "PageDown")
+    press(review, "PageUp", "h")
+    heading(review, name)
+    expect(review.get_by_label(NOTE)).to_have_value("starts on Tuesday")
+
+
 def test_escape_leaves_the_presentation_and_brings_the_bar_back(review):
     expect(review.get_by_test_id("stSidebar")).to_have_count(0)
     expect(review.get_by_role("link", name="Scorecard")).to_have_count(0)

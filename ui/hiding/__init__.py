@@ -39,4 +39,9 @@ def choose_names(words: Words) -> None:
     )
     if hiding.is_hidden():
         show_small(words.say_plain("Names are hidden: accounts and deals, too."))
+    listen_for_key()
+
+
+def listen_for_key() -> None:
+    """Hide and show all names by the key, from where nothing is to be chosen."""
     _component(key="hide-names", data={"key": KEY}, on_pressed_change=hiding.toggle_names)

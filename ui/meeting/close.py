@@ -32,7 +32,10 @@ def summary(report: Report, words: Words) -> str:
     if not agreed:
         lines.append(say("Nothing was agreed in this meeting yet."))
     noted = session.notes()
-    notes = [f"- {name_of(each, words)}: {noted[each.key]}" for each in session.agenda() if each.key in noted]
+    named = {part.key: name_of(part, words) for part in session.agenda()}
+    # A rep who is no part of the meeting any more keeps the note.
+    order = [*(key for key in named if key in noted), *(key for key in noted if key not in named)]
+    notes = [f"- {named.get(key) or key.partition(':')[2] or key}: {noted[key]}" for key in order]
     if notes:
         lines += ["", say("Notes"), *notes]
     return "\n".join(lines)

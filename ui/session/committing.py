@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+import store
 from kpi import Book, Period, Settings
 from kpi.commitments import Commitment, Reading
 from kpi.judged import Judged, judge
@@ -51,25 +52,30 @@ def agreement(rep: str, kpi: str) -> Commitment | None:
 
 def add_commitment(commitment: Commitment) -> None:
     """Agree on it. One meeting agrees on one thing about a KPI of a rep: a second one takes the place of the first."""
-    told: dict[str, Any] = {"action": commitment.action, "target": commitment.target, "due": commitment.due}
     standing = agreement(commitment.rep, commitment.kpi)
     if standing is not None:
+        told: dict[str, Any] = {"action": commitment.action, "target": commitment.target, "due": commitment.due}
         change_commitment(standing, **told)
         return
     real = replace(commitment, rep=names().real_name(commitment.rep), action=names().out_of_text(commitment.action))
-    kept = None if is_sample() else from_memory(lambda memory: memory.commitments.add(real), None)
+    kept = None if is_sample() else from_memory(lambda memory: _keep(memory, real), None)
     if kept is None:
         _own().append(replace(real, id=-next(_numbers())))
-    else:  # the same was agreed and dropped before: then it stands again
-        from_memory(lambda memory: memory.commitments.change(kept, state="open", **told), None)
+
+
+def _keep(memory: store.Store, real: Commitment) -> int:
+    """Remember it; where the same was agreed and dropped before, it stands again."""
+    number = memory.commitments.add(real)
+    memory.commitments.change(number, state="open", action=real.action, target=real.target, due=real.due)
+    return number
 
 
 def change_commitment(commitment: Commitment, **changes: Any) -> None:
     """Change what was agreed, or how it stands."""
     number = commitment.id
+    assert number is not None
     if "action" in changes:
         changes["action"] = names().out_of_text(changes["action"])
-    assert number is not None
     _touched().add(number)
     if number > 0:
         from_memory(lambda memory: memory.commitments.change(number, **changes), None)

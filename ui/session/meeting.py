@@ -66,12 +66,15 @@ def notes() -> Mapping[str, str]:
     week = meeting_week()
     kept = None if is_sample() else from_memory(lambda memory: memory.meetings.latest(week), None)
     remembered = {part: str(text) for part, text in kept.notes.items()} if kept else {}
-    return {part: names().in_text(text) for part, text in {**remembered, **_own_notes().get(week, {})}.items()}
+    told = names()
+    return {
+        told.in_text(part): told.in_text(text) for part, text in {**remembered, **_own_notes().get(week, {})}.items()
+    }
 
 
 def keep_note(part: str, text: str) -> None:
     """Keep the note of a part; an empty one is forgotten. What the memory cannot take stays in the session."""
-    week, told = meeting_week(), names().out_of_text(text.strip())
+    week, part, told = meeting_week(), names().out_of_text(part), names().out_of_text(text.strip())
 
     def save(memory: store.Store) -> bool:
         memory.meetings.save(week, {part: told or None})
