@@ -30,7 +30,7 @@ from kpi.period import DEFAULT_WEEKS
 from kpi.settings import GATEWAYS
 from reporting.goals import with_goals
 from reporting.meeting import Meeting
-from reporting.packs import PACKS, why_not_writable, write_pack
+from reporting.packs import KINDS, why_not_writable, write_pack
 from reporting.plain_data import plain_data
 from reporting.terminal import Terminal
 from ui.left_out import left_out_in_words
@@ -100,7 +100,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _check_packs(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     """Before anything is read: whoever waits for a large export learns of a wrong path first."""
     exports = {Path(file).resolve() for file in chosen.files}
-    for kind in PACKS:
+    for kind in KINDS:
         path = getattr(chosen, kind)
         if path is None:
             continue
@@ -149,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def write_packs(chosen: argparse.Namespace, meeting: Meeting) -> int:
-    for kind in PACKS:
+    for kind in KINDS:
         if (path := getattr(chosen, kind)) is not None:
             try:
                 write_pack(kind, path, meeting)

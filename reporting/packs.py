@@ -1,16 +1,36 @@
-"""The packs that report.py writes: which there are, and how each becomes a file."""
+"""What there is to take away, and how each becomes a file."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
-from reporting.excel import excel_pack
-from reporting.letter import letter
 from reporting.meeting import Meeting
-from reporting.slides import slide_pack
 
-# the option of report.py -> what it writes; the file's name ends like the option
-PACKS: dict[str, Callable[[Meeting], bytes]] = {"xlsx": excel_pack, "pptx": slide_pack, "docx": letter}
+# The endings of the files; report.py has an option of the same name for each.
+KINDS = ("xlsx", "pptx", "docx")
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def make_pack(kind: str, meeting: Meeting) -> bytes:
+    """The figures as a workbook ("xlsx"), the weekly review as slides ("pptx") or the letter upwards ("docx")."""
+    # Each writing library takes a while to load: nobody waits for one whose file is not asked for.
+    match kind:
+        case "xlsx":
+            from reporting.excel import excel_pack
+
+            return excel_pack(meeting)
+        case "pptx":
+            from reporting.slides import slide_pack
+
+            return slide_pack(meeting)
+        case "docx":
+            from reporting.letter import letter
+
+            return letter(meeting)
+    raise ValueError(f"no such pack: {kind}")
 
 
 def why_not_writable(path: Path) -> str:
@@ -34,7 +54,7 @@ def write_pack(kind: str, path: Path, meeting: Meeting) -> None:
     OSError
         where the disk is full, or somebody else has the file.
     """
-    made = PACKS[kind](meeting)
+    made = make_pack(kind, meeting)
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(made)

@@ -14,14 +14,14 @@ from tools.serving import ROOT
 ROOMS = ("kpi", "crm", "store", "ui", "pages", "reporting", "app.py", "report.py")
 WATCHED = {"kpi", "crm", "store", "ui", "pages", "reporting", "app", "report", "streamlit", "plotly"}
 
-# What each room may import of WATCHED, besides itself. `ui/session*` is the door of the pages to crm and store,
-# `ui/charts*` the only place that draws.
+# What each room may import of WATCHED, besides itself. `ui/session*` is the door of the pages to crm, store
+# and reporting, `ui/charts*` the only place that draws.
 MAY_IMPORT = {
     "kpi": set(),
     "crm": {"kpi.tables"},
     "store": {"kpi"},
     "ui": {"kpi", "crm", "streamlit"},
-    "ui/session": {"kpi", "crm", "store", "ui", "streamlit"},
+    "ui/session": {"kpi", "crm", "store", "reporting", "ui", "streamlit"},
     "ui/charts": {"kpi", "ui", "streamlit", "plotly"},
     "ui/words": {"kpi"},
     "pages": {"kpi", "ui", "streamlit"},

@@ -7,6 +7,7 @@ from ui.loss_reasons import show_losses
 from ui.resting import show_resting
 from ui.signals_upward import show_signals_upward
 from ui.sources_of_revenue import show_sources
+from ui.take_away import show_take_away
 from ui.who_misses import misses
 
 words = session.words()
@@ -27,3 +28,4 @@ else:
 
     st.header(say("Tactics or coaching"), anchor=False)
     show_signals_upward(misses(report), words)
+    show_take_away(("docx",), words)

@@ -14,6 +14,7 @@ from ui.resting import show_resting
 from ui.signals import show_signals
 from ui.standing import Past, show_nothing_missed, show_others, show_unmeasured
 from ui.start_here import show_start
+from ui.take_away import show_take_away
 from ui.who_misses import misses
 
 words = session.words()
@@ -49,5 +50,6 @@ if report.reps:
 
     st.header(say("Signal or noise"), anchor=False)
     show_signals(report.team, words)
+    show_take_away(("xlsx", "pptx"), words)
 else:
     show_nothing_happened("", words)

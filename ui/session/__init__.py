@@ -94,11 +94,13 @@ from ui.session.remembering import Offer, forget_corrections, is_remembered, off
 from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
 from ui.session.side_by_side import expected_decisions_of, losses, observed_expected_of_team, practices, source_values
 from ui.session.sliding import forget_slider, keep_slider, slider_values
+from ui.session.taking_away import PACK_TYPES, pack
 from ui.session.warm import warm_up
 from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, week, week_plans
 
 __all__ = [
     "ALL",
+    "PACK_TYPES",
     "PRESETS",
     "RIPE",
     "Calendar",
@@ -182,6 +184,7 @@ __all__ = [
     "open_page",
     "open_rep",
     "open_review",
+    "pack",
     "part_shown",
     "period",
     "posteriors",

@@ -1,0 +1,28 @@
+"""What is on screen, to take away: the file is made when somebody asks for it, and not before."""
+
+from collections.abc import Callable
+from functools import partial
+
+from reporting.meeting import Meeting
+from reporting.packs import TYPES as PACK_TYPES
+from reporting.packs import make_pack
+from ui.left_out import left_out_in_words
+from ui.session.choosing import choices, words
+from ui.session.committing import agreed_before, agreed_this_week, judged
+from ui.session.figures import book, report
+from ui.session.hiding import export
+
+__all__ = ["PACK_TYPES", "pack"]
+
+
+def pack(kind: str) -> Callable[[], bytes]:
+    """The maker of a file of `reporting.packs.KINDS` with the report on screen; where names are hidden, so in it."""
+    return partial(make_pack, kind, _meeting())
+
+
+def _meeting() -> Meeting:
+    before = ((one, judged(one)) for one in agreed_before())
+    now = ((one, None) for one in agreed_this_week())
+    told, currency = words(), report().currency or export().currency
+    left_out = left_out_in_words(export(), told)
+    return Meeting(book(), report(), told, currency, choices().team, left_out, (*before, *now))
