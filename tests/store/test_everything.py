@@ -14,6 +14,8 @@ from kpi.commitments import Commitment, Reading
 from kpi.snapshots import Snapshot
 from kpi.tables import conform_activities, conform_opportunities
 from store import Store
+from store.tables import METADATA
+from tools.serving import ROOT
 
 MONDAY = date(2026, 11, 23)
 DEALS = conform_opportunities(pd.DataFrame({"opportunity_id": ["1", "2"], "rep": "Zebedäus", "amount": [10.5, None]}))
@@ -93,3 +95,8 @@ def test_the_memory_works_on_after_everything_was_deleted(full):
     full.forget_everything()
     full.goals.save({"Luis": {"": 1}})
     assert full.goals.latest() == {"Luis": {"": 1}}
+
+
+def test_every_table_is_told_of_in_the_documentation():
+    told = (ROOT / "docs" / "memory.md").read_text(encoding="utf-8")
+    assert [name for name in METADATA.tables if f"| `{name}` |" not in told] == []
