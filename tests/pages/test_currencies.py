@@ -86,3 +86,17 @@ def test_a_rate_can_be_taken_away():
     number(app, "1 USD in EUR").set_value("0").run()
     app.switch_page(SCORECARD).run()
     assert LEFT_OUT in links(app)
+
+
+def test_rates_are_the_teams_and_in_force_for_the_next_export_whatever_its_columns():
+    app = open_mixed(GOALS)
+    number(app, "1 USD in EUR").set_value("0,5").run()
+    header, *lines = march().decode().split("\n")
+    codes = {"7": "USD"}
+    mixed = [f"{header},Currency,Notes", *(f"{line},{codes.get(line.split(',')[0], 'EUR')},x" for line in lines)]
+    later = launch(SCORECARD, files=(("april.csv", "\n".join(mixed).encode()),), **DAYS)
+    assert value(later, "Average revenue per sale") == "€875"
+    later.switch_page(GOALS).run()
+    assert number(later, "1 USD in EUR").value == "0.5"
+    number(later, "1 USD in EUR").set_value("").run()
+    assert value(open_mixed(SCORECARD), "Average revenue per sale") == "€1,000"

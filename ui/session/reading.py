@@ -5,7 +5,7 @@ tell which line is its header and what its columns are.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ import crm
 from ui.session.data import File, Loaded, answers, data, fingerprint_of, is_fixed, show, show_sample
 from ui.session.keeping import keep_data
 from ui.session.news import News, dismiss_news, news, tell_news
+from ui.session.rates import remember_rates, remembered_rates
 from ui.session.remembering import offer_corrections, remember, withdraw_offers
 
 Progress = Callable[[float, str], None]
@@ -92,6 +93,8 @@ def answer(told: crm.Choices, progress: Progress) -> None:
     else:
         _answers_before().append(before.answers)
     remember(loaded, before)
+    if before.export.currency == loaded.export.currency:
+        remember_rates(loaded.export.currency, before.answers.rates, loaded.answers.rates)
     standing = news()
     if standing is not None and standing.kind == "unchanged":
         dismiss_news()
@@ -132,7 +135,7 @@ def _read_dropped(files: tuple[File, ...], progress: Progress) -> None:
     names = tuple(name for name, _ in files)
     st.session_state.pop("unread", None)
     try:
-        loaded = _read_beside(files, progress)
+        loaded = _with_rates(_read_beside(files, progress), progress)
     except crm.Refused as refused:
         tell_news(News("refused", names, refused.problem))
         _keep_unread(files, refused.problem)
@@ -155,6 +158,18 @@ def _read_beside(files: tuple[File, ...], progress: Progress) -> Loaded:
         if refused.problem.code not in crm.BESIDE_DEALS or is_fixed():
             raise
         return _read((*data().files, *files), answers(), progress, data().layouts)
+
+
+def _with_rates(loaded: Loaded, progress: Progress) -> Loaded:
+    """Where amounts are in several currencies: read once more with the rates that the team gave before."""
+    export = loaded.export
+    if len(export.currencies) < 2 or loaded.answers.rates:
+        return loaded
+    rates = remembered_rates(export.currency, export.currencies)
+    if not rates:
+        return loaded
+    told = replace(loaded.answers, currency=export.currency, rates=rates)
+    return _read(loaded.files, told, progress, loaded.layouts)
 
 
 def _read(files: tuple[File, ...], told: crm.Choices, progress: Progress, layouts: Mapping[str, str]) -> Loaded:
