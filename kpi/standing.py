@@ -7,15 +7,16 @@ import numpy as np
 
 from kpi.amounts import Sales
 from kpi.blended import blended
-from kpi.certainty import Judgement, Verdict
+from kpi.certainty import LEAST_DECISIONS, Judgement, Verdict
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.missing import N_, Missing
+from kpi.pace import LEAST_WEEKS
 from kpi.peers import LEAST_PEERS, peer_means
 from kpi.product import Counts
 from kpi.scopes import Scopes
 from kpi.values import Figure, Figures, Status
-from kpi.verdicts import RATIOS, Judge
+from kpi.verdicts import MEANS, RATIOS, Judge
 
 WHOLE = "overall_ratio"
 FEW_PEERS = N_("fewer than two peers have five events behind this figure")
@@ -76,6 +77,17 @@ class Scope:
     def flags(self) -> tuple[str, ...]:
         """Keys of the KPIs that miss their threshold or set an example."""
         return tuple(key for key, figure in self.figures.items() if figure.status in ("missed", "good"))
+
+    def is_judged(self, key: str) -> bool:
+        """Whether a figure, on course or not, rests on enough for a verdict: five decisions or sales, four weeks."""
+        figure = self.figures[key]
+        verdict = next((advice.verdict for advice in self.coaching if advice.kpi == key), None)
+        if not figure.is_measured or verdict is not None:
+            return figure.is_measured and verdict != "too_early"
+        if key == "activity_barometer":
+            return (self.figures["first_appointments_per_week"].n or 0) >= LEAST_WEEKS
+        counted = figure.k if key in MEANS else figure.n
+        return counted is None or counted >= LEAST_DECISIONS
 
 
 def stand(scopes: Scopes, sales: Sales | None = None) -> list[Scope]:

@@ -5,28 +5,36 @@ from dataclasses import dataclass, field
 
 from kpi import Advice, Report, Scope
 from kpi.metrics import ALL
-from kpi.stakes import NOTHING, Stake, first_rank, stakes
+from kpi.stakes import CLEAR, NOTHING, Stake, first_rank, stakes
 from kpi.values import Status
 from ui.words import Words
 
 
 @dataclass(frozen=True)
 class Miss:
-    """One KPI with those who miss it (or set an example); `of` reps have a figure, `team` is the whole team's advice,
-    `None` where the team as a whole is on course. `stakes` are those of the misses by rep; `reps` are in their order.
+    """One KPI with those who miss it (or set an example); `of` reps have a figure, `judged` of them one that rests on
+    enough for a verdict. `team` is the whole team's advice, `None` where the team as a whole is on course. `stakes` are
+    those of the misses by rep; `reps` are in their order.
     """
 
     key: str
     status: Status
     reps: tuple[Scope, ...]
     of: int
+    judged: int
     team: Advice | None
     stakes: Mapping[str, Stake] = field(default_factory=dict)
 
     @property
+    def clear(self) -> tuple[Scope, ...]:
+        """Those whose verdict says that it is more than chance."""
+        return tuple(scope for scope in self.reps if self.advice(scope).verdict in CLEAR)
+
+    @property
     def is_widespread(self) -> bool:
-        """Whether more than half of the reps miss it: then it is the tactics or the strategy, not one person."""
-        return 2 * len(self.reps) > self.of
+        """Whether two or more reps miss it clearly, and more than half of those who can be judged: then it is the
+        tactics or the strategy, not one person."""
+        return len(self.clear) > 1 and 2 * len(self.clear) > self.judged
 
     @property
     def tips(self) -> tuple[str, ...]:
@@ -52,23 +60,44 @@ def misses(report: Report, status: Status = "missed") -> list[Miss]:
         reps = tuple(sorted(flagged, key=lambda scope: (mine[scope.rep].rank, scope.rep)) if is_missed else flagged)
         of = sum(scope.figures[key].is_measured for scope in report.reps)
         of_team = (advice for advice in report.team.coaching if (advice.kpi, advice.status) == (key, status))
+        judged = sum(scope.is_judged(key) for scope in report.reps)
         team = next(of_team, None)
         if reps or team:
-            found.append(Miss(key, status, reps, of, team, mine if is_missed else {}))
+            found.append(Miss(key, status, reps, of, judged, team, mine if is_missed else {}))
             ranks[key] = first_rank(mine.values() if reps else [of_whole[key]]) if is_missed else NOTHING
     return sorted(found, key=lambda miss: ranks[miss.key])
 
 
 def signal_in_words(miss: Miss, words: Words) -> str:
-    """How many reps, and whether that asks for a change of tactics or for coaching."""
-    say, say_n, k, n = words.say, words.say_n, len(miss.reps), miss.of
+    """How many reps of how many who can be judged, and whether that asks for a change of tactics or for coaching."""
+    say, say_n, k = words.say, words.say_n, len(miss.clear)
     if miss.status == "good":
-        return say_n("Best practice of {k} of {n} rep", "Best practice of {k} of {n} reps", n, k=k)
-    if not k:
+        return say_n("Best practice of {k} of {n} rep", "Best practice of {k} of {n} reps", miss.of, k=len(miss.reps))
+    if not miss.reps:
         return say("No single rep misses it.")
-    many = say_n("Missed by {k} of {n} rep", "Missed by {k} of {n} reps", n, k=k)
+    if not k:
+        return say_n(
+            "{n} rep misses it, but not clearly: that says nothing yet of tactics or coaching",
+            "{n} reps miss it, but none of them clearly: that says nothing yet of tactics or coaching",
+            len(miss.reps),
+        )
+    many = _missed_by(k, miss, words)
     if miss.is_widespread:
         return say("{many}: a matter of tactics or strategy, for the whole team", many=many)
+    if miss.judged == 1:
+        return say("{many}: to be coached; with nobody to compare, it says nothing of tactics", many=many)
     if k == 1:
         return say("{many}: a lone miss, to be coached", many=many)
     return say("{many}: to be coached one by one", many=many)
+
+
+def _missed_by(k: int, miss: Miss, words: Words) -> str:
+    if miss.judged == miss.of:
+        return words.say_n("Missed by {k} of {n} rep", "Missed by {k} of {n} reps", miss.of, k=k)
+    return words.say_n(
+        "Missed by {k} of the {n} rep who can be judged, {of} in all",
+        "Missed by {k} of the {n} reps who can be judged, {of} in all",
+        miss.judged,
+        k=k,
+        of=miss.of,
+    )

@@ -58,7 +58,51 @@ def closing(of: Report):
 def test_a_lone_miss_is_one_to_be_coached_and_the_team_has_no_verdict():
     miss = closing(ONE_MISSES)
     assert ([scope.rep for scope in miss.reps], miss.of, miss.team) == (["Ana"], 3, None)
-    assert signal_in_words(miss, WORDS) == "Missed by 1 of 3 reps: a lone miss, to be coached"
+    # 3 of 6, pulled by the others' 11 of 12: no clear miss
+    assert signal_in_words(miss, WORDS) == (
+        "1 rep misses it, but not clearly: that says nothing yet of tactics or coaching"
+    )
+    clear = closing(report(*won("Ana", 3), *lost("Ana", 9), *won("Ben", 9), *lost("Ben", 3), *won("Cleo", 12)))
+    assert signal_in_words(clear, WORDS) == "Missed by 1 of 3 reps: a lone miss, to be coached"
+
+
+def few(rep: str):
+    """One of three proposals won: below the threshold, and too early to tell."""
+    return (*won(rep, 1), *lost(rep, 2))
+
+
+def test_misses_that_are_too_early_make_no_miss_of_the_whole_team():
+    # Ana 3 of 12; four more with 1 of 3 each miss it as counted: 5 of 7, more than half. Only three can be judged.
+    many_few = [each for rep in ("Dora", "Ed", "Fay", "Gus") for each in few(rep)]
+    miss = closing(
+        report(*won("Ana", 3), *lost("Ana", 9), *won("Ben", 9), *lost("Ben", 3), *won("Cleo", 12), *many_few)
+    )
+    assert (len(miss.reps), len(miss.clear), miss.judged, miss.of) == (5, 1, 3, 7)
+    assert not miss.is_widespread
+    told = "Missed by 1 of the 3 reps who can be judged, 7 in all: a lone miss, to be coached"
+    assert signal_in_words(miss, WORDS) == told
+
+
+def test_reps_on_course_by_three_decisions_are_not_counted_as_judged_either():
+    miss = closing(report(*won("Ana", 3), *lost("Ana", 9), *won("Ben", 3), *lost("Ben", 9), *won("Cleo", 3)))
+    assert (miss.judged, miss.of) == (2, 3)
+    assert signal_in_words(miss, WORDS) == (
+        "Missed by 2 of the 2 reps who can be judged, 3 in all: a matter of tactics or strategy, for the whole team"
+    )
+
+
+def test_one_rep_alone_is_no_whole_team():
+    miss = closing(report(*won("Ana", 3), *lost("Ana", 9)))
+    assert signal_in_words(miss, WORDS) == (
+        "Missed by 1 of 1 rep: to be coached; with nobody to compare, it says nothing of tactics"
+    )
+
+
+def test_nothing_but_too_early_misses_tells_neither_tactics_nor_coaching():
+    miss = closing(report(*few("Ana"), *few("Ben"), *won("Cleo", 6)))
+    assert signal_in_words(miss, WORDS) == (
+        "2 reps miss it, but none of them clearly: that says nothing yet of tactics or coaching"
+    )
 
 
 def test_a_miss_of_more_than_half_is_a_matter_of_tactics_or_strategy():
