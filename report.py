@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
     report = book.report(period_of(chosen, book))
     if chosen.json:
-        print(json.dumps(plain_data(export, report, words), ensure_ascii=False, indent=2, allow_nan=False))
+        print(json.dumps(plain_data(export, book, report, words), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         width = None if sys.stdout.isatty() else PIPE_WIDTH
         console = Console(width=width, markup=False, emoji=False, highlight=False)

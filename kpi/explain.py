@@ -5,18 +5,21 @@ numbers (`IN_NUMBERS`); everything else is worked out here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from kpi.events import CODE, KINDS
 from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.period import Period
 from kpi.report import Report
+from kpi.sellers import places_among
 from kpi.standing import Scope
+from kpi.tally import day_number
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -48,19 +51,45 @@ class Explanation:
     period: Period
 
 
+class Counting:
+    """How many events of each kind the reps of a book have; counted once for each period."""
+
+    def __init__(self, book: "Book") -> None:
+        self.book = book
+        self._by_period: dict[Period, np.ndarray] = {}
+
+    def of(self, kind: str, period: Period, members: np.ndarray) -> int:
+        """The events of one *kind* in the period, of *members*, a mask over the reps."""
+        if kind == CONVERSATION:
+            return int(self.book.tally.between(period.start, period.end)["conversations"][members].sum())
+        if period not in self._by_period:
+            self._by_period[period] = self._counted(period)
+        return int(self._by_period[period][members, CODE[kind]].sum())
+
+    def _counted(self, period: Period) -> np.ndarray:
+        events, reps = self.book.events, self.book.tally.reps
+        here = (events.day >= day_number(period.start)) & (events.day <= day_number(period.end))
+        found = events.only(here & (events.kind != CODE[CONVERSATION]))
+        place = places_among(self.book.opportunities["rep"], reps)[found.row]
+        cell = (place.astype(np.int64) * len(KINDS) + found.kind)[place >= 0]
+        return np.bincount(cell, minlength=len(reps) * len(KINDS)).reshape(len(reps), len(KINDS))
+
+
 def explain(book: "Book", report: Report, scope: Scope, key: str, team: str | None = None) -> Explanation:
     """The explanation of the figure *key* of *scope* in *report*; *team* is the team the report is of."""
-    rep, period = scope.rep or None, _days(book, report, key)
-    kinds = [kind for kind in ALL[key].COUNTED if kind != CONVERSATION]
-    deals = book.deals(kinds, period, team, rep)
-    counts = deals["event"].value_counts()
-    counted = {kind: int(counts.get(kind, 0)) for kind in kinds}
-    members = _members(book, team, rep)
-    if CONVERSATION in ALL[key].COUNTED:
-        counted[CONVERSATION] = int(book.tally.between(period.start, period.end)["conversations"][members].sum())
-    left_out = _left_out(book, report, scope, key, team, members)
+    told = explain_counts(Counting(book), report, scope, key, team)
+    kinds = [kind for kind in told.counted if kind != CONVERSATION]
+    return replace(told, deals=book.deals(kinds, told.period, team, scope.rep or None))
+
+
+def explain_counts(counting: Counting, report: Report, scope: Scope, key: str, team: str | None = None) -> Explanation:
+    """The same without the deals, for many figures at once: the *counting* of the book is shared."""
+    book, period = counting.book, _days(counting.book, report, key)
+    members = _members(book, team, scope.rep or None)
+    counted = {kind: counting.of(kind, period, members) for kind in ALL[key].COUNTED}
+    left_out = _left_out(counting, report, scope, key, members)
     numbers = numbers_of(scope, key, report.settings.weeks_per_month)
-    return Explanation(key, numbers, counted, left_out, deals, period)
+    return Explanation(key, numbers, counted, left_out, book.opportunities.iloc[:0], period)
 
 
 def _days(book: "Book", report: Report, key: str) -> Period:
@@ -109,11 +138,9 @@ def numbers_of(scope: Scope, key: str, weeks_per_month: float) -> dict[str, tupl
     }
 
 
-def _left_out(
-    book: "Book", report: Report, scope: Scope, key: str, team: str | None, members: np.ndarray
-) -> dict[str, int]:
+def _left_out(counting: Counting, report: Report, scope: Scope, key: str, members: np.ndarray) -> dict[str, int]:
     """What could have been expected among the counted, and is not."""
-    figure = scope.figures[key]
+    book, figure = counting.book, scope.figures[key]
     found: dict[str, int] = {}
     for step, pending in STEPS.items():
         if key in (step, "overall_ratio", "magic_number"):
@@ -125,5 +152,5 @@ def _left_out(
     if key in ("first_appointments_per_week", "activity_barometer"):
         found[RUNNING_WEEK] = report.so_far.get(scope.rep, 0)
     if "won" in ALL[key].COUNTED and key != OF_THE_MONTH:
-        found[EXISTING] = len(book.deals(["existing_sale"], report.period, team, scope.rep or None))
+        found[EXISTING] = counting.of("existing_sale", report.period, members)
     return {reason: count for reason, count in found.items() if count}

@@ -3,22 +3,23 @@
 from typing import Any
 
 from crm import Export
-from kpi import Missing, Report, Scope
-from kpi.explain import numbers_of
+from kpi import Book, Missing, Report, Scope
+from kpi.explain import Counting, explain_counts
+from ui.counted import counted_in_words, left_out_in_words
 from ui.in_numbers import in_numbers
 from ui.words import Words
 
 
-def plain_data(export: Export, report: Report, words: Words) -> dict[str, Any]:
+def plain_data(export: Export, book: Book, report: Report, words: Words) -> dict[str, Any]:
     """`Report.to_dict` with the sources and problems of the export, ready for json.dumps.
 
     `left_out`: currency -> deals whose amounts are in no sum, as nothing converts them.
     """
     data = report.to_dict()
-    currency = report.currency or export.currency
+    currency, counting = report.currency or export.currency, Counting(book)
     for told, scope in zip((data["team"], *data["reps"]), (report.team, *report.reps), strict=True):
         _translate(told, scope, words)
-        _explain(told["kpis"], scope, report.settings.weeks_per_month, currency, words)
+        _explain(told["kpis"], counting, report, scope, currency, words)
     head = {key: data.pop(key) for key in ("as_of", "period", "currency")}
     head["currency"] = head["currency"] or export.currency
     head["left_out"] = dict(export.left_out)
@@ -54,7 +55,12 @@ def _translate(data: dict[str, Any], scope: Scope, words: Words) -> None:
         advice["tips"] = [words.say(tip) for tip in advice["tips"]]
 
 
-def _explain(kpis: dict[str, Any], scope: Scope, weeks_per_month: float, currency: str, words: Words) -> None:
-    """Every figure's formula with its own numbers, as on the pages."""
+def _explain(
+    kpis: dict[str, Any], counting: Counting, report: Report, scope: Scope, currency: str, words: Words
+) -> None:
+    """Every figure's formula with its own numbers, what was counted and what was left out and why, as on the pages."""
     for key, figure in scope.figures.items():
-        kpis[key]["explanation"] = in_numbers(figure, numbers_of(scope, key, weeks_per_month), currency, words)
+        told = explain_counts(counting, report, scope, key, scope.team or None)
+        kpis[key]["explanation"] = in_numbers(figure, told.numbers, currency, words)
+        kpis[key]["counted"] = counted_in_words(told, report.facts.gateway, words)
+        kpis[key]["left_out"] = left_out_in_words(told, words)

@@ -82,6 +82,15 @@ def test_a_ratio_is_its_k_of_its_n(plain):
         assert figure["value"] == pytest.approx(figure["k"] / figure["n"])
 
 
+def test_every_figure_says_what_was_counted_and_what_was_left_out_as_on_the_pages(plain):
+    for scope in [plain["team"], *plain["reps"]]:
+        for key, figure in scope["kpis"].items():
+            assert figure["explanation"] and figure["left_out"], key
+        closing = scope["kpis"]["closing_ratio"]
+        won, *others = (int(text.split()[0]) for text in closing["counted"])
+        assert (won, won + sum(others)) == (closing["k"] or 0, closing["n"] or 0)
+
+
 def test_no_value_without_a_reason(plain):
     for scope in (plain["team"], *plain["reps"]):
         for figure in scope["kpis"].values():

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from kpi.loss_table import loss_table
 from kpi.market import Reason, SourceValue, Standout
 from ui.charts.intervals import Bar, intervals_figure
-from ui.loss_reasons import losses_table
+from ui.loss_table import written_table
 from ui.losses_in_words import reasons_in_words, standouts_in_words
 from ui.sources_in_words import sources_in_words
 from ui.sources_of_revenue import sources_table
@@ -57,12 +58,15 @@ def test_a_reason_that_clusters_gets_a_sentence():
     assert len(standouts_in_words([], "proposal", WORDS)) == 1
 
 
-def test_the_table_of_losses_adds_up_to_the_right_and_below():
-    named = pd.DataFrame({"reason": ["Price", "Price", "Timing"], "group": ["Web", "Fair", "Web"]})
-    table = losses_table(named, WORDS)
-    assert table["Reason for the loss"].tolist() == ["Price", "Timing", "all"]
-    assert table["all"].tolist() == [2, 1, 3]
-    assert table["Web"].tolist() == [1, 1, 2]
+def test_a_cell_of_the_losses_says_count_share_and_interval_or_that_there_are_too_few():
+    reasons, sources = ["Price"] * 3 + [""] * 7 + ["Price"], ["Web"] * 10 + ["Fair"]
+    lost = pd.DataFrame({"reason": reasons, "source": sources, "product": "", "reached": ""})
+    table = written_table(loss_table(lost, "reason", "source"), "reason", "source", "proposal", WORDS)
+    assert list(table.columns) == ["Reason for the loss", "all (11)", "Web (10)", "Fair (1)"]
+    assert table["Reason for the loss"].tolist() == ["not told", "Price"]
+    # 3 of 10: Wilson 10.8 to 60.3 %; one loss from fairs is too few for a share
+    assert table["Web (10)"].tolist() == ["7 · 70% (40%–89%)", "3 · 30% (11%–60%)"]
+    assert table["Fair (1)"].tolist() == ["–", "1"]
 
 
 def test_names_in_a_chart_stay_text():
