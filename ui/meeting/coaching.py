@@ -10,9 +10,10 @@ from ui.advice import verdict_badge, verdict_line
 from ui.course import has_course, show_course
 from ui.figures import value_in_words
 from ui.meeting.commit import show_form
-from ui.small_print import small
+from ui.small_print import show_small, small
 from ui.stakes import at_stake_in_words
 from ui.tiles import show_standing
+from ui.trends import trend_in_words
 from ui.words import Words
 
 
@@ -35,5 +36,6 @@ def show_coaching(part: Part, report: Report, words: Words) -> None:
         course = session.trend(part.rep)[figure.key]
         if has_course(course):
             show_course(figure, course, session.period(), words, report.currency, key="course")
+            show_small(words.plain(trend_in_words(figure.key, course, words, report.currency)))
     with right:
         show_form(part.rep, figure.key, report, words, is_large=True)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi import Report
+from kpi import Missing, Report
 from kpi.agenda import Part
 from ui import session
 from ui.explain import explained_name
@@ -27,5 +27,8 @@ def show_pace(part: Part, report: Report, words: Words) -> None:
         with column.container(border=True, height="stretch", gap="xsmall"):
             explained_name(figure, "", words, "review")
             st.header(words.plain(value_in_words(figure, words, report.currency)), anchor=False)
-            show_standing(figure, words, report.currency)
+            if isinstance(figure.value, Missing):
+                show_small(words.plain(words.reason(figure.value)))
+            else:
+                show_standing(figure, words, report.currency)
     show_small(words.plain(resting_in_words(report, words)))
