@@ -10,6 +10,7 @@ from ui.what_changed import (
     show_groups,
     show_integrity,
     show_nothing_to_compare,
+    show_stage_history,
     show_tiles,
     show_what_is_compared,
 )
@@ -26,6 +27,7 @@ if older is None or changes is None:
     show_nothing_to_compare(words)
 else:
     show_what_is_compared(older, changes, words)
+    show_stage_history(words)
     found = groups(changes, choices.team, choices.rep)
     if not choices.team and not choices.rep:
         st.subheader(words.plain(totals_in_words(changes.totals, words)), anchor=False)

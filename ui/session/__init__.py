@@ -7,7 +7,7 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
     session.settings()   goals, thresholds, gateway      session.report()    the figures of the period and team chosen
 """
 
-from ui.session import correcting, deciding, goal_files, hiding
+from ui.session import comparing, correcting, deciding, goal_files, hiding
 from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, seen_now
 from ui.session.choosing import (
     ALL,
@@ -56,6 +56,7 @@ from ui.session.figures import (
     weekly_appointments,
     withheld,
 )
+from ui.session.growing import stage_history
 from ui.session.hiding import export
 from ui.session.history import remembered_weeks
 from ui.session.holding import held, hold, hold_days

@@ -20,8 +20,8 @@ from ui.session.data import data, fingerprint_of, is_sample
 from ui.session.figures import book
 from ui.session.hiding import Key, is_hidden, names, names_key
 from ui.session.masking import masked_changes, masked_problem
+from ui.session.memory import from_memory
 from ui.session.pseudonyms import Names
-from ui.session.remembering import from_memory
 
 _FEW = 4
 _WEEK = timedelta(days=7)

@@ -11,6 +11,7 @@ import streamlit as st
 import crm
 from ui.session.choosing import HIDDEN, OTHERS, SHOWN, Choices, choices, choose, language
 from ui.session.data import data as real_data
+from ui.session.growing import grown_export, history_key
 from ui.session.masking import masked_export, reps_of
 from ui.session.pseudonyms import TOKEN, Names, pseudonyms, token
 from ui.words import Words
@@ -63,7 +64,8 @@ def names() -> Names:
 def names_key() -> Key:
     """Everything the names on screen depend on."""
     hide = choices().hide
-    return (real_data().fingerprint, hide, language() if hide else "", _not_hidden(), st.session_state.get("visits", 0))
+    data = (real_data().fingerprint, *history_key())
+    return (data, hide, language() if hide else "", _not_hidden(), st.session_state.get("visits", 0))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)
@@ -97,7 +99,7 @@ def _masked(key: Key, _export: crm.Export, _names: Names) -> crm.Export:
 
 def export() -> crm.Export:
     """What was read from the files, as it may be shown."""
-    told, real = names(), real_data().export
+    told, real = names(), grown_export()
     return _masked(names_key(), real, told) if is_hidden() else real
 
 

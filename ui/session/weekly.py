@@ -8,7 +8,7 @@ from kpi.daily import WeekPlan, plan_together, week_plan
 from kpi.working_week import WorkingWeek, countries, regions, working_week
 from ui.session.choosing import choices, language
 from ui.session.figures import book, report, team_report
-from ui.session.remembering import from_memory
+from ui.session.memory import from_memory
 
 _HOLIDAYS = "holidays"  # the decision's name in the team's memory
 

@@ -1,0 +1,78 @@
+"""Stage history from the exports that the team remembers, where the CRM's own export dates no stages."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+import crm
+import store
+from kpi.period import as_of_date
+from kpi.seen_stages import Grown, Sighting, grow_history
+from kpi.tables import has_observed
+from ui.session.data import data, is_sample
+from ui.session.memory import from_memory
+
+MOST_EXPORTS = 26  # half a year of Mondays; what stood where before that has been decided
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class _Past:
+    """The remembered exports of earlier days than `as_of`, the day of the data on screen under `fingerprint`."""
+
+    fingerprint: str
+    today: date
+    as_of: date
+    exports: tuple[store.Kept, ...]
+
+
+def grown_export() -> crm.Export:
+    """What was read from the files, with the milestones that earlier exports date."""
+    real, found = data().export, stage_history()
+    return real if found is None else replace(real, opportunities=found.opportunities)
+
+
+def stage_history() -> Grown | None:
+    """What earlier exports add to this one; `None` where it dates its stages itself, or there are none."""
+    past = _past()
+    return _grow(history_key(), past.as_of, data().export, past.exports) if past.exports else None
+
+
+def history_key() -> tuple[object, ...]:
+    """Everything the history depends on, besides the data on screen."""
+    past = _past()
+    return (past.fingerprint, past.as_of, *(one.id for one in past.exports)) if past.exports else ()
+
+
+def _past() -> _Past:
+    """Looked up once for the data on screen, not at every click."""
+    known: _Past | None = st.session_state.get("past_of_data")
+    if known is None or (known.fingerprint, known.today) != (data().fingerprint, date.today()):
+        known = st.session_state["past_of_data"] = _look(data().fingerprint, data().export.opportunities)
+    return known
+
+
+def _look(fingerprint: str, opportunities: pd.DataFrame) -> _Past:
+    today = date.today()
+    as_of = as_of_date(opportunities, today)
+    if is_sample() or all(has_observed(opportunities, name) for name in ("first_appointment", "proposal")):
+        return _Past(fingerprint, today, as_of, ())
+    nothing: list[store.Kept] = []
+    kept = from_memory(lambda memory: memory.exports.list(), nothing)
+    return _Past(fingerprint, today, as_of, tuple([one for one in kept if one.as_of < as_of][:MOST_EXPORTS]))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_FEW)
+def _grow(key: tuple[object, ...], as_of: date, _export: crm.Export, _earlier: tuple[store.Kept, ...]) -> Grown:
+    seen = [sighting for one in _earlier if (sighting := _sighting(one)) is not None]
+    return grow_history(_export.opportunities, as_of, seen)
+
+
+def _sighting(kept: store.Kept) -> Sighting | None:
+    try:
+        loaded = from_memory(lambda memory: memory.exports.load(kept.id), None)
+    except KeyError:  # somebody has deleted it meanwhile
+        return None
+    return None if loaded is None else Sighting(kept.as_of, loaded[0])
