@@ -13,7 +13,7 @@ from ui import session
 from ui.charts.in_flight import in_flight_figure
 from ui.charts.showing import show_chart
 from ui.explain import show_how
-from ui.months_ahead import plan_ahead_in_words
+from ui.months_ahead import is_nothing, plan_ahead_in_words
 from ui.own_numbers import OwnNumbers
 from ui.small_print import show_small
 from ui.told import Told, missing_told, working_told
@@ -107,10 +107,14 @@ def _table(months: Sequence[MonthAhead], words: Words, currency: str) -> dict[st
         words.plain(say("In flight")): money([one.in_flight for one in months]),
         words.plain(say("Still missing")): money([one.missing for one in months]),
         words.plain(say("Appointments pay until")): [words.plain(words.day(one.last_day)) for one in months],
-        words.plain(say("First appointments a week")): [
-            NOT_KNOWN if isinstance(one.needed, Missing) else words.plain(words.number(one.needed, 1)) for one in months
-        ],
+        words.plain(say("First appointments a week")): [words.plain(_needed(one, words)) for one in months],
     }
+
+
+def _needed(one: MonthAhead, words: Words) -> str:
+    if isinstance(one.needed, Missing):
+        return NOT_KNOWN
+    return words.say("none") if is_nothing(one.needed) else words.number(one.needed, 1)
 
 
 def _month(one: MonthAhead, words: Words) -> str:

@@ -1,12 +1,14 @@
 """What is said about ripe ratios, the months that still have time, and the months ahead, from given numbers."""
 
+import re
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 
 from kpi import Missing
 from kpi.in_flight import AHEAD, InFlight
-from kpi.months_ahead import TOO_LATE, MonthAhead
+from kpi.months_ahead import HARDLY_TIME, TOO_LATE, MonthAhead, plan_ahead
 from kpi.ripe import NO_WINDOW, RipeRatio
 from kpi.ripening import Comparison, Cycle, RipeMonth
 from ui.in_flight import weeks_of
@@ -89,10 +91,82 @@ def test_the_plan_says_how_many_until_when_and_then_how_many():
     )
 
 
-def test_a_month_that_is_covered_needs_nothing_from_anybody():
-    late = Missing(TOO_LATE, days=45, day=date(2026, 10, 16))
-    told = plan_ahead_in_words([ahead(11, late, date(2026, 10, 16), in_flight=15_000.0)], WORDS)
-    assert told == "November: what is booked and in flight is enough, on average."
+LATE = Missing(TOO_LATE, days=45, day=date(2026, 10, 16))
+
+
+def plan(*months):
+    return plan_ahead_in_words(months, WORDS).replace("\u202f", " ")
+
+
+def test_a_month_that_is_covered_is_told_from_one_that_is_short():
+    covered, short = (
+        ahead(month, LATE, date(2026, 10, 16), in_flight=in_flight) for month, in_flight in ((11, 15_000.0), (12, 0.0))
+    )
+    assert plan(covered, short) == (
+        "For November what is booked and in flight is enough, on average. New first appointments come too late for "
+        "December: what is missing there has to come from what is open."
+    )
+
+
+def test_months_of_one_kind_are_named_together():
+    assert plan(*(ahead(month, LATE, date(2026, 10, 16)) for month in (11, 12, 13))).startswith(
+        "New first appointments come too late for November, December, and January:"
+    )
+
+
+def test_where_everything_is_covered_nothing_more_is_needed():
+    told = plan(ahead(11, LATE, date(2026, 10, 16), in_flight=15_000.0), ahead(12, 0.0, date(2026, 11, 16)))
+    assert told == (
+        "Nothing more is needed for November and December: what is booked, in flight and planned is enough, on average."
+    )
+
+
+def test_a_rate_of_nothing_is_never_written_as_a_number():
+    none, some = ahead(12, 0.04, date(2026, 11, 16)), ahead(13, 5.0, date(2026, 12, 17), since=date(2026, 11, 17))
+    assert plan(none, some) == (
+        "No more first appointments are needed for December; from Nov 17, 2026 on 5.0 a week for January."
+    )
+    assert plan(ahead(12, 5.0, date(2026, 11, 26)), ahead(13, 0.0, date(2026, 12, 17))).startswith(
+        "5.0 first appointments a week for 3 weeks, for December, then none for January."
+    )
+    short = ahead(11, LATE, date(2026, 10, 16))
+    assert plan(short, none, ahead(13, 0.0, date(2026, 12, 17))).endswith(
+        "No more first appointments are needed for December and January."
+    )
+
+
+def test_a_month_that_pays_for_some_more_days_is_not_called_too_late():
+    hardly = Missing(HARDLY_TIME, day=date(2026, 11, 10))
+    told = plan(ahead(12, hardly, date(2026, 11, 10)), ahead(13, 5.0, date(2026, 12, 17)))
+    assert told.startswith("For December first appointments pay only until Nov 10, 2026, less than a week from now: ")
+    assert "too late" not in told
+
+
+def test_the_quarter_is_this_one_only_if_today_lies_in_it():
+    told = plan(ahead(14, LATE, date(2026, 10, 16)), ahead(15, 5.0, date(2027, 1, 16)))  # February and March 2027
+    assert told.endswith("no longer pay in March, nor in this quarter.")
+    told = plan(ahead(11, LATE, date(2026, 10, 16)), ahead(15, 5.0, date(2027, 1, 16)))
+    assert told.endswith("no longer pay in March, nor in the quarter that it ends.")
+    assert plan(ahead(11, 5.0, date(2026, 11, 16))).endswith("no longer pay in November.")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("as_of", [date(2026, 9, 25), date(2026, 11, 6), date(2026, 11, 18), date(2026, 11, 30)])
+@pytest.mark.parametrize("lag", [5, 30, 45, 100, 200])
+def test_no_plan_contradicts_itself(as_of, lag, language):
+    words = Words(language)
+    paid = np.where(np.arange(AHEAD + 1) >= lag, 0.24, 0.0)
+    for goal, booked, wins in ((15_000, 0, 0.0), (15_000, 0, 0.2), (15_000, 40_000, 0.0), (0, 0, 0.0), (1e7, 0, 0.1)):
+        flight = InFlight(as_of, np.minimum(np.arange(AHEAD + 1) * wins, 12), paid, lag, 5, 5, "", "")
+        months = plan_ahead(flight, goal, 2_500.0, booked)
+        assert not isinstance(months, Missing)
+        told = plan_ahead_in_words(months, words)
+        assert not re.search(r"(?<![\d.,])0[.,]0\b", told)
+        for one in months:  # whoever is called too late has its last day behind it
+            if isinstance(one.needed, Missing) and one.needed.reason == TOO_LATE:
+                assert one.last_day <= as_of
+            else:
+                assert one.last_day > as_of
 
 
 def test_the_weeks_of_the_chart_begin_tomorrow_and_share_the_sales():
