@@ -74,12 +74,12 @@ def _open_rows(book: "Book", waits: Waits, rep: str) -> np.ndarray:
     in_time = events.pending_appointments if waits == "gateway" else events.pending_proposals
     kind = "stalled_before" if waits == "gateway" else "stalled_after"
     rows = np.concatenate([in_time, events.row[events.of(kind)]])
-    table = book.opportunities.iloc[rows]
-    return rows[((table["rep"] == rep) & (table["outcome"] == "open")).to_numpy()]
+    reps, outcomes = (book.opportunities[name].iloc[rows] for name in ("rep", "outcome"))
+    return rows[((reps == rep) & (outcomes == "open")).to_numpy()]
 
 
 def _waiting(book: "Book", rows: np.ndarray, waits: Waits, start: str, window: int) -> list[Stalling]:
-    table = book.opportunities.iloc[rows]
+    table = book.opportunities[[start, "amount"]].iloc[rows]
     days = (pd.Timestamp(book.as_of) - table[start]).dt.days
     return [
         Stalling(int(row), waits, since.date(), int(gone), window, float(amount))

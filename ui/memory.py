@@ -129,7 +129,7 @@ def _list(holds: keeping.MemoryHolds, words: Words) -> None:
 
 
 def _take_away_or_delete(words: Words) -> None:
-    say = words.say
+    say, is_hidden = words.say, session.hiding.is_hidden()
     with st.container(horizontal=True):
         st.download_button(
             say("Download everything"),
@@ -137,7 +137,10 @@ def _take_away_or_delete(words: Words) -> None:
             file_name="magic-number-memory.zip",
             mime="application/zip",
             icon=":material/download:",
-            help=say("One zip: goals, decisions, meetings, commitments, weekly KPIs, and the data as Parquet files."),
+            help=say("The file has real names: show the names first.")
+            if is_hidden
+            else say("One zip: goals, decisions, meetings, commitments, weekly KPIs, and the data as Parquet files."),
+            disabled=is_hidden,
         )
         with st.popover(say("Delete everything"), icon=":material/delete_forever:"):
             st.markdown(

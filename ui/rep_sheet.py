@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from kpi import Missing, Report, Scope
 from kpi.commitments import Commitment
-from kpi.stalling import stalling
 from ui import session
 from ui.one_page.sheet import Sheet, sheet_of
 from ui.words import Words
@@ -13,7 +12,7 @@ from ui.words import Words
 def sheet_on_screen(scope: Scope, report: Report, agreed: Sequence[Commitment], words: Words) -> Sheet:
     """The sheet of a rep of the report on screen."""
     book = session.book()
-    stalls = stalling(book, scope.rep)
+    stalls = session.stalling(scope.rep)
     judged = [(one, session.judged(one)) for one in agreed]
     found = [] if isinstance(stalls, Missing) else stalls
     return sheet_of(scope, report, book, session.funnel(scope.rep), judged, found, words)

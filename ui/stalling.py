@@ -7,7 +7,8 @@ import streamlit as st
 
 from kpi import Book, Missing
 from kpi.missing import N_
-from kpi.stalling import Stalling, stalling
+from kpi.stalling import Stalling
+from ui import session
 from ui.deals import column_formats
 from ui.fates import STEPS
 from ui.small_print import show_small
@@ -81,9 +82,9 @@ def stalling_in_words(found: Sequence[Stalling], currency: str, words: Words) ->
     return f"{told} {saved}" if near else told
 
 
-def show_stalling(rep: str, book: Book, words: Words) -> None:
+def show_stalling(rep: str, words: Words) -> None:
     """The deals with what to ask, and a button that takes them along; or why there are none."""
-    say, found = words.say, stalling(book, rep)
+    say, book, found = words.say, session.book(), session.stalling(rep)
     if isinstance(found, Missing):
         st.markdown(words.say_plain("Which deals stall cannot be told: {reason}.", reason=found))
         return

@@ -55,7 +55,7 @@ else:
     show_agreed_with(agreed, currency, words)
 
     st.header(say("Deals that stall"), anchor=False)
-    show_stalling(rep, session.book(), words)
+    show_stalling(rep, words)
 
     show_others(scope, set(scope.flags), words, currency, past)
 

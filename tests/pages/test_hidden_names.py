@@ -9,6 +9,9 @@ from kpi import Settings, open_book
 from tests.pages.hidden import names_in, sent, told_of
 from tests.pages.small_export import DAYS, open_march, plain, value
 from tests.pages.test_every_page import launch, shown
+from tests.pages.test_review import NORA, agree, open_week
+from tests.two_mondays import FIRST_FRIDAY
+from tests.two_mondays import REP as NORA_VIDAL
 from tools.serving import ROOT
 from ui.navigation import PAGES
 from ui.session.masking import masked_export, reps_of
@@ -216,3 +219,22 @@ def test_reps_whom_the_export_does_not_have_are_hidden_as_well():
     assert other not in ("Somebody Gone", *IN_ENGLISH.values())
     assert names.real_name(other) == "Somebody Gone"
     assert names.shown_name(ANDRES) == ANDRES
+
+
+def test_what_is_agreed_while_names_are_hidden_is_agreed_with_the_rep():
+    hidden = open_week(FIRST_FRIDAY, part=NORA, hide="names")
+    other = plain(hidden.title[0].value)
+    assert other not in (NORA_VIDAL, "")
+    agree(hidden, f"{other} asks for references")
+    assert not hidden.exception
+    named = open_week(FIRST_FRIDAY, REP, rep=NORA_VIDAL)
+    told_there = "\n".join(map(plain, shown(named)))
+    assert f"{NORA_VIDAL} asks for references" in told_there
+    assert other not in told_there
+
+
+def test_the_memory_with_its_real_names_is_not_taken_away_while_names_are_hidden():
+    for hide, is_off in (("names", True), ("", False)):
+        app = open_week(FIRST_FRIDAY, "pages/setup/data.py", **({"hide": hide} if hide else {}))
+        (everything,) = [one for one in app.main if getattr(one, "label", "") == "Download everything"]
+        assert everything.proto.disabled is is_off

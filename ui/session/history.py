@@ -1,10 +1,18 @@
-"""How a rep's figures stood in earlier weeks, as the team's memory has them."""
+"""What a one-to-one looks back on: a rep's figures of earlier weeks, and the open deals that run out of time."""
 
+import streamlit as st
+
+from kpi import Book, Missing
 from kpi.commitments import Reading
 from kpi.snapshots import Snapshot
+from kpi.stalling import Stalling
+from kpi.stalling import stalling as find_stalling
 from ui.session.data import is_sample
-from ui.session.hiding import names
+from ui.session.figures import _book_key, book
+from ui.session.hiding import Key, names
 from ui.session.remembering import from_memory
+
+_MANY = 128
 
 
 def remembered_weeks(rep: str) -> dict[str, dict[str, Reading]]:
@@ -17,3 +25,13 @@ def remembered_weeks(rep: str) -> dict[str, dict[str, Reading]]:
     for one in from_memory(lambda memory: memory.snapshots.of_rep(real), nothing):
         found.setdefault(one.kpi, {})[one.week.isoformat()] = one.reading
     return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _stalling(key: Key, rep: str, _book: Book) -> list[Stalling] | Missing:
+    return find_stalling(_book, rep)
+
+
+def stalling(rep: str) -> list[Stalling] | Missing:
+    """A rep's open deals that have used up their time, or nearly so."""
+    return _stalling(_book_key(), rep, book())
