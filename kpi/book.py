@@ -12,6 +12,7 @@ from kpi.doubt import KNOWN, Doubt, doubt_of
 from kpi.events import KINDS, Events
 from kpi.facts import Facts
 from kpi.funnel import Funnel, build_funnel
+from kpi.goals import Goals
 from kpi.metrics.magic_number import posteriors_in_force
 from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
@@ -218,13 +219,25 @@ class Book:
         return next((scope for scope in stand(reps, sales) if scope.rep == rep), None)
 
     def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
-        everyone = rep_scopes(self.tally, period, self.as_of, self.facts, settings)
+        everyone = rep_scopes(self.tally, period, self.as_of, self.facts, settings, self._goals_of(settings))
         members = self._members(team, None)
         present = everyone.sums["events"] > 0
         listed = members & present
         median = self.tally.cycle_median(period.start, period.end, listed)
         whole = pooled(chosen(everyone, listed), median, team or "", chosen(everyone, members))
         return with_peers(everyone, listed, present), whole
+
+    def _goals_of(self, settings: Settings) -> Goals:
+        """The goals of the last settings asked for are kept: a trend asks for them once for each of its points."""
+        kept = next((goals for known, goals in tuple(self._goals) if known is settings), None)
+        if kept is None:
+            kept = Goals(self.tally, settings)
+            self._goals[:] = [(settings, kept)]
+        return kept
+
+    @cached_property
+    def _goals(self) -> list[tuple[Settings, Goals]]:
+        return []
 
     def _so_far(self, names: np.ndarray, team: str | None) -> dict[str, int]:
         start = monday(self.as_of)

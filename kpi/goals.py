@@ -42,10 +42,19 @@ class Goals:
         self._settings = settings
         self._place = {str(rep): at for at, rep in enumerate(tally.reps)}
         self._first_event = tally.first_event
+        self._months: dict[str, np.ndarray] = {}
 
     def of_month(self, day: date) -> np.ndarray:
-        """The goals of the month of *day*, less where a rep ramps."""
-        goals, month = self._every_month.copy(), month_of(day)
+        """The goals of the month of *day*, less where a rep ramps; not to be written to."""
+        month = month_of(day)
+        if month not in self._months:
+            found = self._of_month(month, day)
+            found.setflags(write=False)
+            self._months[month] = found
+        return self._months[month]
+
+    def _of_month(self, month: str, day: date) -> np.ndarray:
+        goals = self._every_month.copy()
         for rep, months in self._settings.goals_by_month.items():
             if month in months and rep in self._place:
                 goals[self._place[rep]] = months[month]

@@ -73,7 +73,9 @@ def working_days_of(as_of: date) -> tuple[int, int]:
     return int(gone), int(np.busday_count(first, after.astype("datetime64[D]")))
 
 
-def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings: Settings) -> Scopes:
+def rep_scopes(
+    tally: Tally, period: Period, as_of: date, facts: Facts, settings: Settings, goals: Goals | None = None
+) -> Scopes:
     """A scope for every rep of the tally, present in the period or not."""
     first_monday, weeks = period.complete_weeks(as_of)
     per_week = tally.by_week("appointments", first_monday, weeks)
@@ -82,7 +84,7 @@ def rep_scopes(tally: Tally, period: Period, as_of: date, facts: Facts, settings
     weekday = (tally.first_event + 3) % 7
     start = np.maximum(tally.first_event - weekday, day_number(monday(first_monday)))
     worked = np.clip((day_number(first_monday) + 7 * weeks - start) // 7, 0, weeks)
-    goals = Goals(tally, settings)
+    goals = goals or Goals(tally, settings)
     return Scopes(
         names=tally.reps,
         teams=tally.teams,
