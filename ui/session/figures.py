@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -17,6 +17,7 @@ from kpi.pace import Sizes, sizes_of
 from kpi.withheld import TOO_FEW
 from ui.session.assuming import goals_assumed_in
 from ui.session.choosing import choices, chosen_period
+from ui.session.decided import Decided
 from ui.session.deciding import decisions, given
 from ui.session.hiding import export, is_hidden, least_averaged, names_key
 
@@ -64,10 +65,28 @@ def assumed_goals() -> Mapping[str, float]:
     return _assumed_goals(_book_key(), book())
 
 
+@dataclass(frozen=True)
+class _InForce:
+    """The settings in force and what they were put together from; `goals` is their fingerprint."""
+
+    given: Decided
+    assumed: Mapping[str, float]
+    decided: Settings
+    settings: Settings
+    goals: str
+
+
 def settings() -> Settings:
-    """The settings in force: the decisions, with a goal for every rep, given or assumed."""
-    now = given()
-    return replace(decisions(), goals={**assumed_goals(), **now.every_month}, goals_by_month=now.by_month)
+    """The settings in force: the decisions, with a goal for every rep, given or assumed.
+
+    Put together once for what is decided: a year's goals of hundreds of reps are asked for many times in a run.
+    """
+    now, assumed, decided = given(), assumed_goals(), decisions()
+    kept: _InForce | None = st.session_state.get("in_force")
+    if kept is None or kept.given is not now or kept.assumed is not assumed or kept.decided != decided:
+        found = replace(decided, goals={**assumed, **now.every_month}, goals_by_month=now.by_month)
+        kept = st.session_state["in_force"] = _InForce(now, assumed, decided, found, _goals_in_short(found))
+    return kept.settings
 
 
 def period() -> Period:
@@ -139,13 +158,15 @@ def _report_key(in_force: Settings) -> Key:
     """Everything a report depends on, besides its period and team."""
     teams = tuple((team, tuple(sorted(own.items()))) for team, own in sorted(in_force.team_thresholds.items()))
     house = tuple(sorted(in_force.thresholds.items()))
-    months = tuple((rep, tuple(sorted(own.items()))) for rep, own in sorted(in_force.goals_by_month.items()))
-    goals = (tuple(sorted(in_force.goals.items())), months, in_force.ramp)
-    return (*_peers_key(), in_force.weeks_per_month, _in_short(goals), house, teams)
+    kept: _InForce | None = st.session_state.get("in_force")
+    goals = kept.goals if kept is not None and kept.settings is in_force else _goals_in_short(in_force)
+    return (*_peers_key(), in_force.weeks_per_month, goals, house, teams)
 
 
-def _in_short(goals: object) -> str:
+def _goals_in_short(in_force: Settings) -> str:
     """The goals as a fingerprint: a key of hundreds of them would be gone through at every look into a cache."""
+    months = [(rep, sorted(own.items())) for rep, own in sorted(in_force.goals_by_month.items())]
+    goals = (sorted(in_force.goals.items()), months, in_force.ramp)
     return hashlib.sha256(repr(goals).encode()).hexdigest()
 
 
