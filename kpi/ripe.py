@@ -11,6 +11,7 @@ which overstates. A ratio is not ripe with fewer than 20 entries that have been 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -20,6 +21,7 @@ from kpi.missing import N_, Missing
 from kpi.settings import Settings
 from kpi.stall import stall_windows
 from kpi.tally import day_number
+from kpi.wilson import wilson
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -62,7 +64,8 @@ class Entries:
 
 @dataclass(frozen=True)
 class RipeRatio:
-    """`value` is a fraction of 1, `n` the entries it rests on, of which `open` are still undecided.
+    """`value` is a fraction of 1, `n` the entries it rests on, of which `open` are still undecided; `error` is its
+    standard error (NaN: not known).
 
     `window` is the number of days after which it is read, `half_days` those within which half of the ones that advance
     have advanced (NaN: not known).
@@ -73,6 +76,13 @@ class RipeRatio:
     open: int
     window: int
     half_days: float
+    error: float = float("nan")
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """95 % interval: Wilson's of as many decisions as would be known with the same standard error."""
+        n = self.value * (1 - self.value) / self.error**2 if self.error > 0 else float(self.n)
+        return wilson(self.value * n, n) if isfinite(n) and n > 0 else None
 
 
 @dataclass(frozen=True)
@@ -130,11 +140,15 @@ def ripe_ratio(entries: Entries, window: int | None, as_of: int) -> RipeRatio | 
     watched = int((recent.start <= as_of - window).sum())
     if watched < LEAST_WATCHED:
         return Missing(TOO_FEW_WATCHED, n=watched, needed=LEAST_WATCHED, days=window)
-    times, share = incidence(recent.days, recent.ends)
-    reached = share[: np.searchsorted(times, window, side="right")]
+    times, shares, errors = _incidences(recent.days, recent.ends)
+    read = int(np.searchsorted(times, window, side="right"))
+    reached, spread = shares[ADVANCED][:read], errors[:read]
     value = float(reached[-1]) if len(reached) else 0.0
+    # Once nobody is left the estimator tells none; the share does not move any more, and neither does its error.
+    known = spread[np.isfinite(spread)]
+    error = float(known[-1]) if len(known) else float("nan")
     half = float(times[np.searchsorted(reached, value / 2)]) if value > 0 else float("nan")
-    return RipeRatio(value, len(recent.days), int((recent.ends == OPEN).sum()), window, half)
+    return RipeRatio(value, len(recent.days), int((recent.ends == OPEN).sum()), window, half, error)
 
 
 def recent_of(entries: Entries, as_of: int) -> Entries:
@@ -144,7 +158,7 @@ def recent_of(entries: Entries, as_of: int) -> Entries:
 
 def curve_of(entries: Entries, window: int) -> Curve:
     """The course of *entries* over the days up to *window*."""
-    times, shares = _incidences(entries.days, entries.ends)
+    times, shares, _ = _incidences(entries.days, entries.ends)
     place = np.searchsorted(times, np.arange(window + 1), side="right")
     advanced, failed = (np.concatenate(([0.0], shares[kind]))[place] for kind in (ADVANCED, FAILED))
     return Curve(advanced, np.clip(1 - advanced - failed, 0, 1))
@@ -152,18 +166,19 @@ def curve_of(entries: Entries, window: int) -> Curve:
 
 def incidence(days: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The days on which somebody advanced or failed, and the share that had advanced by then."""
-    times, shares = _incidences(days, ends)
+    times, shares, _ = _incidences(days, ends)
     return times, shares[ADVANCED]
 
 
-def _incidences(days: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, Mapping[int, np.ndarray]]:
-    """The days on which somebody advanced or failed, and by these ends the shares that had come to them by then."""
+def _incidences(days: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, Mapping[int, np.ndarray], np.ndarray]:
+    """The days on which somebody advanced or failed; by these ends the shares that had come to them by then; and the
+    standard errors of the share that had advanced (NaN: not told)."""
     # The estimator takes a third of a second to load: only who asks for ripe ratios waits for it.
     from statsmodels.duration.survfunc import CumIncidenceRight
 
     kinds = [kind for kind in (ADVANCED, FAILED) if (ends == kind).any()]
     if not kinds:
-        return np.empty(0), {ADVANCED: np.empty(0), FAILED: np.empty(0)}
+        return np.empty(0), {ADVANCED: np.empty(0), FAILED: np.empty(0)}, np.empty(0)
     codes = np.zeros(len(ends), dtype=np.int64)
     for code, kind in enumerate(kinds, start=1):
         codes[ends == kind] = code
@@ -172,7 +187,9 @@ def _incidences(days: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, Mapping
         fitted = CumIncidenceRight(days.astype(float) + 1, codes)
     shares = dict.fromkeys((ADVANCED, FAILED), np.zeros(len(fitted.times)))
     shares.update(zip(kinds, fitted.cinc, strict=True))
-    return fitted.times - 1, shares
+    nothing = np.full(len(fitted.times), np.nan)
+    errors = dict(zip(kinds, fitted.cinc_se, strict=True)).get(ADVANCED, nothing)
+    return fitted.times - 1, shares, errors
 
 
 def _entries(chain: Milestones, rows: np.ndarray, start: np.ndarray, success: np.ndarray, until: int) -> Entries:

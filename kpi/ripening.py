@@ -6,7 +6,7 @@ Worked out once per export. Nothing here depends on the period chosen: ripe rati
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import isnan
+from math import hypot, isnan
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -31,6 +31,7 @@ from kpi.ripe import (
 )
 from kpi.sellers import places_among
 from kpi.tally import day_number
+from kpi.wilson import differ, wilson
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -39,7 +40,7 @@ MONTHS = 12
 A_DIFFERENCE = 3  # percentage points
 PERCENT = 100
 
-Reading = Literal["flatters", "understates", "agree"]
+Reading = Literal["flatters", "understates", "unclear", "agree"]
 RipeRatios = Mapping[str, RipeRatio | Missing]
 
 
@@ -80,9 +81,22 @@ class Comparison:
 
     @property
     def reading(self) -> Reading:
+        """A difference is named only where it is one of three points, and of more than chance makes."""
         if abs(self.points) < A_DIFFERENCE:
             return "agree"
+        if not is_clear(self.k / self.n, wilson(self.k, self.n), self.ripe):
+            return "unclear"
         return "flatters" if self.points > 0 else "understates"
+
+
+def is_clear(decided: float, interval: tuple[float, float] | None, ripe: RipeRatio) -> bool:
+    """Whether a ratio as decided, with its 95 % interval, and the ripe one differ by more than chance makes.
+
+    Many opportunities are behind both, so that the two differ less by chance than is reckoned with here: what is called
+    clear is so all the more.
+    """
+    of_ripe = ripe.interval
+    return interval is not None and of_ripe is not None and differ(decided, interval, ripe.value, of_ripe)
 
 
 @dataclass(frozen=True)
@@ -116,12 +130,13 @@ class Ripening:
         first, closing, whole = (found[step] for step in (*STEPS, WHOLE_WAY))
         if isinstance(first, RipeRatio) and isinstance(closing, RipeRatio):
             value, window = first.value * closing.value, first.window + closing.window
+            error = hypot(first.value * closing.error, closing.value * first.error)
             if isinstance(whole, RipeRatio):
-                found[WHOLE_WAY] = replace(whole, value=value, window=window)
+                found[WHOLE_WAY] = replace(whole, value=value, window=window, error=error)
             else:
                 recent = recent_of(self.chosen(WHOLE_WAY, team, rep), self._today)
                 is_open = int((recent.ends == OPEN).sum())
-                found[WHOLE_WAY] = RipeRatio(value, len(recent.days), is_open, window, float("nan"))
+                found[WHOLE_WAY] = RipeRatio(value, len(recent.days), is_open, window, float("nan"), error)
         return found
 
     def chosen(self, step: Step, team: str = "", rep: str = "") -> Entries:

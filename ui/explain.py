@@ -16,8 +16,9 @@ ICON = ":material/help_center:"
 Tell = Callable[[str], Told]
 
 
-def explained_name(figure: Figure, rep: str, words: Words, place: str = "") -> None:
-    """The name of a figure as a quiet button that opens its explanation. *place* tells two of one KPI apart."""
+def explained_name(figure: Figure, rep: str, words: Words, place: str = "", tell: Tell | None = None) -> None:
+    """The name of a figure as a quiet button that opens its explanation. *place* tells two of one KPI apart; *tell*
+    tells what is shown in the place of the figure."""
     name = words.plain(words.say(ALL[figure.key].NAME))
     if st.button(
         f":small[{name}]",
@@ -26,13 +27,13 @@ def explained_name(figure: Figure, rep: str, words: Words, place: str = "") -> N
         icon=ICON,
         help=words.plain(words.say("Explain this number")),
     ):
-        show_explanation(figure.key, rep, words)
+        show_explanation(figure.key, rep, words, tell)
 
 
-def show_explanation(key: str, rep: str, words: Words) -> None:
+def show_explanation(key: str, rep: str, words: Words, tell: Tell | None = None) -> None:
     """Open the dialog of one KPI of a rep, or of the team chosen ("")."""
     title = words.say(ALL[key].NAME) + (f" · {rep}" if rep else "")
-    _open(title, words, lambda _: tell_figure(key, rep, words))
+    _open(title, words, tell or (lambda _: tell_figure(key, rep, words)))
 
 
 def tell_figure(key: str, rep: str, words: Words) -> Told:

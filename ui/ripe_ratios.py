@@ -5,12 +5,14 @@ import streamlit as st
 from kpi import Figure, Funnel, Missing
 from kpi.metrics import ALL
 from kpi.ripe import STEPS, WHOLE_WAY, RipeRatio
-from kpi.ripening import A_DIFFERENCE, PERCENT, RipeRatios
+from kpi.ripening import A_DIFFERENCE, PERCENT, RipeRatios, is_clear
 from kpi.values import DECIDED_RATIOS
+from kpi.workings.ripe import ripe_value_working
 from ui import session
 from ui.explain import explained_name
 from ui.figures import counts_in_words, reference_in_words, standing_in_words, value_in_words
 from ui.small_print import show_small
+from ui.told import Told, working_told
 from ui.words import Words
 
 SIGN = "◔"
@@ -23,7 +25,7 @@ def ripe_of(key: str, rep: str) -> RipeRatio | Missing | None:
 
 def show_ripe(figure: Figure, ripe: RipeRatio, rep: str, words: Words, currency: str, place: str = "") -> None:
     """The inside of a tile with the ripe value; below it the one as decided, which is what misses or not."""
-    explained_name(figure, rep, words, place)
+    explained_name(figure, rep, words, place, lambda _: _tell(figure.key, rep, words))
     name = words.plain(words.say(ALL[figure.key].NAME))
     st.metric(name, words.plain(words.percent(ripe.value)), label_visibility="collapsed")
     st.markdown(
@@ -37,11 +39,19 @@ def show_ripe(figure: Figure, ripe: RipeRatio, rep: str, words: Words, currency:
     show_small(words.plain(" · ".join(part for part in parts if part)))
 
 
+def _tell(key: str, rep: str, words: Words) -> Told:
+    """What stands behind a ripe ratio, which is another figure than the one as decided."""
+    book, whose = session.book(), ("" if rep else session.choices().team, rep)
+    step = next(step for step in (*STEPS, WHOLE_WAY) if step == key)
+    return working_told(ripe_value_working(book, step, _ripe(rep), whose), book.currency, words)
+
+
 def show_beside(figure: Figure, ripe: RipeRatio | Missing | None, words: Words) -> None:
-    """Below a ratio as decided: the ripe one where they differ, or why there is none where the reader wants it."""
+    """Below a ratio as decided: the ripe one where they differ by more than chance, or why there is none where the
+    reader wants it."""
     if isinstance(ripe, RipeRatio):
         points = round(PERCENT * (ripe.value - figure.number))
-        if abs(points) >= A_DIFFERENCE:
+        if abs(points) >= A_DIFFERENCE and is_clear(figure.number, figure.interval, ripe):
             show_small(words.plain(f"{SIGN} {_difference(points, words.percent(ripe.value), words)}"))
     elif isinstance(ripe, Missing) and session.is_ripe():
         show_small(words.plain(words.say("as decided; {reason}", reason=ripe)))

@@ -31,6 +31,10 @@ _READINGS = {
         "{kpi}: {decided} as decided in the last 52 weeks ({k} of {n}), {ripe} ripe. It looks {points} points worse "
         "than it is: losses may be decided sooner than successes"
     ),
+    "unclear": N_(
+        "{kpi}: {decided} as decided in the last 52 weeks ({k} of {n}), {ripe} ripe. The difference of {points} points "
+        "may be chance: too few are decided to call one of them better"
+    ),
     "agree": N_("{kpi}: {decided} as decided in the last 52 weeks ({k} of {n}), {ripe} ripe. The two agree"),
 }
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kpi.missing import N_, Missing
-from kpi.ripe import DAYS_WATCHED, OPEN, Step, recent_of
-from kpi.ripening import PERCENT, Comparison, Cycle, RipeMonth
+from kpi.ripe import DAYS_WATCHED, OPEN, STEPS, WHOLE_WAY, Entries, RipeRatio, Step, recent_of
+from kpi.ripening import PERCENT, Comparison, Cycle, RipeMonth, RipeRatios
 from kpi.tally import day_number
 from kpi.workings.working import Line, Working, counts, line
 
@@ -23,8 +23,6 @@ def ripe_working(
 ) -> Working:
     """One step's ratio as decided beside the ripe one, and its months; *whose* is team and rep."""
     entries = book.ripening.chosen(step, *whose)
-    recent = recent_of(entries, day_number(book.as_of))
-    is_open = int((recent.ends == OPEN).sum())
     lines = [
         *(_compared(compared) if isinstance(compared, Comparison) else []),
         *(_month(one) for one in months if one.n),
@@ -37,6 +35,27 @@ def ripe_working(
                 ripe=(cycle.ripe, "days"),
             )
         )
+    return _working(book, entries, lines)
+
+
+def ripe_value_working(book: "Book", key: Step, ripe: RipeRatios, whose: tuple[str, str]) -> Working:
+    """One ripe ratio alone; the overall one is the product of the two where both are ripe. *whose* is team and rep."""
+    found, (first, closing) = ripe[key], (ripe.get(step) for step in STEPS)
+    lines = []
+    if isinstance(found, RipeRatio):
+        lines.append(_read(found))
+        if key == WHOLE_WAY and isinstance(first, RipeRatio) and isinstance(closing, RipeRatio):
+            factors = {"first": (first.value, "share"), "closing": (closing.value, "share")}
+            lines = [line(N_("{first} × {closing} = {value}"), value=(found.value, "share"), **factors)]
+        if found.interval is not None:
+            low, high = found.interval
+            lines.append(line(N_("95 % interval: {low} to {high}."), low=(low, "ratio"), high=(high, "ratio")))
+    return _working(book, book.ripening.chosen(key, *whose), lines)
+
+
+def _working(book: "Book", entries: Entries, lines: Sequence[Line]) -> Working:
+    recent = recent_of(entries, day_number(book.as_of))
+    is_open = int((recent.ends == OPEN).sum())
     return Working(
         definition=N_(
             "What the ratio will be once everything that is open now has been decided. A ratio of decided ones alone "
@@ -65,13 +84,7 @@ def _compared(one: Comparison) -> list[Line]:
             n=(one.n, "count"),
             value=(decided, "share"),
         ),
-        line(
-            N_("Ripe: {value}, of {n} that began in the last {weeks} weeks, read {days} after they began"),
-            value=(one.ripe.value, "share"),
-            n=(one.ripe.n, "count"),
-            weeks=(DAYS_WATCHED // 7, "count"),
-            days=(one.ripe.window, "days"),
-        ),
+        _read(one.ripe),
         line(
             N_("{decided} − {ripe} = {points} points"),
             decided=(decided, "share"),
@@ -79,6 +92,16 @@ def _compared(one: Comparison) -> list[Line]:
             points=(PERCENT * (decided - one.ripe.value), "rate"),
         ),
     ]
+
+
+def _read(ripe: RipeRatio) -> Line:
+    return line(
+        N_("Ripe: {value}, of {n} that began in the last {weeks} weeks, read {days} after they began"),
+        value=(ripe.value, "share"),
+        n=(ripe.n, "count"),
+        weeks=(DAYS_WATCHED // 7, "count"),
+        days=(ripe.window, "days"),
+    )
 
 
 def _month(one: RipeMonth) -> Line:

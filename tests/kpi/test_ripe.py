@@ -20,6 +20,7 @@ from kpi.ripe import (
     ripe_ratio,
     windows_of,
 )
+from kpi.wilson import wilson
 from tests.kpi.deals import book, deal, many
 
 FIRST_DAY, LAST_DAY = np.datetime64("2025-01-06"), np.datetime64("2026-07-03")
@@ -53,6 +54,41 @@ def test_losses_that_nobody_books_do_not_flatter():
     assert found.value == pytest.approx(0.40)
     assert found.open == 50
     assert found.half_days == 10
+
+
+def test_where_all_is_decided_its_interval_is_wilsons():
+    found = ripe_ratio(entries(*[(5, ADVANCED)] * 30, *[(9, FAILED)] * 20), 40, as_of=100)
+    assert found.error == pytest.approx(np.sqrt(0.6 * 0.4 / 50), rel=0.03)
+    assert found.interval == pytest.approx(wilson(30, 50), abs=0.005)
+
+
+def test_what_is_still_open_makes_the_interval_wider():
+    # 20 of 50 advance after 40 days; of the 30 others half are still open after 10, and could have been among them
+    decided = ripe_ratio(entries(*[(40, ADVANCED)] * 20, *[(50, FAILED)] * 30), 60, as_of=300)
+    watched = ripe_ratio(entries(*[(40, ADVANCED)] * 20, *[(50, FAILED)] * 30, *[(10, OPEN)] * 50), 60, as_of=300)
+    fewer = ripe_ratio(entries(*[(40, ADVANCED)] * 10, *[(50, FAILED)] * 15, *[(10, OPEN)] * 25), 60, as_of=300)
+    assert decided.value == watched.value == fewer.value == pytest.approx(0.4)
+    assert watched.error == pytest.approx(decided.error, rel=0.02)  # 100 watched, but only 50 to the end
+    assert fewer.error == pytest.approx(watched.error * np.sqrt(2), rel=0.05)
+
+
+def test_the_interval_of_a_ripe_ratio_of_nothing_begins_at_0():
+    low, high = ripe_ratio(entries(*[(3, FAILED)] * 25), 30, as_of=60).interval
+    assert low == 0 and high == pytest.approx(wilson(0, 25)[1])
+
+
+def test_the_interval_holds_the_true_ratio_as_often_as_it_says():
+    """40 % advance after some 20 days; the others are lost or stay open, and everybody is watched up to 100 days."""
+    chance = np.random.default_rng(11)
+    held = 0
+    for _ in range(200):
+        watched, good = chance.integers(0, 100, 150), chance.random(150) < 0.4
+        took = chance.gamma(2, 10, 150).astype(int)
+        ends = np.where(took > watched, OPEN, np.where(good, ADVANCED, FAILED)).astype(np.int8)
+        found = ripe_ratio(Entries(300 - watched, np.minimum(took, watched), ends, np.arange(150)), 80, as_of=300)
+        low, high = found.interval
+        held += low <= 0.4 <= high
+    assert held >= 180
 
 
 def test_somebody_who_advances_on_the_day_of_entry_counts():

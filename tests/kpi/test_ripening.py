@@ -30,9 +30,23 @@ def test_proposals_that_nobody_closes_make_the_decided_ratio_flatter():
     assert (closing.points, closing.reading) == (27, "flatters")
 
 
-@pytest.mark.parametrize(("k", "reading"), [(43, "flatters"), (42, "agree"), (38, "agree"), (37, "understates")])
+@pytest.mark.parametrize(("k", "reading"), [(430, "flatters"), (420, "agree"), (380, "agree"), (370, "understates")])
 def test_three_points_are_a_difference(k, reading):
-    assert Comparison(k, 100, RipeRatio(0.40, 50, 0, 60, 10.0)).reading == reading
+    assert Comparison(k * 10, 10_000, RipeRatio(0.40, 20_000, 0, 60, 10.0)).reading == reading
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "entries", "reading"),
+    [
+        (51, 100, 500, "flatters"),  # 11 points; 9.7 either way on 100, 4.3 on 500: within 10.6 they may be chance
+        (51, 100, 90, "unclear"),  # 9.7 and 10.1: 13.9
+        (20, 50, 500, "agree"),
+        (9, 20, 500, "unclear"),
+        (22, 100, 500, "understates"),
+    ],
+)
+def test_eleven_points_are_named_only_where_the_intervals_leave_no_room_for_chance(k, n, entries, reading):
+    assert Comparison(k, n, RipeRatio(0.40, entries, 0, 60, 10.0)).reading == reading
 
 
 def test_a_month_is_ripe_once_its_last_day_has_had_the_whole_window():

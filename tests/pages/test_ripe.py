@@ -61,6 +61,16 @@ def test_the_tiles_have_the_ripe_values_and_say_what_was_decided_beside():
     assert sum("as decided: " in text for text in told(app)) == len(RATIOS)
 
 
+@pytest.mark.parametrize("key", ["closing_ratio", "overall_ratio"])
+def test_the_name_of_a_ripe_value_opens_how_the_ripe_one_is_worked_out(key):
+    app = launch(SCORECARD, ratios="ripe")
+    next(button for button in app.button if str(button.key).startswith("explain-") and key in str(button.key)).click()
+    opened = "\n".join(plain(text.value) for text in app.run().markdown)
+    assert "What the ratio will be once everything that is open now has been decided." in opened
+    assert "Won ÷ (won + not won)" not in opened
+    assert re.search(r"95 % interval: \d+% to \d+%\.", opened)
+
+
 def test_misses_count_what_was_decided_whatever_the_switch_says():
     def missed(app):
         return [text for text in told(app) if text.startswith("**Missed by")]

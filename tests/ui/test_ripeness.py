@@ -19,7 +19,7 @@ from ui.ripeness import comparison_in_words, cycle_in_words, months_in_words
 from ui.words import Words
 
 WORDS = Words("en")
-HALF = RipeRatio(0.40, 50, 20, 108, 20.0)
+HALF = RipeRatio(0.40, 500, 20, 108, 20.0)
 
 
 def month(number, n, decided, is_ripe):
@@ -41,8 +41,13 @@ def test_a_ratio_that_flatters_says_by_how_much_and_why():
 
 
 def test_a_ratio_that_looks_worse_than_it_is_says_that():
-    told = comparison_in_words("closing_ratio", Comparison(30, 100, HALF), WORDS)
+    told = comparison_in_words("closing_ratio", Comparison(60, 200, HALF), WORDS)
     assert "looks 10 points worse than it is" in told
+
+
+def test_a_difference_that_may_be_chance_is_called_so():
+    told = comparison_in_words("closing_ratio", Comparison(15, 30, HALF), WORDS)
+    assert told.endswith("The difference of 10 points may be chance: too few are decided to call one of them better.")
 
 
 def test_two_points_are_no_difference_and_too_few_deals_no_number():
