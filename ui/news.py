@@ -52,6 +52,9 @@ def _show(news: session.News, words: Words) -> None:
         st.warning(_awaited(words), icon=":material/link:")
     elif news.kind == "kept":
         st.info(_kept(words), icon=":material/history:")
+    elif news.kind == "outdated":
+        text = words.say_plain("The link leads to data of an earlier day. The team remembers newer ones.")
+        st.info(text, icon=":material/history:")
     else:
         is_doubtful = bool(open_questions(session.export()) or _not_used() or len(_crms()) > 1 or _measures_nothing())
         show, icon = (st.warning, ":material/help:") if is_doubtful else (st.success, ":material/check_circle:")
@@ -60,6 +63,9 @@ def _show(news: session.News, words: Words) -> None:
         if news.kind == "refused" and session.unread():
             label = words.say("Tell on the page Data what its columns are")
             st.page_link(DATA_PAGE, label=label, icon=":material/table_edit:")
+        if news.kind == "outdated":
+            label = words.say("Show the newer data")
+            st.button(label, on_click=session.show_last_kept, key="show-last-kept", icon=":material/update:")
         close = words.say("Close this message")
         st.button(close, on_click=session.dismiss_news, key="dismiss-news", icon=":material/close:")
 

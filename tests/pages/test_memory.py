@@ -79,10 +79,13 @@ def test_a_link_finds_its_own_data_after_a_restart_although_newer_ones_are_remem
     restart()
     assert plain(launch(SCORECARD).sidebar.markdown[0].value) == f"**{NAME}**"
     app = launch(SCORECARD, data=link)
-    assert infos(app) == []
+    assert infos(app) == ["The link leads to data of an earlier day. The team remembers newer ones."]
     assert any("Data of Mar 17, 2026, remembered on" in plain(text.value) for text in app.sidebar.markdown)
-    app = launch(SCORECARD)
+    button(app, "Show the newer data").click().run()
+    assert not app.exception
     assert any("Data of Apr 7, 2026, remembered on" in plain(text.value) for text in app.sidebar.markdown)
+    assert app.query_params["data"] == memory().exports.latest().fingerprint
+    assert infos(launch(SCORECARD, data=app.query_params["data"])) == []
 
 
 def test_the_choice_sticks_and_every_load_keeps_its_data_and_the_figures_of_its_week():

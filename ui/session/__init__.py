@@ -35,7 +35,7 @@ from ui.session.committing import (
     standing_now,
 )
 from ui.session.covering import data, news, unread
-from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample
+from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample, show_last_kept
 from ui.session.deciding import are_decisions_kept, change_settings, given, save_goals, save_threshold
 from ui.session.figures import (
     assumed_goals,

@@ -137,7 +137,22 @@ def _linked() -> Loaded | None:
         tell_news(News("awaited"))
         choose(data="", slider="")
         return sample()
+    if from_memory(lambda memory: _is_outdated(memory, fingerprint), False):
+        tell_news(News("outdated"))
     return found
+
+
+def _is_outdated(memory: store.Store, fingerprint: str) -> bool:
+    """Whether the memory has these data and others of a later day."""
+    this = memory.exports.with_fingerprint(fingerprint) if memory.is_begun else None
+    last = memory.exports.latest() if this else None
+    return this is not None and last is not None and last.as_of > this.as_of
+
+
+def show_last_kept() -> None:
+    """The last data that the team remembers, in place of what is on screen."""
+    choose(team="", rep="", slider="")
+    st.session_state["loaded"] = _last_kept() or data()
 
 
 def _last_kept() -> Loaded | None:

@@ -11,9 +11,10 @@ import crm
 @dataclass(frozen=True)
 class News:
     """`read`; `refused`, with the reason; `unchanged`: an answer that would make the files unreadable, with the reason;
-    `awaited`: a link to data that is not here; `kept`: the session began with what the team remembers."""
+    `awaited`: a link to data that is not here; `kept`: the session began with what the team remembers;
+    `outdated`: a link to data of which the team remembers newer ones."""
 
-    kind: Literal["read", "refused", "unchanged", "awaited", "kept"]
+    kind: Literal["read", "refused", "unchanged", "awaited", "kept", "outdated"]
     names: tuple[str, ...] = ()
     problem: crm.Problem | None = None
 
