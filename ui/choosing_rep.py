@@ -6,6 +6,7 @@ from kpi import Report, Scope
 from ui import session
 from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS, STATUSES
+from ui.whose import rep_in_words
 from ui.words import Words
 
 
@@ -45,5 +46,6 @@ def show_nothing_happened(rep: str, words: Words) -> None:
 
 def _label(scope: Scope, words: Words) -> str:
     misses = sum(figure.status == "missed" for figure in scope.figures.values())
-    told = f"{scope.rep} {STATUS_SIGNS['missed']} {words.number(misses)}" if misses else scope.rep
+    name = rep_in_words(scope.rep, words)
+    told = f"{name} {STATUS_SIGNS['missed']} {words.number(misses)}" if misses else name
     return words.plain(told)

@@ -13,6 +13,7 @@ from ui.standing import Past
 from ui.terms import VERDICTS
 from ui.verdicts import until_known, verdict_in_words
 from ui.who_misses import Miss, signal_in_words
+from ui.whose import rep_in_words
 from ui.words import Words
 
 
@@ -61,7 +62,10 @@ def _label(scope: Scope, miss: Miss, words: Words, currency: str) -> str:
     """The rep with the figure in question, and how long it is too early to tell: "Nuria 40 % (2/5), 3 more ..."."""
     figure, advice = scope.figures[miss.key], miss.advice(scope)
     counts = short_counts(figure, words)
-    parts = [f"{scope.rep} {value_in_words(figure, words, currency)}" + (f" ({counts})" if counts else "")]
+    parts = [
+        f"{rep_in_words(scope.rep, words)} {value_in_words(figure, words, currency)}"
+        + (f" ({counts})" if counts else "")
+    ]
     if scope.rep in miss.stakes and (money := stake_in_words(miss.stakes[scope.rep], words, currency)):
         parts.append(money)
     if advice.verdict == "too_early" and advice.more is not None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from crm.owner_ids import looks_like_id
 from kpi import Report
 from ui import session
 from ui.words import Words
@@ -9,14 +10,19 @@ from ui.words import Words
 
 def show_notices(report: Report, words: Words, rep: str = "") -> None:
     """A link for each, to the page where it is mended; of the goals of all reps of the report, or of one."""
+    shown = [rep] if rep else [scope.rep for scope in report.reps]
     if session.is_sample():
         label = words.say_plain("Sample data: drop your own export here")
         st.page_link("pages/setup/data.py", label=label, icon=":material/science:")
+    if sum(map(looks_like_id, shown)) > len(shown) / 2:
+        label = words.say_plain("Reps are identifiers: add the list of users")
+        st.page_link("pages/setup/data.py", label=label, icon=":material/badge:")
     chosen = session.choices().rep
     if chosen and not rep:
         label = words.say_plain("The whole team; to the page of {rep}", rep=chosen)
-        st.page_link("pages/meeting/rep.py", label=label, icon=":material/person:", query_params={"rep": chosen})
-    shown = [rep] if rep else [scope.rep for scope in report.reps]
+        st.page_link(
+            "pages/meeting/rep.py", label=label, icon=":material/person:", query_params=session.link_parameters()
+        )
     goals, given = session.assumed_goals(), session.given_goals()
     assumed = [goals.get(name, 0.0) for name in shown if name not in given]
     if assumed:

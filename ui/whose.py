@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from crm.owner_ids import looks_like_id
 from ui import session
 from ui.words import Words
 
@@ -27,3 +28,8 @@ def period_in_words(words: Words) -> str:
 def rep_first(reps: Iterable[str], rep: str) -> list[str]:
     """The *reps* to choose among: the one that is looked at first, the others in alphabetical order."""
     return sorted(reps, key=lambda each: (each != rep, each))
+
+
+def rep_in_words(rep: str, words: Words) -> str:
+    """A rep by name; one of whom the export has no more than an identifier as "owner 4711". Text, not markdown."""
+    return words.say("owner {identifier}", identifier=rep) if looks_like_id(rep) else rep

@@ -28,3 +28,16 @@ def test_owners_that_are_identifiers_are_asked_about_and_the_list_of_users_answe
 
 def test_both_files_may_be_dropped_at_once():
     assert reps(launch(DATA, files=(USERS, IDS), **DAYS)) == {"Nora Vidal", "Otto Lang"}
+
+
+def page_links(app) -> list[str]:
+    return [plain(element.proto.label) for element in app.main if element.type == "page_link"]
+
+
+def test_a_rep_of_whom_there_is_only_an_identifier_is_called_its_owner():
+    app = launch(SCORECARD, files=(IDS,), **DAYS)
+    chips = [plain(option) for group in app.main.button_group for option in group.options]
+    assert any(chip.startswith("owner 1002 ") for chip in chips)
+    assert not any(chip.startswith("1002") for chip in chips)
+    assert "Reps are identifiers: add the list of users" in page_links(app)
+    assert "Reps are identifiers: add the list of users" not in page_links(launch(SCORECARD))

@@ -16,6 +16,7 @@ BAR_SHARE = 0.74
 LETTER, FLAG_GAP, NARROWEST, WIDEST_FLAG = 8.8, 14, 350, 0.6
 ROOM = 1.02
 LINE_LENGTH = 1.4  # of plotly's marker line-ns, in sizes
+LONGEST_NAME = 26  # letters; a longer name would leave the bars no room, and is told in full on hover
 _FIRST = 1  # in the legend; the diamonds are drawn last, so that no line covers them
 
 
@@ -86,7 +87,8 @@ def _bars(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, curre
         x=[one.figure.number for _, one in bars],
         y=[place for place, _ in bars],
         text=texts,
-        textposition="auto",
+        # A bar of no length has no inside, and plotly would drop its label.
+        textposition=["auto" if one.figure.number > 0 else "outside" for _, one in bars],
         insidetextanchor="start",
         textangle=0,
         constraintext="none",
@@ -163,16 +165,20 @@ def _flags(bars: list[tuple[int, Ranked]], words: Words, colours: Palette) -> li
 
 
 def _name_the_rows(figure: go.Figure, rows: list[_Row], highlighted: str) -> None:
-    named = [(row.place, row.ranked.rep) for row in rows if row.ranked]
+    named = [(row.place, row.ranked.rep, _short(row.ranked.rep)) for row in rows if row.ranked]
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickmode="array",
-        tickvals=[place for place, _ in named],
-        ticktext=[f"<b>▶ {chart_text(rep)}</b>" if rep == highlighted else chart_text(rep) for _, rep in named],
+        tickvals=[place for place, _, _ in named],
+        ticktext=[f"<b>▶ {chart_text(name)}</b>" if rep == highlighted else chart_text(name) for _, rep, name in named],
         tickfont={"size": FONT_SIZE},
         ticklabelstandoff=8,
         showgrid=False,
     )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def _headings(rows: list[_Row], colours: Palette) -> list[dict[str, object]]:
