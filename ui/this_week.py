@@ -58,10 +58,17 @@ def choose_list(plans: Sequence[WeekPlan], words: Words) -> None:
 
 
 def show_way_back(words: Words) -> None:
-    """That this very page is the link to keep, and the way back to everybody."""
-    show_small(
-        words.say_plain("The address of this page leads straight to this list: keep it as a bookmark, or send it.")
-    )
+    """The address to keep, and the way back to everybody."""
+    if address := session.lasting_address():
+        show_small(words.say_plain("Keep this address as a bookmark, or send it: it opens this list, always of today."))
+        st.code(address, language=None, wrap_lines=True)
+    else:
+        show_small(
+            words.say_plain(
+                "The address of this page leads straight to this list. Once the team's data are remembered (page "
+                "Data), an address stands here that is right every day."
+            )
+        )
     if st.button(words.say("Everybody's week"), icon=":material/arrow_back:", type="tertiary"):
         session.open_page(PAGE, rep="")
 

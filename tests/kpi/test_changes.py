@@ -80,6 +80,12 @@ def test_a_later_expected_close_has_slipped_and_an_earlier_one_has_not():
     assert kinds(changes([row("1")], [row("1", expected_close=date(2026, 3, 20))])) == []
 
 
+def test_only_open_deals_slip_and_move_back():
+    won = row("1", "won", expected_close=date(2026, 4, 30), position="new")
+    assert kinds(changes([row()], [won])) == ["won"]
+    assert kinds(changes([row()], [row(position="", stage="?")])) == []
+
+
 def test_amounts_shrink_and_grow_with_old_and_new_value():
     assert old_and_new(changes([row()], [row(amount=600.0)]), "shrunk") == (1000.0, 600.0)
     assert old_and_new(changes([row()], [row(amount=1000.01)]), "grown") == (1000.0, 1000.01)

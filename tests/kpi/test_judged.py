@@ -158,6 +158,20 @@ def test_larger_sales_and_shorter_cycles_have_moved():
     assert (shorter.verdict, shorter.after.value, shorter.counted) == ("moved", 15, "sales")
 
 
+def test_a_target_of_what_should_be_low_is_reached_from_above():
+    fast = [deal(met=80 + n, proposal=90, won=95 + n) for n in range(10)]
+    assert judged(agreed("sales_cycle", 50, 10, 10, target=20), *fast).reached is True
+    assert judged(agreed("sales_cycle", 50, 10, 10, target=10), *fast).reached is False
+
+
+def test_weeks_before_a_newcomer_began_are_no_weeks_without_appointments():
+    # begun in the week of day 77: 2 a week since then, in the two weeks before and the two after
+    held = [deal(met=number) for number in (77, 79, 84, 86, 91, 93, 98, 100)]
+    found = judged(agreed("activity_barometer", 1.0), *held, as_of=day(102))
+    assert found.verdict == "too_early"
+    assert found.q == pytest.approx(0.5, abs=0.1)
+
+
 def test_every_kpi_can_be_agreed_on_and_judged():
     held = [deal(met=number, proposal=number + 2, won=number + 4) for number in range(0, 110, 3)]
     for key in KEYS:

@@ -1,7 +1,11 @@
 """This week's page: everybody's week, one rep's list, and the holidays that were decided."""
 
+from datetime import date
+
+import crm
 import store
-from tests.pages.small_export import open_march, plain, told
+from tests.pages.small_export import DAYS, NAME, march, open_march, plain, told
+from tests.pages.test_every_page import launch
 
 PAGE = "pages/week/this_week.py"
 WEDNESDAY = {"as_of": "2026-03-25"}
@@ -59,3 +63,11 @@ def test_without_an_event_in_the_period_the_page_says_so():
     app = open_march(PAGE, period="2020-01-06_2020-02-02")
     assert not app.exception
     assert app.main.info
+
+
+def test_an_address_that_asks_for_the_latest_data_opens_what_the_team_remembers_last():
+    export = crm.read([(NAME, march())])
+    store.Store(store.address()).exports.remember(date(2026, 3, 29), "kept", {"files": [NAME]}, export.opportunities)
+    app = launch(PAGE, rep="Nora Vidal", data="latest", **DAYS)
+    assert plain(app.main.title[0].value) == "Nora Vidal"
+    assert app.query_params["data"] == "latest"

@@ -16,7 +16,7 @@ from kpi.changes import Changes, compare
 from kpi.integrity import Habit, integrity
 from kpi.period import last_day_told
 from ui.session.choosing import choices
-from ui.session.data import data, fingerprint_of, is_sample
+from ui.session.data import data, fingerprint_of, is_same_files, is_sample
 from ui.session.figures import book
 from ui.session.hiding import Key, is_hidden, names, names_key
 from ui.session.masking import masked_changes, masked_problem
@@ -56,10 +56,12 @@ def candidates() -> list[Older]:
     if is_sample():
         return [*found, Older("sample", now - _WEEK)]
     nothing: list[store.Kept] = []
-    kept = from_memory(lambda memory: memory.exports.list(), nothing)
+    kept = from_memory(lambda memory: memory.exports.list() if memory.is_begun else nothing, nothing)
     mine = data().fingerprint
     return found + [
-        Older(f"{_REMEMBERED}{one.id}", one.as_of) for one in kept if one.as_of < now and one.fingerprint != mine
+        Older(f"{_REMEMBERED}{one.id}", one.as_of)
+        for one in kept
+        if one.as_of < now and not is_same_files(one.fingerprint, mine)
     ]
 
 

@@ -25,6 +25,7 @@ from ui.session.news import News, tell_news
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 SAMPLE_FILES = ("plain.csv", "plain_activities.csv")
 SHELF_SIZE = 8
+LATEST = "latest"  # in a link: whatever the team remembers last
 FINGERPRINT_LETTERS, ANSWERS_LETTERS = 16, 8
 
 File = tuple[str, bytes]
@@ -129,7 +130,7 @@ def answers() -> crm.Choices:
 def _linked() -> Loaded | None:
     """What the link names, where this server has it; else the reader is asked for it, and the link's choices wait."""
     fingerprint = choices().data
-    if not fingerprint:
+    if fingerprint in ("", LATEST):
         return None
     found = _shelf().get(fingerprint) or _kept(lambda memory: memory.exports.with_fingerprint(fingerprint))
     if found is None:
@@ -156,9 +157,9 @@ def show_last_kept() -> None:
 
 
 def _last_kept() -> Loaded | None:
-    """The last data that the team remembers."""
+    """The last data that the team remembers; a link that asks for them goes on asking, next week as well."""
     found = _kept(lambda memory: memory.exports.latest())
-    if found is not None:
+    if found is not None and choices().data != LATEST:
         choose(data=found.fingerprint)
         tell_news(News("kept", tuple(found.names)))
     return found

@@ -60,7 +60,7 @@ def _look(fingerprint: str, opportunities: pd.DataFrame) -> _Past:
     if is_sample() or all(has_observed(opportunities, name) for name in ("first_appointment", "proposal")):
         return _Past(fingerprint, today, as_of, ())
     nothing: list[store.Kept] = []
-    kept = from_memory(lambda memory: memory.exports.list(), nothing)
+    kept = from_memory(lambda memory: memory.exports.list() if memory.is_begun else nothing, nothing)
     return _Past(fingerprint, today, as_of, tuple([one for one in kept if one.as_of < as_of][:MOST_EXPORTS]))
 
 

@@ -24,7 +24,7 @@ class Calendar:
 def calendar() -> Calendar:
     """What was decided; until then the country of the reader's browser, as far as its holidays are known."""
     if "calendar" not in st.session_state:
-        kept = from_memory(lambda memory: memory.decisions.latest().get(_HOLIDAYS), None)
+        kept = from_memory(lambda memory: memory.decisions.latest().get(_HOLIDAYS) if memory.is_begun else None, None)
         st.session_state["calendar"] = _known(kept) if isinstance(kept, dict) else _of_browser()
     return st.session_state["calendar"]
 
