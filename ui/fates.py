@@ -94,10 +94,11 @@ def funnel_reading(funnel: Funnel, words: Words) -> str:
     """In one sentence how many have become sales, and where most of the others stopped."""
     first, last = funnel.steps[0], funnel.steps[-1]
     sold = words.say_n(
-        "{sales} of {n} first appointment has become a sale",
-        "{sales} of {n} first appointments have become sales",
+        "{k} of {n} first appointment has become a sale ({share})",
+        "{k} of {n} first appointments have become sales ({share})",
         first.reached,
-        sales=words.say("{n} ({share})", n=last.reached, share=words.percent(last.reached / first.reached)),
+        k=last.reached,
+        share=words.percent(last.reached / first.reached),
     )
     stopped = {step.milestone: step.lost + step.stalled for step in funnel.steps[:-1]}
     where = max(stopped, key=lambda milestone: stopped[milestone])

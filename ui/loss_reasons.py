@@ -44,9 +44,15 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
         name=lambda reason: reason or words.say("not told"),
         label=words.say("Reason for the loss"),
     )
+    _show_standouts(lost, gateway, words)
+    show_loss_table(lost, gateway, words)
+
+
+@st.fragment(parallel=True)
+def _show_standouts(lost: pd.DataFrame, gateway: str, words: Words) -> None:
+    """Every reason is tested in every group: on a large export the page need not wait for it."""
     for told in standouts_in_words(standouts(lost), gateway, words):
         st.markdown("- " + words.plain(told))
-    show_loss_table(lost, gateway, words)
 
 
 def _tell(reason: Reason, words: Words) -> Told:

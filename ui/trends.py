@@ -21,16 +21,8 @@ LEAST_POINTS = 2
 
 def show_trends(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words, currency: str) -> None:
     """A chart for each KPI that has at least two points."""
-    period = session.period()
-    with st.grid(3, min_column_width=330, gap="medium"):
-        for key in (key for key in MAIN_KPIS if _points(trend[key]) >= LEAST_POINTS):
-            with st.container(gap="xsmall"):
-                st.markdown(_heading(scope.figures[key], words, currency))
-                drawn = trend_figure(scope.figures[key], trend[key], period, words, currency)
-                reading = trend_in_words(key, trend[key], words, currency)
-                show_chart(drawn, reading, key=f"trend-{key}", alt=f"{words.say(ALL[key].NAME)}: {reading}")
-
     if told := [key for key in MAIN_KPIS if _points(trend[key]) >= LEAST_POINTS]:
+        _draw(scope, {key: trend[key] for key in told}, words, currency)
         show_how(
             words.say("How are the trends worked out?"),
             "trends",
@@ -40,6 +32,18 @@ def show_trends(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words
             name=lambda key: words.say(ALL[key].NAME),
             label=words.say("KPI"),
         )
+
+
+@st.fragment(parallel=True)
+def _draw(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words, currency: str) -> None:
+    period = session.period()
+    with st.grid(3, min_column_width=330, gap="medium"):
+        for key, course in trend.items():
+            with st.container(gap="xsmall"):
+                st.markdown(_heading(scope.figures[key], words, currency))
+                drawn = trend_figure(scope.figures[key], course, period, words, currency)
+                reading = trend_in_words(key, course, words, currency)
+                show_chart(drawn, reading, key=f"trend-{key}", alt=f"{words.say(ALL[key].NAME)}: {reading}")
 
 
 def _tell(key: str, rep: str, course: Sequence[float], words: Words, currency: str) -> Told:

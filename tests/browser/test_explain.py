@@ -30,3 +30,31 @@ def test_a_rep_s_figure_is_explained_from_the_rep_s_own_deals(page, app_url):
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Average revenue per sale · Carmen Ortega")
     expect(dialog).to_contain_text("sales with an amount =")
+
+
+def test_a_cell_of_the_matrix_is_explained_after_a_click_and_any_other_from_there(page, app_url):
+    page.goto(app_url)
+    settled(page)
+    matrix = page.get_by_test_id("stDataFrame").first
+    matrix.scroll_into_view_if_needed()
+    box = matrix.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 63)  # the first row, below the headings
+    asked = page.get_by_role("button", name=re.compile(r"How is this worked out: .+, .+\?"))
+    expect(asked).to_be_visible()
+    settled(page)
+    rep = asked.inner_text().rsplit(", ", 1)[1].removesuffix("?")
+    asked.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("combobox", name="Rep or team")).to_have_value(rep)
+    expect(dialog.locator("strong").first).to_contain_text("=")
+    expect(dialog.get_by_role("button", name="Download as Excel")).to_be_visible()
+
+
+def test_a_section_says_how_its_figures_are_worked_out(page, app_url):
+    page.goto(f"{app_url}/magic_number")
+    settled(page)
+    page.get_by_role("button", name="How is the gap worked out?").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("ln(")
+    expect(dialog).to_contain_text("Timing:")
+    expect(dialog.get_by_role("button", name="Download as Excel")).to_be_visible()

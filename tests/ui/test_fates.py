@@ -78,10 +78,10 @@ def test_stalled_and_lost_are_told_apart_without_colour():
 def test_the_reading_says_how_many_are_sold_and_where_most_were_left_behind():
     # 3 of 12 sold; 4 lost before the proposal, 2 after it
     assert funnel_reading(funnel(), WORDS) == (
-        "3 (25%) of 12 first appointments have become sales; most were left behind at “First appointment”: 4 lost or "
+        "3 of 12 first appointments have become sales (25%); most were left behind at “First appointment”: 4 lost or "
         "stalled."
     )
     young = funnel(*many(deal(met=170), 2))
     assert funnel_reading(young, WORDS) == (
-        "0 (0%) of 2 first appointments have become sales; none has been lost or has stalled."
+        "0 of 2 first appointments have become sales (0%); none has been lost or has stalled."
     )
