@@ -1,7 +1,9 @@
 """The end of the meeting: what each one commits to, and the number each one takes along."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from kpi import Scope
 from kpi.metrics import ALL
 from kpi.period import monday
 from reporting.meeting import Meeting
@@ -10,7 +12,7 @@ from reporting.slides.opening import ROWS
 from ui.figures import plan_for
 from ui.words import NOT_KNOWN
 
-MOST_REPS = 24
+ON_A_SLIDE = 24
 COLUMNS = 3
 BLANK = ("", "", "", "", "")  # to be written in while everybody looks on
 
@@ -45,16 +47,22 @@ def commitments(deck: Deck, meeting: Meeting) -> None:
 def close(deck: Deck, meeting: Meeting) -> None:
     """How many first appointments each one plans for the week."""
     words = deck.words
-    slide = deck.slide(words.say("What each one takes along: first appointments this week"))
-    plans = []
-    for scope in meeting.report.reps[:MOST_REPS]:
+    title = words.say("What each one takes along: first appointments this week")
+    if not meeting.report.reps:
+        deck.text(deck.slide(title), [words.say("No rep has an event in this period.")], (EDGE, 2, WIDE, 1))
+    for start in range(0, len(meeting.report.reps), ON_A_SLIDE):
+        _plans(deck, title, meeting.report.reps[start : start + ON_A_SLIDE])
+
+
+def _plans(deck: Deck, title: str, scopes: Sequence[Scope]) -> None:
+    """Names and numbers, down one column and then the next."""
+    words, plans = deck.words, []
+    for scope in scopes:
         needed = scope.figures["magic_number"]
         plans.append((scope.rep, words.number(plan_for(needed.number)) if needed.is_measured else NOT_KNOWN))
-    if not plans:
-        deck.text(slide, [words.say("No rep has an event in this period.")], (EDGE, 2, WIDE, 1))
-        return
     tall = -(-len(plans) // COLUMNS)
     cells = [plans[place::tall] for place in range(tall)]
     rows = [[text for pair in [*row, *[("", "")] * (COLUMNS - len(row))] for text in pair] for row in cells]
     heads = [words.say("Rep"), words.say("Plan for")] * COLUMNS
+    slide = deck.slide(title, [": ".join(plan) for plan in plans])
     deck.table(slide, heads, rows, (2.3, 1.74) * COLUMNS)

@@ -16,7 +16,7 @@ from kpi.judged import judge
 from reporting.meeting import Meeting
 from reporting.room import written
 from reporting.slides import slide_pack
-from tests.reporting.meetings import LANGUAGES, TODAY, meeting, naughty, naughty_meeting, naughty_slides, slides
+from tests.reporting.meetings import LANGUAGES, TODAY, meeting, naughty_meeting, naughty_slides, slides
 from ui.figures import plan_for, value_in_words
 from ui.in_numbers import in_numbers
 from ui.judged import judged_in_words
@@ -190,9 +190,11 @@ def test_no_slide_takes_a_name_for_a_link_or_a_formula_and_names_come_through_un
         for chart in charts(slide):
             sheet = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
             assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    listed = [scope.rep for scope in naughty_meeting().report.reps[:24]]
-    assert len(naughty()) > 100
-    assert [name for name in listed if len(name) < 15 and written(name) not in shown] == []
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    listed = [written(scope.rep) for scope in naughty_meeting().report.reps]
+    assert len(listed) > 100
+    assert [name for name in listed if len(name) < 10 and name not in shown] == []
+    assert [name for name in listed if name not in notes] == []  # where they are too long for the slide
 
 
 def test_long_names_stay_inside_their_boxes():
@@ -219,3 +221,11 @@ def tall(shape):
             line += length
         total += count * size * 1.2
     return total
+
+
+def test_everybody_has_a_plan_however_many_they_are():
+    deck = Presentation(BytesIO(naughty_slides()))
+    plans = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("What each one takes")]
+    reps = naughty_meeting().report.reps
+    assert len(plans) == -(-len(reps) // 24)
+    assert sum(texts(slide).count("–") for slide in plans) >= len(reps)
