@@ -1,165 +1,86 @@
-"""The sums of one period for many reps at once, or for one team: what every metric is a function of."""
+"""The reps: whose number is to be talked about, and whose practice is to be spread."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from importlib import import_module
+from pptx.slide import Slide
 
-import numpy as np
+from kpi import Scope
+from kpi.metrics import ALL
+from kpi.stakes import Stake
+from reporting.behind import behind_in_words
+from reporting.meeting import Meeting
+from reporting.slides.charts import bars
+from reporting.slides.deck import EDGE, WIDE, Deck
+from ui.charts.colours import LIGHT
+from ui.figures import counts_in_words, value_in_words
+from ui.practice_in_words import heading_in_words, how_sure_in_words, where_in_words
+from ui.stakes import at_stake_in_words
+from ui.verdicts import verdict_details, verdict_in_words
 
-from kpi.facts import Facts
-from kpi.goals import Goals
-from kpi.magic_number import GOALS_MISSING, NO_GOAL
-from kpi.peer_groups import peer_groups
-from kpi.period import Period, monday
-from kpi.settings import Settings
-from kpi.tally import Tally, day_number
-from kpi.values import Figures
-
-
-@dataclass
-class Scopes:
-    """One element for each scope: the reps of a report, or one for the team as a whole.
-
-    `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
-    `weekly_appointments` the first appointments in them; `goal` the revenue goal of the month of the as-of day (NaN:
-    none) and `period_goal` the mean monthly one of those weeks;
-    `month_revenue` what was booked in the month of the as-of day, `working_days` how many of its working days are gone,
-    and how many it has.
-    `peer_groups` say whom each rep is compared with: who has the same one; whoever is not `is_listed` is there to be
-    compared with alone. `is_team` marks a team as a whole: pooled raw ratios, no peers. `no_goal` says why an unknown
-    goal is unknown.
-    """
-
-    names: np.ndarray
-    teams: np.ndarray
-    peer_groups: np.ndarray
-    is_listed: np.ndarray
-    sums: Mapping[str, np.ndarray]
-    weeks: np.ndarray
-    weekly_appointments: np.ndarray
-    cycle_median: np.ndarray
-    goal: np.ndarray
-    period_goal: np.ndarray
-    month_revenue: np.ndarray
-    working_days: tuple[int, int]
-    facts: Facts
-    settings: Settings
-    is_team: bool = False
-    no_goal: str = NO_GOAL
-    _measured: dict[str, Figures] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-    @property
-    def month_gone(self) -> float:
-        """Share of the month's working days that are gone."""
-        gone, whole = self.working_days
-        return gone / whole
-
-    def figures(self, key: str) -> Figures:
-        """One KPI of every scope, measured at the first call; the KPI's key is the name of its file."""
-        if key not in self._measured:
-            self._measured[key] = import_module(f"kpi.metrics.{key}").measure(self)
-        return self._measured[key]
+PRACTICES = 3
+MOST = 40
 
 
-def working_days_of(as_of: date) -> tuple[int, int]:
-    """The month's working days (Monday to Friday) that are gone, the day itself included, and all of them."""
-    first = np.datetime64(as_of.replace(day=1), "D")
-    after = np.datetime64(f"{as_of:%Y-%m}", "M") + 1
-    gone = np.busday_count(first, np.datetime64(as_of, "D") + 1)
-    return int(gone), int(np.busday_count(first, after.astype("datetime64[D]")))
+def reps(deck: Deck, meeting: Meeting) -> None:
+    """A slide for each rep with a clear miss, the one to start with first; no meeting gets through more than forty."""
+    words, flagged = deck.words, meeting.flagged
+    for stake in flagged[:MOST]:
+        scope = meeting.report.rep(stake.rep)
+        if scope is not None:
+            _rep(deck, meeting, scope, stake)
+    if others := flagged[MOST:]:
+        slide = deck.slide(words.say("More reps with a clear miss"), [stake.rep for stake in others])
+        told = words.say_n("{n} more, named in the notes.", "{n} more, named in the notes.", len(others))
+        deck.text(slide, [told], (EDGE, 2, WIDE, 1.5))
 
 
-def rep_scopes(
-    tally: Tally, period: Period, as_of: date, facts: Facts, settings: Settings, goals: Goals | None = None
-) -> Scopes:
-    """A scope for every rep of the tally, present in the period or not."""
-    first_monday, weeks = period.complete_weeks(as_of)
-    per_week = tally.by_week("appointments", first_monday, weeks)
-    month = tally.between(as_of.replace(day=1), as_of)
-    # A rep's average starts in the week of the rep's first event, so that newcomers are not thinned out.
-    weekday = (tally.first_event + 3) % 7
-    start = np.maximum(tally.first_event - weekday, day_number(monday(first_monday)))
-    worked = np.clip((day_number(first_monday) + 7 * weeks - start) // 7, 0, weeks)
-    goals = goals or Goals(tally, settings)
-    return Scopes(
-        names=tally.reps,
-        teams=tally.teams,
-        peer_groups=peer_groups(tally, min(period.end, as_of), settings),
-        is_listed=np.full(len(tally.reps), True),
-        sums=tally.between(period.start, min(period.end, max(as_of, period.start))),
-        weeks=worked,
-        weekly_appointments=per_week.sum(axis=1),
-        cycle_median=tally.cycle_medians(period.start, period.end),
-        goal=goals.of_month(as_of),
-        period_goal=goals.over_weeks(first_monday, weeks, worked),
-        month_revenue=month["booked_revenue"],
-        working_days=working_days_of(as_of),
-        facts=facts,
-        settings=settings,
+def _rep(deck: Deck, meeting: Meeting, scope: Scope, stake: Stake) -> None:
+    words, figure = deck.words, scope.figures[stake.kpi]
+    advice = next(one for one in scope.coaching if one.kpi == stake.kpi)
+    name = words.say(ALL[stake.kpi].NAME)
+    slide = deck.slide(f"{scope.rep}: {name[:1].lower()}{name[1:]}", behind_in_words(meeting, scope, stake.kpi))
+    value = value_in_words(figure, words, meeting.currency)
+    deck.text(slide, [value], (EDGE, 1.4, 4.9, 0.9), largest=44, bold=True, colour=LIGHT.missed)
+    counts = counts_in_words(figure, words, meeting.book.facts.gateway)
+    deck.text(slide, [counts], (EDGE, 2.2, 4.9, 0.8), largest=20, colour=LIGHT.quiet)
+    deck.text(slide, [verdict_in_words(advice, words).capitalize()], (EDGE, 2.95, 4.9, 0.55), largest=24, bold=True)
+    cost = at_stake_in_words(stake, words, meeting.currency)
+    deck.text(slide, [cost] if cost else verdict_details(advice, words), (EDGE, 3.4, 4.9, 1.2), largest=20)
+    _picture(deck, slide, meeting, scope, stake.kpi)
+    deck.text(slide, [words.say(tip) for tip in advice.tips], (EDGE, 4.65, WIDE, 2.7), largest=22, bullet="• ")
+
+
+def _picture(deck: Deck, slide: Slide, meeting: Meeting, scope: Scope, key: str) -> None:
+    """The rep, the peers' mean and the threshold, side by side."""
+    words, figure, unit = deck.words, scope.figures[key], ALL[key].UNIT
+    shown = [(scope.rep, figure.number, LIGHT.missed)]
+    if isinstance(figure.peer, float):
+        shown.append((words.say("Peers' mean"), figure.peer, LIGHT.main))
+    if figure.threshold is not None:
+        shown.append((words.say("Threshold"), figure.threshold, LIGHT.quiet))
+    names, values, fills = (list(column) for column in zip(*shown, strict=True))
+    told = (f"{name} {words.figure(value, unit, meeting.currency)}" for name, value, _ in shown)
+    bars(
+        slide,
+        (5.7, 1.5, 7.0, 3.1),
+        names,
+        values,
+        fills,
+        name=words.say(ALL[key].NAME),
+        pattern=meeting.pattern(figure),
+        alt="; ".join(told),
     )
 
 
-def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
-    """The scopes that *keep*, a mask, marks; figures are measured anew."""
-    return Scopes(
-        names=scopes.names[keep],
-        teams=scopes.teams[keep],
-        peer_groups=scopes.peer_groups[keep],
-        is_listed=scopes.is_listed[keep],
-        sums={name: values[keep] for name, values in scopes.sums.items()},
-        weeks=scopes.weeks[keep],
-        weekly_appointments=scopes.weekly_appointments[keep],
-        cycle_median=scopes.cycle_median[keep],
-        goal=scopes.goal[keep],
-        period_goal=scopes.period_goal[keep],
-        month_revenue=scopes.month_revenue[keep],
-        working_days=scopes.working_days,
-        facts=scopes.facts,
-        settings=scopes.settings,
-        is_team=scopes.is_team,
-    )
-
-
-def with_peers(scopes: Scopes, listed: np.ndarray, present: np.ndarray) -> Scopes:
-    """The scopes *listed*, and those *present* in other teams who are their peers: a rep's peers are the same ones
-    whichever team is looked at. All three have an element for each scope."""
-    are_peers = np.isin(scopes.peer_groups.astype(str), scopes.peer_groups[listed].astype(str))
-    keep = listed | (present & are_peers)
-    found = chosen(scopes, keep)
-    found.is_listed = listed[keep]
-    return found
-
-
-def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | None = None) -> Scopes:
-    """All *scopes* as one team: sums and goals add up.
-
-    *whole* are all its reps, those without an event in the period too (default: *scopes*): its weeks begin with the
-    first event of any of them, and what they booked in the month of the as-of day is the team's. Where *name* is ""
-    but all reps are of one team, that team's thresholds hold.
-    """
-    whole = whole or scopes
-    teams = {str(team) for team in scopes.teams}
-    team = np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object)
-    return Scopes(
-        names=np.array([name], dtype=object),
-        teams=team,
-        peer_groups=team,
-        is_listed=np.array([True]),
-        sums={key: values.sum(keepdims=True) for key, values in scopes.sums.items()},
-        weeks=np.array([whole.weeks.max(initial=0)]),
-        weekly_appointments=scopes.weekly_appointments.sum(keepdims=True),
-        cycle_median=np.array([cycle_median]),
-        # One rep's goal against everybody's activity would flatter: a sum with a gap is unknown.
-        goal=np.array([scopes.goal.sum() if len(scopes) else np.nan]),
-        period_goal=np.array([scopes.period_goal.sum() if len(scopes) else np.nan]),
-        month_revenue=whole.month_revenue.sum(keepdims=True),
-        working_days=scopes.working_days,
-        facts=scopes.facts,
-        settings=scopes.settings,
-        is_team=True,
-        no_goal=NO_GOAL if np.isnan(scopes.goal).all() else GOALS_MISSING,
-    )
+def practice(deck: Deck, meeting: Meeting) -> None:
+    """Whom to ask how it is done; no slide where nobody is that much faster."""
+    words = deck.words
+    found = [one for one in meeting.practices if one.kind == "shorter"][:PRACTICES]
+    if not found:
+        return
+    slide = deck.slide(words.say("Best practice to spread"), [how_sure_in_words(one, words) for one in found])
+    tall = 5.4 / len(found)
+    for place, one in enumerate(found):
+        top = 1.6 + tall * place
+        heading = [heading_in_words(one, words)]
+        deck.text(slide, heading, (EDGE, top, WIDE, 0.95), largest=28, bold=True, colour=LIGHT.good)
+        told = [*where_in_words(one, words), how_sure_in_words(one, words)]
+        deck.text(slide, told, (EDGE, top + 0.95, WIDE, tall - 1.0), largest=22)
