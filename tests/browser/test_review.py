@@ -127,10 +127,9 @@ def test_the_clock_counts_in_the_browser_stops_and_outlasts_a_reload(review):
     expect(clock).to_have_text(stopped)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_every_slide_fits_a_projector_without_scrolling(new_page, app_url, language):
+def test_every_slide_fits_a_projector_without_scrolling(new_page, app_url):
     page = new_page()
-    page.goto(f"{app_url}/review?present=1&lang={language}")
+    page.goto(f"{app_url}/review?present=1&lang=es")  # the longer words of the two languages
     settled(page)
     too_tall = []
     for part in range(1, SAMPLE_PARTS + 1):
