@@ -105,6 +105,19 @@ def test_a_month_ahead_without_a_goal_has_that_of_the_month_before():
     assert isinstance(plan_ahead(flying(), lambda first: float("nan"), 2_500.0, 0.0), kpi.Missing)
 
 
+def test_more_to_do_for_the_month_after_brings_a_little_for_this_one_as_well():
+    # Two in five of the sales come after 5 days already: appointments that are for September pay in August, too.
+    after = np.arange(AHEAD + 1)
+    paid = np.where(after >= 30, 0.25, np.where(after >= 5, 0.1, 0.0))
+    flight = InFlight(date(2026, 7, 3), np.zeros(AHEAD + 1), paid, 30, 0, 0, "", "")
+
+    def asked_of_august(september: float) -> float:
+        told = plan_ahead(flight, lambda first: september if first.month >= 9 else 20_000.0, 2_500.0, 0.0)
+        return told[1].needed
+
+    assert asked_of_august(40_000.0) < asked_of_august(20_000.0) < asked_of_august(10_000.0)
+
+
 def test_the_same_goal_in_every_month_makes_the_plan_of_the_single_goal():
     assert plan_ahead(flying(), lambda first: 12_345.0, 2_500.0, 7.0) == plan_ahead(flying(), 12_345.0, 2_500.0, 7.0)
 
