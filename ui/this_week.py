@@ -20,9 +20,9 @@ def show_own_list(plan: WeekPlan, week: WorkingWeek, words: Words) -> None:
     """One rep's days, large: a line for each, and nothing else."""
     st.subheader(words.plain(left_in_words(plan, words)), anchor=False)
     for each in plan.days:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"#### {words.plain(day_in_words(each.day, week, words))}", width="content")
-            st.markdown(f"## {words.number(each.appointments)}", width="content")
+        with st.container(border=True):
+            count, day = words.number(each.appointments), words.plain(day_in_words(each.day, week, words))
+            st.markdown(f"### {count} · {day}")
 
 
 def show_everybody(plans: Sequence[WeekPlan], team: WeekPlan, week: WorkingWeek, words: Words) -> None:

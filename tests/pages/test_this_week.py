@@ -32,7 +32,7 @@ def test_a_link_to_a_rep_shows_that_list_alone():
     app = open_march(PAGE, rep="Nora Vidal", **WEDNESDAY)
     assert plain(app.main.title[0].value) == "Nora Vidal"
     assert not app.main.table
-    assert any(line.startswith("#### Today, Wednesday, March 25") for line in told(app))
+    assert any(line.endswith("· Today, Wednesday, March 25") for line in told(app))
     assert not any("Otto" in line for line in told(app))
 
 
