@@ -5,6 +5,7 @@ import streamlit as st
 from ui import session
 from ui.navigation import navigate
 from ui.news import show_news
+from ui.printing import show_print_style
 from ui.server import is_starting, server
 from ui.sidebar import show_sidebar
 
@@ -18,5 +19,6 @@ else:
     page = navigate(session.words())
     show_news(session.words())
     show_sidebar(session.words())
+    show_print_style()
     page.run()
     session.write_link()

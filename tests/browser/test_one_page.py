@@ -53,3 +53,18 @@ def test_the_screen_does_not_show_the_sheet(page, app_url):
     settled(page)
     assert page.locator(".one-page").count() == 1
     assert not page.locator(".one-page").is_visible()
+
+
+def test_other_pages_are_printed_without_the_sidebar_and_with_their_tables_whole(page, app_url):
+    page.goto(app_url)
+    settled(page)
+    told = " ".join(sheets(page, "A4"))
+    assert "Scorecard" in told
+    assert "Judged as of" not in told  # of the sidebar
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1020})  # a sheet of A4 in pixels
+    settled(page)
+    right_ends = page.get_by_test_id("stDataFrame").evaluate_all(
+        "tables => tables.map(table => table.getBoundingClientRect().right)"
+    )
+    assert right_ends and max(right_ends) <= 720
