@@ -80,8 +80,9 @@ def _open(
 def show_told(told: Told, words: Words) -> None:
     """Definition, formula with its own numbers, what was counted and left out, the deals to look at and take along."""
     st.markdown(words.plain(told.definition))
-    for number in told.numbers:
-        st.markdown(f"**{words.plain(number)}**")
+    if told.numbers:
+        # A hard break between two lines: as paragraphs they would take a screen.
+        st.markdown("  \n".join(f"**{words.plain(number)}**" for number in told.numbers))
     if told.formula:
         show_small(words.plain(told.formula))
     for sentence in told.sure:

@@ -47,7 +47,7 @@ def test_every_control_opens_formula_in_numbers_and_deals(page, language):
     app = launch(f"pages/meeting/{page}", language, rep=REP if page == "rep.py" else "")
     for key in CONTROLS[page]:
         told = opened(app, key)
-        assert any(re.match(r"\*\*.*\d.*\*\*$", text) for text in told), (key, told)
+        assert any(re.match(r"\*\*.*\d.*\*\*\s*$", text, re.MULTILINE) for text in told), (key, told)
         assert [text for text in told if LEAKS.search(text)] == []
         (deals,) = app.get("dialog")[0].dataframe
         assert len(deals.value), key
@@ -68,11 +68,11 @@ def test_the_back_test_and_the_picture_of_the_chances_say_how_they_are_worked_ou
     app.switch_page("pages/setup/method.py")
     app.run()
     told = opened(app, "backtest")
-    assert any(text.startswith("**Held: ") for text in told)
+    assert any("**Held: " in text for text in told)
     assert len(app.get("dialog")[0].dataframe[0].value)
 
 
 def test_the_radar_says_how_its_cards_are_worked_out():
     app = launch("pages/meeting/peers.py")
     app.main.selectbox[0].select_index(list(ALL).index("sales_cycle")).run()
-    assert any(text.startswith("**As counted: ") for text in opened(app, "radar"))
+    assert any("**As counted: " in text for text in opened(app, "radar"))
