@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy.schema import CreateTable
 
 from store import Store, Unavailable
-from store.engines import engine_of, url_of
+from store.engines import WRITE, engine_of, url_of
+from store.migrating import bring_up_to_date
 from store.tables import MAPPINGS, METADATA
 from tools.serving import ROOT
 
@@ -84,6 +86,17 @@ def test_a_step_that_fails_leaves_the_memory_of_the_first_version(store, engine)
     with pytest.raises(Unavailable):
         store.goals.latest()
     assert rows(engine) == before
+
+
+def test_a_second_server_waits_until_the_first_one_has_made_the_tables(engine, database):
+    with ThreadPoolExecutor(1) as second:
+        with engine.connect().execution_options(begin=WRITE) as first, first.begin():
+            bring_up_to_date(first)
+            saved = second.submit(lambda: Store(database).goals.save({"Ana": {"": 1}}))
+            wait([saved], timeout=1)
+            assert not saved.done()
+        saved.result(60)
+    assert Store(database).goals.latest() == {"Ana": {"": 1}}
 
 
 def test_the_steps_are_found_from_wherever_the_program_is_started(database, tmp_path):
