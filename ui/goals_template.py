@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kpi.goals import month_of
@@ -18,6 +19,7 @@ NAME_WIDTH, GOAL_WIDTH, TEXT_WIDTH = 28, 14, 100
 AMOUNT, MONTH = "#,##0", "mmm yyyy"
 FIRST_GOAL = 3  # column: rep and team stand before
 SPARE_ROWS = 50  # for reps to come
+_BOLD = Font(name="Calibri", size=11, bold=True)  # without a name some programs take a font of their own
 _TO_TYPE = PatternFill("solid", start_color="FFF7E0")
 
 
@@ -36,7 +38,7 @@ def goals_template(
     heads: list[str | date] = [say("Rep"), say("Team"), say("Every month"), *months]
     for column, head in enumerate(heads, start=1):
         write_cell(sheet, 1, column, head)
-        sheet.cell(1, column).font = Font(bold=True)
+        sheet.cell(1, column).font = _BOLD
         width = NAME_WIDTH if column < FIRST_GOAL else GOAL_WIDTH
         sheet.column_dimensions[get_column_letter(column)].width = width
         if isinstance(head, date):
@@ -49,6 +51,9 @@ def goals_template(
             sheet.cell(row, column).number_format = AMOUNT
             sheet.cell(row, column).fill = _TO_TYPE
     sheet.freeze_panes = sheet.cell(2, FIRST_GOAL)
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
     _only_amounts(sheet, len(heads), len(reps) + 1 + SPARE_ROWS, words)
     _how_to(book.create_sheet(say("How to fill it in")), words, currency)
     file = BytesIO()
