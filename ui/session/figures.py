@@ -207,6 +207,11 @@ def trend(rep: str = "") -> dict[str, list[float]]:
     return _trend(_report_key(in_force), choices().team, rep, period(), book(), in_force)
 
 
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _funnel(key: Key, team: str, rep: str, days: Period, _book: Book) -> Funnel | Missing:
+    return _book.funnel(days, team or None, rep or None)
+
+
 def funnel(rep: str = "") -> Funnel | Missing:
     """What became of the first appointments of the period, of the team chosen or of one rep."""
-    return (withheld() if not rep else None) or book().funnel(period(), choices().team or None, rep or None)
+    return (withheld() if not rep else None) or _funnel(_book_key(), choices().team, rep, period(), book())
