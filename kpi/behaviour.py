@@ -16,6 +16,7 @@ from typing import Literal
 import numpy as np
 
 from kpi.missing import N_, Missing
+from kpi.rule import TOLERANCE
 
 SCALING = 2.66  # 3 ÷ 1.128: three standard deviations, from the mean range of two values
 RUN = 8
@@ -63,10 +64,12 @@ def behaviour_of(values: Sequence[float]) -> Behaviour:
     weeks = np.asarray(values, dtype=float)
     centre, moving_range = float(weeks.mean()), float(np.abs(np.diff(weeks)).mean())
     upper, lower = centre + SCALING * moving_range, centre - SCALING * moving_range
-    outside = [
-        Signal("above" if x > upper else "below", at, at) for at, x in enumerate(weeks) if not lower <= x <= upper
-    ]
-    return Behaviour(tuple(weeks.tolist()), centre, moving_range, upper, lower, (*outside, *_runs(weeks, centre)))
+    # A week on the limit, or on the centre, must not fall off it by a rounding error of the mean.
+    slack = TOLERANCE * float(np.abs(weeks).max())
+    is_outside = (weeks > upper + slack) | (weeks < lower - slack)
+    outside = [Signal("above" if weeks[at] > upper else "below", at, at) for at in np.flatnonzero(is_outside).tolist()]
+    sides = np.where(np.abs(weeks - centre) <= slack, 0, np.sign(weeks - centre))
+    return Behaviour(tuple(weeks.tolist()), centre, moving_range, upper, lower, (*outside, *_runs(sides)))
 
 
 def weekly_behaviour(values: Sequence[float]) -> Behaviour | Missing:
@@ -76,10 +79,10 @@ def weekly_behaviour(values: Sequence[float]) -> Behaviour | Missing:
     return behaviour_of(values)
 
 
-def _runs(weeks: np.ndarray, centre: float) -> list[Signal]:
-    """Eight and more in a row on one side; a week at the centre ends a run."""
+def _runs(sides: np.ndarray) -> list[Signal]:
+    """Eight and more in a row on one side (-1 or 1); a week at the centre (0) ends a run."""
     found = []
-    for side, members in groupby(range(len(weeks)), key=lambda place: np.sign(weeks[place] - centre)):
+    for side, members in groupby(range(len(sides)), key=lambda place: sides[place]):
         places = list(members)
         if side and len(places) >= RUN:
             found.append(Signal("run_high" if side > 0 else "run_low", places[0], places[-1]))

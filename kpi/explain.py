@@ -86,10 +86,34 @@ def explain_counts(counting: Counting, report: Report, scope: Scope, key: str, t
     """The same without the deals, for many figures at once: the *counting* of the book is shared."""
     book, period = counting.book, _days(counting.book, report, key)
     members = _members(book, team, scope.rep or None)
-    counted = {kind: counting.of(kind, period, members) for kind in ALL[key].COUNTED}
+    counted = {kind: counting.of(kind, period, members) for kind in counted_kinds(scope, key)}
     left_out = _left_out(counting, report, scope, key, members)
     numbers = numbers_of(scope, key, report.settings.weeks_per_month)
     return Explanation(key, numbers, counted, left_out, book.opportunities.iloc[:0], period)
+
+
+def counted_kinds(scope: Scope, key: str) -> tuple[str, ...]:
+    """The kinds of events a figure counts: the KPI's own; of an overall ratio that is a product those of both."""
+    if key == "overall_ratio" and scope.figures[key].factors is not None:
+        return tuple(kind for step in STEPS for kind in ALL[step].COUNTED)
+    counted: tuple[str, ...] = ALL[key].COUNTED
+    return counted
+
+
+def worked_out(key: str, of: Mapping[str, float]) -> float | None:
+    """The value of a figure's formula from the numbers in its places; `None` where its inputs are whole counts."""
+    match key:
+        case "overall_ratio":
+            return of["first"] * of["closing"]
+        case "magic_number":
+            return of["goal"] / of["revenue"] / of["closing"] / of["first"] / of["weeks"]
+        case "activity_barometer":
+            return of["actual"] / of["needed"]
+        case "average_revenue":
+            return of["sum"] / of["k"]
+        case "goal_attainment":
+            return of["sum"] / of["goal"]
+    return None
 
 
 def _days(book: "Book", report: Report, key: str) -> Period:

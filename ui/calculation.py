@@ -1,9 +1,16 @@
 """The way from the goal to the magic number, as one line."""
 
+from collections.abc import Sequence
+
 from kpi import Missing, magic_number
+from kpi.missing import N_
 from ui.live_slider import SliderValues
 from ui.own_numbers import OwnNumbers
 from ui.words import Words
+
+LEAST, MOST = 1, 6  # decimals of a result
+PERCENT = 2  # decimals of a fraction that are no decimals of its percentage
+SHIFTS = {"money": -1, "ratio": PERCENT, "weeks": 1}
 
 
 def calculation_in_words(values: SliderValues, own: OwnNumbers, words: Words) -> str:
@@ -14,30 +21,61 @@ def calculation_in_words(values: SliderValues, own: OwnNumbers, words: Words) ->
     needed = magic_number(**vars(values), weeks_per_month=weeks_per_month)
     if isinstance(needed, Missing) or needed == 0:
         return ""
-    sales = values.goal / values.average_revenue
-    steps = [
-        words.say(
-            "{goal} ÷ {revenue} = {n} sales",
-            goal=words.money(values.goal, currency),
-            revenue=words.money(values.average_revenue, currency),
-            n=words.number(sales, 1),
-        )
+    steps = _steps(values, own, weeks_per_month)
+    of_results, of_divisors = _decimals(values.goal, steps)
+    goal, result, told = words.money(values.goal, currency), values.goal, []
+    for (text, divisor, unit), decimals, digits in zip(steps, of_results, of_divisors, strict=True):
+        result /= divisor
+        by = _divisor(divisor, unit, digits, currency, words)
+        told.append(words.say(text, goal=goal, revenue=by, ratio=by, weeks=by, n=words.number(result, decimals)))
+    return "; ".join(told)
+
+
+def _steps(values: SliderValues, own: OwnNumbers, weeks_per_month: float) -> list[tuple[str, float, str]]:
+    """Text, divisor and its unit of each step."""
+    is_proposal = own.report.facts.gateway == "proposal"
+    proposals = N_("÷ {ratio} = {n} proposals") if is_proposal else N_("÷ {ratio} = {n} next steps")
+    return [
+        (N_("{goal} ÷ {revenue} = {n} sales"), values.average_revenue, "money"),
+        *([(proposals, values.closing_ratio, "ratio")] if own.is_split else []),
+        (N_("÷ {ratio} = {n} first appointments a month"), values.appointment_to_proposal, "ratio"),
+        (N_("÷ {weeks} weeks = {n} a week"), weeks_per_month, "weeks"),
     ]
-    if own.is_split:
-        steps.append(
-            words.say(
-                "÷ {ratio} = {n} proposals" if own.report.facts.gateway == "proposal" else "÷ {ratio} = {n} next steps",
-                ratio=words.percent(values.closing_ratio, 1),
-                n=words.number(sales / values.closing_ratio, 1),
-            )
-        )
-    steps.append(
-        words.say(
-            "÷ {ratio} = {n} first appointments a month",
-            ratio=words.percent(values.appointment_to_proposal, 1),
-            n=words.number(needed * weeks_per_month, 1),
-        )
-    )
-    weeks = words.number(weeks_per_month, 0 if float(weeks_per_month).is_integer() else 2)
-    steps.append(words.say("÷ {weeks} weeks = {n} a week", weeks=weeks, n=words.number(needed, 1)))
-    return "; ".join(steps)
+
+
+def _decimals(goal: float, steps: Sequence[tuple[str, float, str]]) -> tuple[list[int], list[int]]:
+    """Decimals of each result and each divisor, as few as it takes for every result to follow from what is shown.
+
+    The last result has one; so backwards each number before it has as many as the one after it needs.
+    """
+    exact = [goal]
+    for _, divisor, _ in steps:
+        exact.append(exact[-1] / divisor)
+    of_results: list[int] = [LEAST]
+    of_divisors: list[int] = []
+    for place in reversed(range(len(steps))):
+        _, divisor, unit = steps[place]
+        target, wanted = exact[place + 1], of_results[0]
+        for more in range(LEAST, MOST + 1):
+            digits = _fewest(divisor, more + SHIFTS[unit])
+            dividend = round(exact[place], more if place else 0)
+            by = round(divisor, digits)
+            if by and round(dividend / by, wanted) == round(target, wanted):
+                break
+        of_results.insert(0, more)
+        of_divisors.insert(0, digits)
+    return of_results[1:], of_divisors
+
+
+def _fewest(number: float, digits: int) -> int:
+    """As many decimals as *number* has of the *digits* asked for."""
+    return next(fewer for fewer in range(digits + 1) if round(number, fewer) == round(number, digits))
+
+
+def _divisor(divisor: float, unit: str, digits: int, currency: str, words: Words) -> str:
+    match unit:
+        case "money":
+            return words.money(divisor, currency, digits)
+        case "ratio":
+            return words.percent(divisor, max(digits - PERCENT, LEAST))
+    return words.number(divisor, digits)

@@ -1,31 +1,71 @@
 """The formula of a KPI with one figure's own numbers in it: on the pages and in every export the same."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kpi import Figure, Missing
+from kpi.explain import worked_out
 from kpi.metrics import ALL
+from ui.figures import value_in_words
 from ui.words import Words
+
+MOST_MORE = 4  # decimals
 
 
 def in_numbers(figure: Figure, numbers: Mapping[str, tuple[float, str]], currency: str, words: Words) -> str:
-    """As in "141 won ÷ (141 won + 93 not won) = 60%"; the reason where there is no figure."""
+    """As in "141 won ÷ (141 won + 93 not won) = 60%"; the reason where there is no figure.
+
+    The inputs have as many decimals as it takes for the result to follow from what is shown.
+    """
     if isinstance(figure.value, Missing):
         return words.reason(figure.value)
     template = ALL[figure.key].IN_NUMBERS
-    if figure.key == "overall_ratio" and figure.k is not None:
+    if is_direct := figure.key == "overall_ratio" and figure.k is not None:
         template = ALL[figure.key].IN_NUMBERS_DIRECT
-    filled = {name: written(value, unit, currency, words) for name, (value, unit) in numbers.items()}
-    return words.say(template, **filled)
+    told, more = value_in_words(figure, words, currency), 0
+    while not is_direct and more < MOST_MORE and not _follows(figure, numbers, more, told, currency, words):
+        more += 1
+    filled = {name: written(value, unit, currency, words, more) for name, (value, unit) in numbers.items()}
+    return words.say(template, **filled | {"value": told})
 
 
-def written(value: Any, unit: str, currency: str, words: Words) -> str:
-    """A number of a formula the reader's way; the units are those of `kpi.workings.working.Line`."""
+def _follows(
+    figure: Figure, numbers: Mapping[str, tuple[float, str]], more: int, told: str, currency: str, words: Words
+) -> bool:
+    """Whether the formula, worked out with its inputs as they are shown, gives the result that is shown."""
+    shown = {name: round(value, _decimals_of(value, unit) + more) for name, (value, unit) in numbers.items()}
+    try:
+        value = worked_out(figure.key, shown)
+    except ZeroDivisionError:  # an input that is shown as 0
+        return False
+    return value is None or value_in_words(replace(figure, value=value), words, currency) == told
+
+
+def _decimals_of(value: float, unit: str) -> int:
+    """To how many decimals a number of a formula is written."""
+    match unit:
+        case "ratio":
+            return 2
+        case "rate" | "per_week":
+            return 1
+        case "count":
+            return 0 if float(value).is_integer() else 2
+    return 0
+
+
+def written(value: Any, unit: str, currency: str, words: Words, more: int = 0) -> str:
+    """A number of a formula the reader's way, with *more* decimals than usual; the units are those of
+    `kpi.workings.working.Line`."""
     match unit:
         case "count":
-            return words.number(value, 0 if float(value).is_integer() else 2)
+            return words.number(value, 0 if float(value).is_integer() else 2 + more)
         case "rate":
-            return words.number(value, 1)
+            return words.number(value, 1 + more)
+        case "ratio" if more:
+            return words.percent(value, more)
+        case "money" if more and not float(value).is_integer():
+            return words.money(value, currency, more)
         case "exact":
             return words.number(value, 0 if float(value).is_integer() else 2)
         case "share":

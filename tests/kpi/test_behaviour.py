@@ -37,6 +37,15 @@ def test_a_week_at_the_centre_ends_a_run():
     assert behaviour_of([*above, 5, *(10 - week for week in above)]).signals == ()
 
 
+def test_a_week_on_the_centre_or_on_a_limit_is_not_moved_off_it_by_rounding():
+    # The mean of seven times 0.1 and 0.3 in turn with 0.2 in the middle is 0.2, and not quite so in floats
+    above = [0.3, 0.25, 0.35, 0.25, 0.3, 0.35, 0.3]
+    weeks = [*above, 0.2, *(round(0.4 - week, 2) for week in above)]
+    assert behaviour_of(weeks).signals == ()
+    assert behaviour_of([0.1] * 9 + [0.1 + 1e-17] * 3).signals == ()
+    assert behaviour_of([1.1] * 12).signals == behaviour_of([0.7] * 30).signals == ()
+
+
 def test_weeks_that_are_all_alike_are_ordinary():
     chart = behaviour_of([3] * 12)
     assert (chart.upper, chart.lower, chart.signals) == (3, 3, ())

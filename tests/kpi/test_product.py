@@ -5,6 +5,7 @@ import pytest
 from scipy.stats import binomtest
 
 import kpi
+from kpi.explain import explain
 from kpi.product import interval_of_product
 from tests.kpi.deals import book, deal, many
 
@@ -87,3 +88,12 @@ def test_an_export_that_cannot_tell_the_two_apart_has_wilsons_interval_of_its_ow
     assert (ana.figures["overall_ratio"].k, ana.figures["overall_ratio"].n) == (7, 50)
     assert ana.figures["overall_ratio"].interval == pytest.approx((0.0695, 0.2619), abs=0.0001)
     assert isinstance(ana.figures["closing_ratio"].value, kpi.Missing)
+
+
+def test_the_explanation_of_a_product_counts_what_both_ratios_count():
+    opened = book(*ANA, *OTHERS)
+    report = opened.report(opened.whole_period())
+    told = explain(opened, report, report.team, "overall_ratio").counted
+    assert told["advanced"] == 57 and told["advanced"] + told["not_advanced"] + told["stalled_before"] == 80
+    assert told["won"] == 38 and told["won"] + told["not_won"] + told["stalled_after"] == 57
+    assert "failed" not in told

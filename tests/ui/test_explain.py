@@ -1,5 +1,6 @@
 """The words of an explanation: every kind of event and every reason, for both gateways."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -7,7 +8,9 @@ import pytest
 
 import kpi
 from kpi.explain import NO_AMOUNT, Explanation
+from kpi.values import Figure
 from ui.counted import counted_in_words, left_out_in_words
+from ui.in_numbers import in_numbers
 from ui.words import Words
 
 PERIOD = kpi.Period(date(2026, 1, 5), date(2026, 4, 5))
@@ -33,3 +36,25 @@ def test_what_was_left_out_has_its_reason_or_nothing_was(language):
     words = Words(language)
     assert left_out_in_words(told({}, {NO_AMOUNT: 3}), words) == [f"3 {words.say(NO_AMOUNT)}"]
     assert len(left_out_in_words(told({}), words)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "closing"),
+    [(0.60, 0.40), (0.547, 0.463), (0.6449, 0.7049)],  # the last: 64 % x 70 % would be 45 %, it is 45.46
+)
+def test_the_arithmetic_of_a_product_holds_as_it_is_shown(first, closing):
+    figure = Figure("overall_ratio", first * closing)
+    numbers = {"value": (first * closing, "ratio"), "first": (first, "ratio"), "closing": (closing, "ratio")}
+    shown = in_numbers(figure, numbers, "", WORDS)
+    one, other, result = (float(part) for part in re.findall(r"([\d.]+)%", shown))
+    assert round(one * other / 100) == result == round(100 * first * closing)
+
+
+@pytest.mark.parametrize("actual", [0.1538, 1.0, 3.4615, 12.25])
+@pytest.mark.parametrize("needed", [0.231, 2.04, 6.25, 7.96])
+def test_the_arithmetic_of_the_barometer_holds_as_it_is_shown(actual, needed):
+    figure = Figure("activity_barometer", actual / needed, threshold=1.0)
+    numbers = {"value": (figure.number, "ratio"), "actual": (actual, "rate"), "needed": (needed, "rate")}
+    shown = in_numbers(figure, numbers, "", WORDS).replace(",", "")
+    one, other, result = (float(part) for part in re.findall(r"\d[\d.]*", shown))
+    assert abs(100 * one / other - result) <= 0.5 + 1e-9

@@ -2,6 +2,7 @@
 
 from math import nan
 
+import numpy as np
 import pytest
 
 from kpi import Report, Settings
@@ -46,6 +47,27 @@ def test_the_golden_case_is_told_as_one_line():
     )
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_every_step_follows_from_the_numbers_as_they_are_shown(seed):
+    chance = np.random.default_rng(seed)
+    for _ in range(50):
+        values = SliderValues(
+            goal=float(chance.integers(3_000, 90_000)),
+            average_revenue=float(chance.uniform(300, 9_000)),
+            appointment_to_proposal=float(chance.uniform(0.05, 0.95)),
+            closing_ratio=float(chance.uniform(0.05, 0.95)),
+        )
+        before = None
+        for step in calculation_in_words(values, own(TEAM.team), WORDS).split("; "):
+            left, right = step.replace(",", "").split(" = ")
+            *dividend, by = left.split("÷")
+            divided = float(dividend[0]) if dividend[0].strip() else before
+            divisor = float(by.split()[0].rstrip("%")) / (100 if "%" in by else 1)
+            before = float(right.split()[0])
+            decimals = len(right.split()[0].partition(".")[2])
+            assert abs(divided / divisor - before) <= 0.5 * 10**-decimals + 1e-9, step
+
+
 @pytest.mark.parametrize("missing", ["goal", "average_revenue", "appointment_to_proposal", "closing_ratio"])
 def test_without_an_input_there_is_no_line(missing):
     values = SliderValues(**vars(G1) | {missing: nan})
@@ -59,9 +81,9 @@ def test_one_overall_ratio_leads_straight_to_the_sales():
     numbers = own(told.team, told)
     assert not numbers.is_split
     overall = SliderValues(goal=240_000 / 12, average_revenue=12_000, appointment_to_proposal=0.25, closing_ratio=1.0)
-    # 20,000 / 12,000 = 1.67; / 0.25 = 6.67; / (44 / 12) = 1.82
+    # 20,000 / 12,000 = 1.67, since 1.7 / 0.25 would be 6.8; / 0.25 = 6.67; / (44 / 12) = 1.82
     assert calculation_in_words(overall, numbers, WORDS) == (
-        "20,000 ÷ 12,000 = 1.7 sales; ÷ 25.0% = 6.7 first appointments a month; ÷ 3.67 weeks = 1.8 a week"
+        "20,000 ÷ 12,000 = 1.67 sales; ÷ 25.0% = 6.7 first appointments a month; ÷ 3.67 weeks = 1.8 a week"
     )
     # 65 % of 65 % is 42 %
     assert levers(numbers, WORDS)[0].text == "42% of the first appointments sold: both thresholds reached"
