@@ -64,7 +64,7 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
         key=f"{key}-own",
         persist_state="session",
     )
-    how_far, until, agree = st.columns([3, 4, 4], vertical_alignment="bottom")
+    how_far, until, agree = st.columns([4, 6, 5], vertical_alignment="bottom")
     target = how_far.number_input(
         target_label(kpi, report.currency, words),
         value=shown_target(kpi, standing.target if standing else _limit(rep, kpi, report)),
@@ -99,7 +99,9 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
 
 def _choose_tip(tips: list[str], standing: Commitment | None, key: str, words: Words, *, is_large: bool) -> str | None:
     label = words.say("What will be done?")
-    index = tips.index(standing.action) if standing and standing.action in tips else None
+    index = 0 if len(tips) == 1 else None
+    if standing:
+        index = tips.index(standing.action) if standing.action in tips else None
     if is_large:
         return st.radio(
             label, tips, index, lambda each: words.plain(words.say(each)), f"{key}-large", persist_state="session"
