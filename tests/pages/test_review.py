@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpi.metrics import ALL
 from tests.pages.small_export import SCORECARD, plain
 from tests.pages.test_every_page import LEAKS, launch, shown
 from tests.two_mondays import FIRST, FIRST_FRIDAY, KPI, REP, SECOND, SECOND_FRIDAY, export
@@ -47,7 +48,7 @@ def heading(app) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("part", [1, 2, 3, 16, 17, 18])  # one of each kind
+@pytest.mark.parametrize("part", [1, 2, 3, 4, 16, 17, 18])  # one of each kind, and a miss in money
 def test_every_part_of_the_sample_s_meeting_opens_without_a_gap(part, language):
     app = launch(REVIEW, language, part=str(part), present="1")
     assert not app.exception
@@ -63,6 +64,16 @@ def test_the_rep_with_the_clearest_miss_has_the_first_part_of_the_reps():
 @pytest.mark.parametrize("part", ["0", "-1", "99", "x", "²", ""])
 def test_a_link_to_a_part_that_is_not_there_opens_the_nearest(part):
     assert heading(first_week(part)) == ("Close" if part == "99" else "Barometer and pace")
+
+
+@pytest.mark.parametrize("key", list(ALL))
+def test_any_kpi_can_be_agreed_on_in_its_own_unit(key):
+    app = first_week(COMMITMENTS)
+    labelled(app.main.selectbox, "KPI").set_value(key).run()
+    assert not app.exception
+    agree(app)
+    assert not app.exception
+    assert plain(ALL[key].NAME) in texts(app)
 
 
 def test_a_tip_or_own_words_are_agreed_on_with_target_and_day():

@@ -128,7 +128,7 @@ def _limit(rep: str, kpi: str, report: Report) -> float | None:
     """What the KPI should reach, where it has a threshold of its own."""
     scope = report.rep(rep) if rep else report.team
     limit = scope.figures[kpi].threshold if scope else None
-    return round(limit) if limit is not None and ALL[kpi].UNIT == "money" else limit
+    return float(round(limit)) if limit is not None and ALL[kpi].UNIT == "money" else limit
 
 
 def _show_one(one: Commitment, report: Report, words: Words) -> None:
