@@ -216,7 +216,7 @@ class Book:
             listed = as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))
             return whole_scope(whole, reps, listed if is_judged else None)
         sales = sales_of(self.tally, period, reps.names) if is_judged else None
-        return next((scope for scope in stand(reps, sales) if scope.rep == rep), None)
+        return next(iter(stand(reps, sales, rep)), None)
 
     def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
         everyone = rep_scopes(self.tally, period, self.as_of, self.facts, settings, self._goals_of(settings))

@@ -37,9 +37,13 @@ class Pace:
 
     def chance_behind(self, more: int = 0) -> float:
         """Probability that the true rate is below the one that is due, after *more* weeks or days at the same pace."""
-        longer = (self.elapsed + more) / self.elapsed if self.elapsed else 1.0
+        return float(self.chances_behind(np.array([more]))[0])
+
+    def chances_behind(self, more: np.ndarray) -> np.ndarray:
+        """The same after each of several waits."""
+        longer = (self.elapsed + more[:, None]) / self.elapsed if self.elapsed else np.ones((len(more), 1))
         found = gammainc(self.counted * longer + JEFFREYS, self.due * longer / self.likely)
-        return round(float(found.sum()) / len(self.likely), DECIMALS)
+        return np.round(found.sum(axis=1) / len(self.likely), DECIMALS)
 
 
 def judge_pace(pace: Pace) -> Judgement:
@@ -52,8 +56,9 @@ def judge_pace(pace: Pace) -> Judgement:
     is_long_enough = pace.elapsed >= pace.least
     if is_long_enough and q >= SURE:
         return Judgement("coach_now", q)
-    waits = range(max(1, pace.least - pace.elapsed), pace.left + 1)
-    more = next((wait for wait in waits if pace.chance_behind(wait) >= SURE), None)
+    waits = np.arange(max(1, pace.least - pace.elapsed), pace.left + 1)
+    is_sure = pace.chances_behind(waits) >= SURE
+    more = int(waits[is_sure.argmax()]) if is_sure.any() else None
     if is_long_enough and q >= LIKELY:
         return Judgement("watch", q, more)
     return Judgement("no_clear_miss" if more is None else "too_early", q, more)

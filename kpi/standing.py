@@ -1,5 +1,6 @@
 """Where every figure stands: against its threshold, against the peers, against chance."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -90,25 +91,27 @@ class Scope:
         return counted is None or counted >= LEAST_DECISIONS
 
 
-def stand(scopes: Scopes, sales: Sales | None = None) -> list[Scope]:
-    """Every listed scope with all its figures, flags and advice.
+def stand(scopes: Scopes, sales: Sales | None = None, rep: str | None = None) -> list[Scope]:
+    """Every listed scope, or that of one *rep* alone, with all its figures, flags and advice.
 
     *sales* gives, for a KPI that is a mean, the single values of each scope's sales; without it there is no advice.
     """
-    columns = {key: _figures(scopes, key, metric) for key, metric in ALL.items()}
+    is_wanted = scopes.is_listed if rep is None else scopes.is_listed & (scopes.names == rep)
+    places = np.flatnonzero(is_wanted).tolist()
+    columns = {key: _figures(scopes, key, metric, places) for key, metric in ALL.items()}
     judge = None if sales is None else Judge(scopes, sales)
     fed = feeds(scopes)
     result = []
-    for place in map(int, np.flatnonzero(scopes.is_listed)):
+    for place in places:
         figures = {key: column[place] for key, column in columns.items()}
         flagged = (figure for figure in figures.values() if figure.status in ("missed", "good"))
         advice = tuple(_advice(figure, judge.judge(figure, place)) for figure in flagged) if judge else ()
-        rep = "" if scopes.is_team else str(scopes.names[place])
+        name = "" if scopes.is_team else str(scopes.names[place])
         numbers = (scopes.goal, fed.revenue.value, fed.first.value, fed.closing.value)
         behind = Feeds(*(float(values[place]) for values in numbers))
         team, group = str(scopes.teams[place]), str(scopes.peer_groups[place])
         goal = float(scopes.period_goal[place])
-        result.append(Scope(rep, team, figures, advice, behind, "" if scopes.is_team else group, goal))
+        result.append(Scope(name, team, figures, advice, behind, "" if scopes.is_team else group, goal))
     return result
 
 
@@ -117,7 +120,7 @@ def _advice(figure: Figure, judgement: Judgement) -> Advice:
     return Advice(figure.key, judgement.verdict, tips, figure.status, judgement.q, judgement.more)
 
 
-def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
+def _figures(scopes: Scopes, key: str, metric: ModuleType, places: Sequence[int]) -> dict[int, Figure]:
     measured: Figures = scopes.figures(key)
     count = len(scopes)
     groups = scopes.peer_groups
@@ -132,8 +135,8 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
         # The first rule's threshold is the one that is drawn, unless another one is raised.
         threshold = np.where(raised | np.isnan(threshold), limit, threshold)
     pulled, factors = _pulled(scopes, key), _factors(scopes) if key == WHOLE else {}
-    return [
-        Figure(
+    return {
+        place: Figure(
             key=key,
             value=float(measured.value[place]) if measured.why(place) is None else measured.why(place),
             k=_whole(measured.k, place),
@@ -146,8 +149,8 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType) -> list[Figure]:
             blended=_number(pulled, place),
             factors=factors.get(place),
         )
-        for place in range(count)
-    ]
+        for place in places
+    }
 
 
 def _pulled(scopes: Scopes, key: str) -> np.ndarray | None:

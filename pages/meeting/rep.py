@@ -24,8 +24,8 @@ from ui.trends import show_trends
 words = session.words()
 say = words.say
 rep = session.choices().rep
-report, previous = session.team_report(rep), session.previous_report(session.book().team_of(rep))
-scope, before = report.rep(rep), previous.rep(rep) if previous else None
+report = session.team_report(rep)
+scope = report.rep(rep)
 currency = report.currency
 
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -40,7 +40,7 @@ if not rep:
 elif scope is None:
     show_nothing_happened(rep, words)
 else:
-    past = Past(before, before_in_words(session.period(), words), session.trend(rep), rep)
+    past = Past(session.previous_scope(rep), before_in_words(session.period(), words), session.trend(rep), rep)
     show_hero(Hero.of(scope, say("Magic number"), words, past.before, past.against), key="hero")
     show_resting(report, words, scope)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")

@@ -19,8 +19,8 @@ from ui.who_misses import misses
 
 words = session.words()
 say = words.say
-report, before = session.report(), session.previous_report()
-past = Past(before.team if before else None, before_in_words(session.period(), words), session.trend())
+report = session.report()
+past = Past(session.previous_scope(), before_in_words(session.period(), words), session.trend())
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(say("Scorecard"), anchor=False, width="content")

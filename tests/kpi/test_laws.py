@@ -148,3 +148,14 @@ def test_the_funnel_accounts_for_every_first_appointment(deals):
         assert step.reached == after.reached + step.lost + step.stalled + step.pending
         assert len(funnel.deals(step.milestone, "pending")) == step.pending
     assert len(funnel.deals("won")) == funnel.steps[-1].reached
+
+
+@pytest.mark.parametrize("peers_by", ["team", "tenure"])
+def test_one_scope_asked_for_alone_is_that_of_the_report(deals, peers_by):
+    opened = kpi.open_book(deals, today=TODAY)
+    period, settings = opened.whole_period(), kpi.Settings(peers_by=peers_by, goal_per_rep=10_000.0)
+    report = opened.report(period, settings, "Team 1")
+    assert opened.scope(period, settings, "Team 1") == report.team
+    for scope in report.reps:
+        assert opened.scope(period, settings, "Team 1", scope.rep) == scope
+    assert opened.scope(period, settings, "Team 1", "Rep of elsewhere") is None

@@ -38,6 +38,13 @@ def test_the_same_share_of_fewer_weeks_is_less_sure_and_says_how_many_more_it_ta
         assert bool(gamma(7 * longer + 0.5).cdf(8 * longer) >= 0.80) is is_sure
 
 
+def test_several_waits_at_once_are_as_sure_as_each_alone():
+    pace = weeks(7, 8, elapsed=4, likely=(0.8, 1.0, 1.2))
+    alone = [pace.chance_behind(wait) for wait in (0, 1, 20, 52)]
+    assert pace.chances_behind(np.array([0, 1, 20, 52])).tolist() == alone
+    assert len(set(alone)) == 4
+
+
 def test_three_weeks_are_too_early_whatever_they_look_like():
     judged = judge_pace(weeks(0, 18.75, elapsed=3))
     assert (judged.verdict, judged.more) == ("too_early", 1)

@@ -19,8 +19,7 @@ PACE = ("goal_attainment", "appointment_to_proposal", "closing_ratio", "average_
 
 def show_pace(part: Part, report: Report, words: Words) -> None:
     """The team's numbers in one look."""
-    before = session.previous_report()
-    past = Past(before.team if before else None, before_in_words(session.period(), words), session.trend())
+    past = Past(session.previous_scope(), before_in_words(session.period(), words), session.trend())
     show_hero(Hero.of(report.team, words.say("Magic number of the team"), words, past.before, past.against), key="hero")
     for column, key in zip(st.columns(len(PACE)), PACE, strict=True):
         figure = report.team.figures[key]

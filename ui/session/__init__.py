@@ -46,7 +46,7 @@ from ui.session.figures import (
     funnel,
     period,
     posteriors,
-    previous_report,
+    previous_scope,
     rep_period_scope,
     report,
     settings,

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from weakref import ref
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,20 @@ def _book_key() -> Key:
 
 
 def book() -> Book:
-    """The export on screen, opened with the decisions in force."""
+    """The export on screen, opened with the decisions in force.
+
+    The one asked for last is kept at hand: a page asks some fifty times, and a look into the cache takes its time.
+    """
+    key = _book_key()
+    kept: tuple[Key, ref[Book]] | None = st.session_state.get("opened")
+    opened = kept[1]() if kept is not None and kept[0] == key else None
+    if opened is None:
+        opened = _opened(key)
+        st.session_state["opened"] = key, ref(opened)
+    return opened
+
+
+def _opened(key: Key) -> Book:
     now = decisions()
     # The names first: they settle under which of them the rep chosen is known.
     shown = export()
@@ -49,7 +63,7 @@ def book() -> Book:
         least_averaged=now.least_averaged,
         drawn_as=now.drawn_as,
     )
-    return _open(_book_key(), date.today(), choices().as_of_day, shown, shaping)
+    return _open(key, date.today(), choices().as_of_day, shown, shaping)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)
@@ -188,12 +202,21 @@ def team_report(rep: str) -> Report:
     return report(book().team_of(rep) if decisions().peers_by == "team" else "")
 
 
-def previous_report(team: str | None = None) -> Report | None:
-    """The figures of the period of the same length before; `None` where the export does not reach back to it."""
-    before = period().previous()
-    if before.start < book().whole_period().start:
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _scope(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: Settings) -> Scope | None:
+    return _book.scope(days, _settings, team or None, rep or None)
+
+
+def previous_scope(rep: str = "") -> Scope | None:
+    """The team chosen, or a rep of the own team, in the period of the same length before.
+
+    `None` where the export does not reach back to it, or nothing happened to the rep in it.
+    """
+    before, opened, in_force = period().previous(), book(), settings()
+    if before.start < opened.whole_period().start:
         return None
-    return report(team, before)
+    team = opened.team_of(rep) if rep else choices().team
+    return _scope(_report_key(in_force), team, rep, before, opened, in_force)
 
 
 def rep_period_scope(rep: str, days: Period | None = None) -> Scope | None:
