@@ -4,11 +4,15 @@ A ratio from seven deals is not a verdict. The blended ratio pulls it towards th
 so the fewer decisions it rests on (beta-binomial, empirical Bayes).
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from scipy.special import betainc
+
+if TYPE_CHECKING:
+    from kpi.pace import Pace
+    from kpi.resampling import Redrawn
 
 Verdict = Literal["coach_now", "watch", "too_early", "no_clear_miss"]
 
@@ -80,13 +84,26 @@ def _chances_below(k: np.ndarray, n: np.ndarray, threshold: float, mean: float, 
 
 
 @dataclass(frozen=True)
+class Decided:
+    """What the verdict on a ratio rests on: `k` of `n` decisions, beside its threshold, and before they are looked at
+    a ratio of `mean` that counts as much as `strength` decisions."""
+
+    k: float
+    n: float
+    threshold: float
+    mean: float
+    strength: float
+
+
+@dataclass(frozen=True)
 class Judgement:
     """The verdict on a miss: `q` is the probability that it is a true one, `more` the number of further decisions (or
-    sales, weeks, days) after which we would know; `None` where that cannot be told."""
+    sales, weeks, days) after which we would know; `None` where that cannot be told. `behind` is what it rests on."""
 
     verdict: Verdict
     q: float
     more: int | None = None
+    behind: "Decided | Pace | Redrawn | None" = field(default=None, repr=False, compare=False)
 
 
 def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: float = 2 * JEFFREYS) -> Judgement:
@@ -96,13 +113,13 @@ def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: f
     further decisions at the rep's own ratio that would make it 80 %; what is too early and has none within 100 is no
     clear miss.
     """
-    q = chance_below(k, n, threshold, mean, strength)
+    q, behind = chance_below(k, n, threshold, mean, strength), Decided(k, n, threshold, mean, strength)
     if n >= LEAST_DECISIONS and q >= SURE:
-        return Judgement("coach_now", q)
+        return Judgement("coach_now", q, behind=behind)
     more = _decisions_until_sure(k, n, threshold, mean, strength)
     if n >= LEAST_DECISIONS and q >= LIKELY:
-        return Judgement("watch", q, more)
-    return Judgement("no_clear_miss" if more is None else "too_early", q, more)
+        return Judgement("watch", q, more, behind)
+    return Judgement("no_clear_miss" if more is None else "too_early", q, more, behind)
 
 
 def _decisions_until_sure(k: int, n: int, threshold: float, mean: float, strength: float) -> int | None:

@@ -55,13 +55,13 @@ def judge_pace(pace: Pace) -> Judgement:
     q = pace.chance_behind()
     is_long_enough = pace.elapsed >= pace.least
     if is_long_enough and q >= SURE:
-        return Judgement("coach_now", q)
+        return Judgement("coach_now", q, behind=pace)
     waits = np.arange(max(1, pace.least - pace.elapsed), pace.left + 1)
     is_sure = pace.chances_behind(waits) >= SURE
     more = int(waits[is_sure.argmax()]) if is_sure.any() else None
     if is_long_enough and q >= LIKELY:
-        return Judgement("watch", q, more)
-    return Judgement("no_clear_miss" if more is None else "too_early", q, more)
+        return Judgement("watch", q, more, pace)
+    return Judgement("no_clear_miss" if more is None else "too_early", q, more, pace)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ revenue or sales cycle carries the share of 2,000 resamples in which it would be
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 from zlib import crc32
 
@@ -16,6 +17,16 @@ from kpi.rule import TOLERANCE
 
 RESAMPLES = 2_000
 SEED = 65
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """What the verdict on a mean rests on: how many `sales` of the rep were drawn anew, and the `share` of the peers'
+    mean at which the flag is raised."""
+
+    sales: int
+    share: float
+    side: Literal["at_most", "at_least"]
 
 
 class Resampled:
@@ -72,8 +83,8 @@ class Resampled:
         return np.random.default_rng([SEED, rep])
 
 
-def judge_mean(events: int, q: float) -> Judgement:
+def judge_mean(events: int, q: float, behind: Redrawn | None = None) -> Judgement:
     """The verdict on a mean beyond its distance to the peers: too early under 5 sales, else by the resamples."""
     if events < LEAST_DECISIONS:
-        return Judgement("too_early", q, LEAST_DECISIONS - events)
-    return Judgement("coach_now" if q >= SURE else "watch" if q >= LIKELY else "too_early", q)
+        return Judgement("too_early", q, LEAST_DECISIONS - events, behind)
+    return Judgement("coach_now" if q >= SURE else "watch" if q >= LIKELY else "too_early", q, behind=behind)

@@ -1,20 +1,21 @@
 """Where every figure stands: against its threshold, against the peers, against chance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 
 import numpy as np
 
 from kpi.amounts import Sales
 from kpi.blended import blended
-from kpi.certainty import LEAST_DECISIONS, Judgement, Verdict
+from kpi.certainty import LEAST_DECISIONS, Decided, Judgement, Verdict
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.missing import N_, Missing
-from kpi.pace import LEAST_WEEKS
+from kpi.pace import LEAST_WEEKS, Pace
 from kpi.peers import LEAST_PEERS, peer_means
 from kpi.product import Counts
+from kpi.resampling import Redrawn
 from kpi.scopes import Scopes
 from kpi.values import Figure, Figures, Status
 from kpi.verdicts import MEANS, RATIOS, Judge
@@ -32,6 +33,7 @@ class Advice:
 
     `tips` are keys of the catalogues. `q` is the probability that the miss is a true one, `more` how many further
     decisions (sales, weeks, working days: whatever the KPI is counted in) we would know after; `None`: not told.
+    `behind` is what the probability rests on.
     """
 
     kpi: str
@@ -40,6 +42,7 @@ class Advice:
     status: Status = "missed"
     q: float = 0.0
     more: int | None = None
+    behind: Decided | Pace | Redrawn | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def stand(scopes: Scopes, sales: Sales | None = None, rep: str | None = None) ->
 
 def _advice(figure: Figure, judgement: Judgement) -> Advice:
     tips = ALL[figure.key].ADVICE.get(figure.status, ())
-    return Advice(figure.key, judgement.verdict, tips, figure.status, judgement.q, judgement.more)
+    return Advice(figure.key, judgement.verdict, tips, figure.status, judgement.q, judgement.more, judgement.behind)
 
 
 def _figures(scopes: Scopes, key: str, metric: ModuleType, places: Sequence[int]) -> dict[int, Figure]:

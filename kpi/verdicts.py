@@ -11,7 +11,7 @@ from kpi.certainty import Judgement, Prior, judge_ratio
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.pace import FURTHEST_WEEKS, LEAST_WEEKS, Pace, Sizes, judge_pace, likely_worth, sizes_of
-from kpi.resampling import Resampled, judge_mean
+from kpi.resampling import Redrawn, Resampled, judge_mean
 from kpi.scopes import Scopes
 from kpi.values import Figure
 
@@ -66,7 +66,8 @@ class Judge:
         rule = next(rule for rule in ALL[key].RULES if rule.status == figure.status)
         share = scopes.settings.threshold(rule.name, rule.default, str(scopes.teams[place]))
         side: Literal["at_most", "at_least"] = "at_most" if rule.side == "at_most_of_peers" else "at_least"
-        return judge_mean(int(scopes.figures(key).evidence[place]), self._resampled[key].chance(place, share, side))
+        sales = int(scopes.figures(key).evidence[place])
+        return judge_mean(sales, self._resampled[key].chance(place, share, side), Redrawn(sales, share, side))
 
     def _activity(self, figure: Figure, place: int) -> Pace:
         """First appointments of the complete weeks, beside as many as the goal takes in them."""

@@ -11,6 +11,7 @@ from ui.figures import value_in_words
 from ui.words import Words
 
 MOST_MORE = 4  # decimals
+FINE = 4
 
 
 def in_numbers(figure: Figure, numbers: Mapping[str, tuple[float, str]], currency: str, words: Words) -> str:
@@ -68,8 +69,16 @@ def written(value: Any, unit: str, currency: str, words: Words, more: int = 0) -
             return words.money(value, currency, more)
         case "exact":
             return words.number(value, 0 if float(value).is_integer() else 2)
+        case "fine":
+            return words.number(value, 0 if float(value).is_integer() else FINE)
+        case "cents":
+            return words.money(value, currency, 2)
         case "share":
             return words.percent(value, 1)
+        case "fine_share":
+            return words.percent(value, 3)
+        case "shares":
+            return "; ".join(words.percent(each, 1) for each in value)
         case "name":
             return str(value)
         case "text":

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import Book, Figure, Missing, Period, Report, Scope
-from kpi.explain import Explanation, explain
+from kpi import Figure, Missing, Period
+from kpi.explain import Explanation
 from kpi.metrics import ALL
 from kpi.workings.working import Line, Working
 from ui.counted import counted_in_words, left_out_in_words
@@ -73,23 +73,3 @@ def line_in_words(line: Line, currency: str, words: Words) -> str:
     return words.say(
         line.text, **{name: written(value, unit, currency, words) for name, (value, unit) in line.places.items()}
     )
-
-
-def explanation_lines(book: Book, report: Report, scope: Scope, key: str, words: Words) -> list[str]:
-    """The explanation of one KPI of a rep or a team as lines of text, for files to take away.
-
-    *scope* is `report.team` or one of `report.reps`. First what it is, then the formula with its own numbers and in
-    general, how sure it is, and a line each with what was counted and left out. Pure: reads its arguments only.
-    """
-    figure = scope.figures[key]
-    told = figure_told(
-        explain(book, report, scope, key, scope.team or None), figure, report.facts.gateway, report.currency, words
-    )
-    return [
-        told.definition,
-        *told.numbers,
-        told.formula,
-        *told.sure,
-        words.say("Counted: {list}", list="; ".join(told.counted)),
-        words.say("Left out: {list}", list="; ".join(told.left_out)),
-    ]

@@ -14,8 +14,9 @@ class Line:
     """A sentence for the catalogues with {places}; `places`: place -> (value, unit).
 
     Units are those of the KPIs (ratio, money, days, per_week, count), and: "share" (a fraction of 1 as a percentage
-    with one decimal), "rate" (one decimal), "exact" (two decimals), "name" (text of the export), "text" (a text for
-    the catalogues), "day" and "month" (dates).
+    with one decimal), "fine_share" (with three), "shares" (several), "rate" (one decimal), "exact" (two decimals),
+    "fine" (four, for what is worked with further), "cents" (money with two), "name" (text of the export), "text" (a
+    text for the catalogues), "day" and "month" (dates).
     """
 
     text: str

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import session
 from ui.any_figure import show_how_any
 from ui.calculation import calculation_in_words
+from ui.chance import show_how_sure, tell_magic_number
 from ui.explain import explained_name
 from ui.gap import show_gap, show_worths
 from ui.in_flight import show_in_flight
@@ -24,7 +25,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
     show_whose(own, words)
 values = show_sliders(own, words)
 st.markdown(words.plain(calculation_in_words(values, own, words)))
-explained_name(own.scope.figures["magic_number"], own.scope.rep, words, "page")
+explained_name(
+    own.scope.figures["magic_number"], own.scope.rep, words, "page", lambda _: tell_magic_number(values, own, words)
+)
+show_how_sure(values, own, words)
 show_left_out(words)
 
 st.header(say("Already in flight"), anchor=False)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import session
 from ui.among_peers import show_places
+from ui.at_stake import show_how_sure_it_is
 from ui.chain import show_chain
 from ui.choosing_rep import choose_from_all, show_nothing_happened
 from ui.figures import before_in_words
@@ -46,6 +47,7 @@ else:
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")
     show_small(words.say_plain("Print this page (Ctrl+P): it comes out on one sheet."))
     show_flagged(scope, words, currency, past, report.stakes[rep])
+    show_how_sure_it_is([scope], report, words)
 
     st.header(say("The chain"), anchor=False)
     show_chain(scope, words)

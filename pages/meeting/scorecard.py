@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import session
+from ui.at_stake import show_how_sure_it_is
 from ui.choosing_rep import show_nothing_happened
 from ui.figures import before_in_words
 from ui.hero import Hero, show_hero
@@ -36,6 +37,7 @@ if report.reps:
     show_start(report, words)
     for miss in flagged:
         show_miss(miss, report, words, past)
+    show_how_sure_it_is([report.team, *report.reps], report, words)
     show_others(report.team, {miss.key for miss in flagged}, words, report.currency, past)
     show_unmeasured(report.team, words)
 

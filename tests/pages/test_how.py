@@ -12,11 +12,11 @@ from tests.pages.test_readings import REP
 from tools.serving import ROOT
 
 CONTROLS = {
-    "scorecard.py": {"matrix", "signals"},
+    "scorecard.py": {"stakes", "matrix", "signals"},
     "funnel.py": {"funnel", "ripeness"},
     "peers.py": {"bars", "fair", "expected"},
-    "magic_number.py": {"in-flight", "gap", "levers", "plans"},
-    "rep.py": {"places", "trends", "signals", "funnel"},
+    "magic_number.py": {"chance", "in-flight", "gap", "levers", "plans"},
+    "rep.py": {"stakes", "places", "trends", "signals", "funnel"},
     "market.py": {"sources", "reasons"},
 }
 
@@ -76,3 +76,11 @@ def test_the_radar_says_how_its_cards_are_worked_out():
     app = launch("pages/meeting/peers.py")
     app.main.selectbox[0].select_index(list(ALL).index("sales_cycle")).run()
     assert any("**As counted: " in text for text in opened(app, "radar"))
+
+
+def test_the_review_says_how_sure_the_verdict_on_screen_is_and_what_is_at_stake():
+    app = launch("pages/meeting/review.py")
+    while "stakes" not in controls(app):
+        app.session_state["slides_to_go"] = True
+        break
+    assert app

@@ -7,6 +7,7 @@ from kpi.agenda import Part
 from kpi.metrics import ALL
 from ui import session
 from ui.advice import verdict_badge, verdict_line
+from ui.at_stake import show_how_sure_it_is
 from ui.course import has_course, show_course
 from ui.figures import value_in_words
 from ui.meeting.commit import show_form
@@ -33,6 +34,7 @@ def show_coaching(part: Part, report: Report, words: Words) -> None:
         cost = at_stake_in_words(part.stake, words, report.currency)
         told = f"{verdict_badge(advice, words)} {small(words.plain(cost))}" if cost else verdict_line(advice, words)
         st.markdown(told)
+        show_how_sure_it_is([scope], report, words, figure.key)
         course = session.trend(part.rep)[figure.key]
         if has_course(course):
             show_course(figure, course, session.period(), words, report.currency, key="course")

@@ -1,0 +1,69 @@
+"""How the chance of the goal is worked out, for the numbers that the sliders were left at."""
+
+from dataclasses import replace
+
+from kpi import Missing
+from kpi.funnel import NO_COHORT
+from kpi.standing import Feeds
+from kpi.workings.chance import Asked, chance_working
+from ui import session
+from ui.explain import show_how, tell_figure
+from ui.live_slider import SliderValues
+from ui.own_numbers import OwnNumbers
+from ui.told import Told, missing_told, working_told
+from ui.words import Words
+
+WISHED = ("0.8", "0.5", "0.55", "0.6", "0.65", "0.7", "0.75", "0.85", "0.9", "0.95")  # the first: where the dial starts
+
+
+def show_how_sure(values: SliderValues, own: OwnNumbers, words: Words) -> None:
+    """The control below the sliders; *values* are those they stand at."""
+    show_how(
+        words.say("How is the chance of the goal worked out?"),
+        "chance",
+        words,
+        lambda wished: _tell(values, own, float(wished), words),
+        choices=WISHED,
+        name=lambda wished: words.percent(float(wished)),
+        label=words.say("How sure do you want to be?"),
+    )
+
+
+def tell_magic_number(values: SliderValues, own: OwnNumbers, words: Words) -> Told:
+    """The magic number as it is counted; and for which numbers that is, where the sliders stand elsewhere."""
+    told = tell_figure("magic_number", own.scope.rep, words)
+    if values.as_text() == SliderValues.of(**vars(own.scope.feeds)).as_text():
+        return told
+    counted = words.say("This is worked out from the numbers as counted. The sliders stand elsewhere:")
+    return replace(told, sure=(*told.sure, f"{counted} {inputs_in_words(values, own, words)}"))
+
+
+def inputs_in_words(values: SliderValues, own: OwnNumbers, words: Words) -> str:
+    """The numbers that the sliders stand at. Text, not markdown."""
+    money = {
+        "goal": words.money(values.goal, own.report.currency),
+        "revenue": words.money(values.average_revenue, own.report.currency),
+    }
+    first = words.percent(values.appointment_to_proposal, 1)
+    if not own.is_split:
+        return words.say("goal {goal}, {revenue} a sale, {overall} become sales.", overall=first, **money)
+    ratios = {"first": first, "closing": words.percent(values.closing_ratio, 1)}
+    return words.say("goal {goal}, {revenue} a sale, ratios {first} and {closing}.", **ratios, **money)
+
+
+def _tell(values: SliderValues, own: OwnNumbers, wished: float, words: Words) -> Told:
+    team, rep = own.scope.team, own.scope.rep
+    a_week = Missing(NO_COHORT) if own.is_stand_in else own.scope.figures["first_appointments_per_week"].value
+    asked = Asked(Feeds(**vars(values)), a_week, own.report.settings.weeks_per_month, session.doubt(team, rep))
+    posteriors = session.posteriors(team, rep)
+    working = chance_working(session.book(), asked, wished, own.scope, own.report.period, posteriors)
+    if isinstance(working, Missing):
+        return missing_told(working, words)
+    told = working_told(working, own.report.currency, words)
+    is_own = values.as_text() == own.values.as_text()
+    stands = (
+        words.say("This speaks for the sliders at the own numbers:")
+        if is_own
+        else words.say("This speaks for the sliders as they were moved, not for the own numbers:")
+    )
+    return replace(told, definition=f"{told.definition} {stands} {inputs_in_words(values, own, words)}")
