@@ -79,8 +79,43 @@ def test_the_radar_says_how_its_cards_are_worked_out():
 
 
 def test_the_review_says_how_sure_the_verdict_on_screen_is_and_what_is_at_stake():
-    app = launch("pages/meeting/review.py")
-    while "stakes" not in controls(app):
-        app.session_state["slides_to_go"] = True
-        break
-    assert app
+    app = launch("pages/meeting/review.py", part="3")
+    told = opened(app, "stakes")
+    assert any("Order of the misses: " in text for text in told), told
+    assert len(app.get("dialog")[0].selectbox[0].options) == 1
+    assert len(app.get("dialog")[0].dataframe[0].value)
+
+
+def test_the_scorecard_tells_the_verdict_to_start_with_first_and_has_all_others():
+    app = launch("pages/meeting/scorecard.py")
+    start = plain(next(button for button in app.main.button if button.key == "start-here").label)
+    told = opened(app, "stakes")
+    (chosen,) = app.get("dialog")[0].selectbox
+    rep, kpi = chosen.value.split(" · ")
+    assert f"Start here: {rep}, {kpi[0].lower()}{kpi[1:]}" in start
+    money = re.search(r"some (\S+) a month at stake", start)[1]
+    (at_stake,) = [text for text in told if "At stake" in text]
+    assert f" = {money[:3]}" in at_stake
+    assert len(chosen.options) > 3
+
+
+def test_the_chance_is_told_for_the_sliders_as_they_stand():
+    own = opened(launch("pages/meeting/magic_number.py"), "chance")
+    assert "This speaks for the sliders at the own numbers: goal €" in own[0]
+    app = launch("pages/meeting/magic_number.py", slider="500000_10000_0.7_0.5")
+    moved = opened(app, "chance")
+    speaks = "This speaks for the sliders as they were moved, not for the own numbers: goal €500,000, €10,000 a sale, "
+    assert speaks + "ratios 70.0% and 50.0%." in moved[0]
+    assert "The goal takes €500,000.00 ÷ €10,000.00 = 50 average sales" in moved[1]
+    assert "For 80%: " in moved[1]
+    wished = launch("pages/meeting/magic_number.py")
+    wished.session_state["explained-How is the chance of the goal worked out?"] = "0.95"
+    assert "For 95%: " in opened(wished, "chance")[1]
+
+
+def test_the_magic_number_s_own_explanation_says_where_the_sliders_stand_elsewhere():
+    for slider, stands in (("", False), ("500000_10000_0.7_0.5", True)):
+        app = launch("pages/meeting/magic_number.py", slider=slider)
+        next(button for button in app.main.button if str(button.key).startswith("explain-page-magic")).click().run()
+        told = " ".join(plain(element.value) for element in app.get("dialog")[0].markdown)
+        assert ("The sliders stand elsewhere: goal €500,000" in told) is stands
