@@ -1,7 +1,8 @@
 """The formula of a KPI with one figure's own numbers in it: on the pages and in every export the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from kpi import Figure, Missing
@@ -78,7 +79,7 @@ def written(value: Any, unit: str, currency: str, words: Words, more: int = 0) -
         case "fine_share":
             return words.percent(value, 3)
         case "shares":
-            return "; ".join(words.percent(each, 1) for each in value)
+            return _runs([words.percent(each, 1) for each in value], words)
         case "name":
             return str(value)
         case "text":
@@ -89,3 +90,9 @@ def written(value: Any, unit: str, currency: str, words: Words, more: int = 0) -
             return f"{words.month(value)} {value.year}"
         case _:
             return words.figure(value, unit, currency)
+
+
+def _runs(shares: Sequence[str], words: Words) -> str:
+    """Several in a row that read the same are told once, with how many they are."""
+    runs = [(share, len(list(run))) for share, run in groupby(shares)]
+    return "; ".join(share if n == 1 else f"{words.number(n)} × {share}" for share, n in runs)

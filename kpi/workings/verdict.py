@@ -13,7 +13,8 @@ from kpi.workings.working import Line, Working, line
 
 TRUE_MISS = N_(
     "The probability that the true value is on the wrong side of its threshold, and the miss more than the luck of a "
-    "few deals. From 80 % the verdict is “coach now”, from 50 % “watch”, below that, or on too little, it is none."
+    "few deals. From 80 % the verdict is “coach now”, from 50 % “watch”, below that, or on too little, it is none. It "
+    "is never quite certain: the pages say no more than 99 %."
 )
 TRUE_EXAMPLE = N_(
     "The probability that the true value is as far from the peers' mean as it takes for a best practice, and the lead "

@@ -10,6 +10,8 @@ from tests.pages.small_export import plain
 from tests.pages.test_every_page import LEAKS, launch
 from tests.pages.test_readings import REP
 from tools.serving import ROOT
+from ui.in_numbers import written
+from ui.words import Words
 
 CONTROLS = {
     "scorecard.py": {"stakes", "matrix", "signals"},
@@ -119,3 +121,7 @@ def test_the_magic_number_s_own_explanation_says_where_the_sliders_stand_elsewhe
         next(button for button in app.main.button if str(button.key).startswith("explain-page-magic")).click().run()
         told = " ".join(plain(element.value) for element in app.get("dialog")[0].markdown)
         assert ("The sliders stand elsewhere: goal €500,000" in told) is stands
+
+
+def test_probabilities_in_a_row_that_read_the_same_are_told_once():
+    assert written((0.5, 0.998, 0.9999, 1.0, 1.0), "shares", "EUR", Words()) == "50.0%; 99.8%; 3 × 100.0%"
