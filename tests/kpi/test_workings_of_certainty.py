@@ -75,7 +75,7 @@ def test_the_probability_behind_a_mean_is_the_share_of_draws_that_are_flagged():
         assert drawn["k"] / drawn["n"] == drawn["value"] == advice.q
 
 
-def test_more_conversations_than_appointments_are_a_ratio_and_fewer_a_pace():
+def test_fewer_conversations_than_appointments_are_told_as_a_pace():
     few = Advice("conversation_to_appointment", "watch", (), q=0.6, behind=Pace(12, 13, 10, 10))
     scope = replace(report().team, figures={"conversation_to_appointment": Figure(few.kpi, 1.2, threshold=1.3)})
     due, known = map(numbers, verdict_working(scope, few).lines)
