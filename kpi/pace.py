@@ -18,6 +18,7 @@ QUANTILES = ndtri((np.arange(VALUES) + 0.5) / VALUES)
 DECIMALS = 9  # what lies behind is noise of the order in which amounts were added up
 LEAST_WEEKS = 4  # a month of the method; no single week needs an explanation
 FURTHEST_WEEKS = 52
+LEAST_ABOVE = 2 * SURE - 1
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,24 @@ def judge_pace(pace: Pace) -> Judgement:
     is_long_enough = pace.elapsed >= pace.least
     if is_long_enough and q >= SURE:
         return Judgement("coach_now", q, behind=pace)
-    waits = np.arange(max(1, pace.least - pace.elapsed), pace.left + 1)
-    is_sure = pace.chances_behind(waits) >= SURE
-    more = int(waits[is_sure.argmax()]) if is_sure.any() else None
+    more = _wait_until_sure(pace)
     if is_long_enough and q >= LIKELY:
         return Judgement("watch", q, more, pace)
     return Judgement("no_clear_miss" if more is None else "too_early", q, more, pace)
+
+
+def _wait_until_sure(pace: Pace) -> int | None:
+    """How many more weeks or days would make it 80 %; `None`: not within those that may be waited for.
+
+    The median of a gamma distribution lies above its shape less a third, so that no likely value below the pace itself
+    is ever behind with more than 50 %: where fewer than 60 % of them lie above it, no wait can make it 80 %.
+    """
+    is_above = pace.due / pace.likely > pace.counted
+    if is_above.mean() < LEAST_ABOVE:
+        return None
+    waits = np.arange(max(1, pace.least - pace.elapsed), pace.left + 1)
+    is_sure = pace.chances_behind(waits) >= SURE
+    return int(waits[is_sure.argmax()]) if is_sure.any() else None
 
 
 @dataclass(frozen=True)

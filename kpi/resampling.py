@@ -47,16 +47,22 @@ class Resampled:
         self._names = list(map(str, range(len(values)) if names is None else names))
         self._means: dict[int, np.ndarray] = {}
         self._sizes: dict[str, np.ndarray] = {}
+        self._known: dict[str, tuple[list[int], np.ndarray]] = {}  # by group: who has a mean, and the sum of them
 
     def chance(self, place: int, share: float, side: Literal["at_most", "at_least"]) -> float:
         """Share of the resamples in which the rep at *place* is at most (at least) *share* x the peers' mean."""
-        peers = [
-            other
-            for other in map(int, np.flatnonzero(self._groups == self._groups[place]))
-            if other != place and len(self._values[other]) >= LEAST_EVENTS
-        ]
-        limit = share * np.mean([self._mean(other) for other in peers], axis=0)
-        own = self._mean(place) if len(self._values[place]) >= LEAST_EVENTS else self._lent(place, peers)
+        group = str(self._groups[place])
+        if group not in self._known:
+            here = np.flatnonzero(self._groups == group).tolist()
+            known = [other for other in here if len(self._values[other]) >= LEAST_EVENTS]
+            self._known[group] = known, np.sum([self._mean(other) for other in known], axis=0)
+        known, total = self._known[group]
+        if place in known:
+            own = self._mean(place)
+            limit = share * (total - own) / (len(known) - 1)
+        else:
+            own = self._lent(place, known)
+            limit = share * total / len(known)
         slack = TOLERANCE * limit
         return float(np.mean(own <= limit + slack if side == "at_most" else own >= limit - slack))
 
@@ -64,7 +70,7 @@ class Resampled:
         if place not in self._means:
             values = np.sort(self._values[place])
             draws = self._generator(place).integers(0, len(values), (RESAMPLES, len(values)))
-            self._means[place] = values[draws].mean(axis=1)
+            self._means[place] = values[draws].mean(axis=1, dtype=np.float64)
         return self._means[place]
 
     def _lent(self, place: int, peers: Sequence[int]) -> np.ndarray:

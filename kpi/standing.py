@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import isnan
 from types import ModuleType
 
 import numpy as np
@@ -138,16 +139,18 @@ def _figures(scopes: Scopes, key: str, metric: ModuleType, places: Sequence[int]
         # The first rule's threshold is the one that is drawn, unless another one is raised.
         threshold = np.where(raised | np.isnan(threshold), limit, threshold)
     pulled, factors = _pulled(scopes, key), _factors(scopes) if key == WHOLE else {}
+    no_peer = Missing(FEW_PEERS) if least == LEAST_PEERS else Missing(FEW_TO_HIDE_AMONG, n=least)
+    values, peers, limits = measured.value.tolist(), peer.tolist(), threshold.tolist()
     return {
         place: Figure(
             key=key,
-            value=float(measured.value[place]) if measured.why(place) is None else measured.why(place),
+            value=values[place] if (why := measured.why(place)) is None else why,
             k=_whole(measured.k, place),
             n=_whole(measured.n, place),
             status=status[place],
             basis=measured.basis if status[place] != "not_measurable" else None,
-            peer=None if scopes.is_team else _known(peer[place], least),
-            threshold=None if np.isnan(threshold[place]) or threshold[place] <= 0 else float(threshold[place]),
+            peer=None if scopes.is_team else no_peer if isnan(peers[place]) else peers[place],
+            threshold=limits[place] if limits[place] > 0 else None,
             raw=_number(measured.raw, place),
             blended=_number(pulled, place),
             factors=factors.get(place),
@@ -177,14 +180,8 @@ def _factors(scopes: Scopes) -> dict[int, tuple[Counts, Counts]]:
 
 
 def _whole(counts: np.ndarray | None, place: int) -> int | None:
-    return None if counts is None or np.isnan(counts[place]) else int(counts[place])
+    return None if counts is None or isnan(count := counts[place]) else int(count)
 
 
 def _number(values: np.ndarray | None, place: int) -> float | None:
-    return None if values is None or np.isnan(values[place]) else float(values[place])
-
-
-def _known(peer: float, least: int) -> float | Missing:
-    if not np.isnan(peer):
-        return float(peer)
-    return Missing(FEW_PEERS) if least == LEAST_PEERS else Missing(FEW_TO_HIDE_AMONG, n=least)
+    return None if values is None or isnan(value := values[place]) else float(value)

@@ -139,6 +139,14 @@ def test_a_rounding_error_does_not_take_a_resample_off_the_threshold():
     assert Resampled(sales, np.array(["A"] * 3)).chance(0, 1.30, "at_least") == 1.0
 
 
+def test_sales_are_averaged_in_full_precision():
+    # Seven times 0.1 in single precision add up to 0.70000005: Ana would be above her 0.70 x 0.1 in every resample.
+    tenth = np.float32(0.1)
+    sales = [np.full(5, 0.70 * float(tenth)), np.full(7, tenth), np.full(7, tenth)]
+    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 0.70, "at_least") == 1.0
+    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 0.70, "at_most") == 1.0
+
+
 def test_a_rep_asked_for_alone_has_the_verdicts_of_the_report():
     peers = [
         deal(0, 5, 10, rep=rep, amount=a) for rep in ("Ben", "Cleo") for a in (500.0, 700.0, 900.0, 1300.0, 1600.0)

@@ -45,6 +45,16 @@ def test_several_waits_at_once_are_as_sure_as_each_alone():
     assert len(set(alone)) == 4
 
 
+@pytest.mark.parametrize("spread", [0.0, 0.2, 0.8])
+@pytest.mark.parametrize("share", [0.7, 0.9, 0.99, 1.0, 1.1])
+@pytest.mark.parametrize("counted", [0, 3, 40])
+def test_the_wait_is_the_first_of_all_that_makes_it_sure(counted, share, spread):
+    pace = weeks(counted, max(counted, 1) / share, likely=1.0 + spread * np.linspace(-1, 1, 40))
+    one_by_one = (wait for wait in range(1, pace.left + 1) if pace.chance_behind(wait) >= 0.80)
+    judged = judge_pace(pace)
+    assert judged.more == (None if judged.verdict == "coach_now" else next(one_by_one, None))
+
+
 def test_three_weeks_are_too_early_whatever_they_look_like():
     judged = judge_pace(weeks(0, 18.75, elapsed=3))
     assert (judged.verdict, judged.more) == ("too_early", 1)
