@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.changes import COLUMNS, KINDS, Changes, compare
@@ -173,6 +173,7 @@ deals = st.lists(
 )
 
 
+@settings(max_examples=50)
 @given(deals, deals)
 def test_the_open_deals_always_add_up(older, newer):
     found = changes(older, newer)
@@ -180,6 +181,7 @@ def test_the_open_deals_always_add_up(older, newer):
     assert set(kinds(found)) <= set(KINDS)
 
 
+@settings(max_examples=40)
 @given(deals, deals, st.randoms())
 def test_the_order_of_rows_changes_nothing(older, newer, chance):
     # rows that share an identifier are no export

@@ -2,14 +2,10 @@
 
 import json
 
-from streamlit.testing.v1 import AppTest
-
-from kpi import Settings
 from kpi.metrics import ALL
 from tests.pages.test_every_page import launch
-from tools.serving import ROOT
 
-PEERS = "pages/meeting/peers.py"
+PEERS, GOALS = "pages/meeting/peers.py", "pages/setup/goals.py"
 
 
 def test_every_kpi_can_be_chosen_and_says_what_it_is():
@@ -80,10 +76,9 @@ def test_the_funnel_plot_follows_the_peer_group_chosen():
 
 
 def test_with_peers_by_tenure_the_funnel_plot_compares_those_who_began_as_lately():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.session_state["decisions"] = Settings(peers_by="tenure", ramp_weeks=26)
-    app.switch_page(PEERS)
-    app.run()
+    app = launch(GOALS)
+    app.main.radio(key="peers-by").set_value("tenure").run()
+    app.switch_page(PEERS).run()
     assert not app.exception
     among = next(box for box in app.main.selectbox if box.label == "Compared among")
     assert among.options[0] == "ramping reps (first 26 weeks)" and among.value == "settled"
