@@ -38,10 +38,10 @@ def chance_of_goal(
         return 1.0
     _check(average_revenue, appointment_to_proposal, closing_ratio)
     sales = goal / average_revenue
-    if not isfinite(sales):
+    appointments = floor(appointments_per_week * weeks_per_month + ROUNDING)
+    if not isfinite(sales) or sales - ROUNDING > appointments:
         return 0.0
     needed = ceil(sales - ROUNDING)
-    appointments = floor(appointments_per_week * weeks_per_month + ROUNDING)
     return float(binom.sf(needed - 1, max(0, appointments), appointment_to_proposal * closing_ratio))
 
 
@@ -69,7 +69,10 @@ def safe_magic_number(
     if isinstance(plain, Missing) or plain == 0:
         return plain
     _check(average_revenue, appointment_to_proposal, closing_ratio)
-    needed, rate = ceil(goal / average_revenue - ROUNDING), appointment_to_proposal * closing_ratio
+    sales, rate = goal / average_revenue, appointment_to_proposal * closing_ratio
+    if not sales <= MOST_APPOINTMENTS:
+        return Missing(OUT_OF_PROPORTION)
+    needed = ceil(sales - ROUNDING)
     low, high = needed - 1, needed
     while not binom.sf(needed - 1, high, rate) >= chance:
         low, high = high, high * 2

@@ -115,7 +115,7 @@ def chance_with_doubt(
     if not 0 <= overall_ratio <= 1:
         raise ValueError(f"a ratio lies between 0 and 1, not {overall_ratio!r}")
     needed = goal / average_revenue
-    if not isfinite(needed) or appointments <= 0:
+    if not isfinite(needed) or appointments <= 0 or (needed - ROUNDING > appointments and not doubt.spread):
         return 0.0
     likely = np.minimum(doubt.ratios * overall_ratio, 1.0)
     if not doubt.spread:

@@ -7,13 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from crm.goal_files import LARGEST
 from kpi import Book, Settings
 from kpi.goals import month_of
 from ui import session
+from ui.typed_numbers import number_box
 from ui.words import Words
 
 MONTHS = 6  # this one and those to come
 _SHOWN_WHOLE = 30  # rows; a longer table scrolls
+_EXAMPLE = 25_000.5  # shows the reader's decimal mark
 _EVERY, _SINGLE = "every", "single"
 
 Goals = Mapping[tuple[str, str], float | None]
@@ -141,7 +144,7 @@ def _editor(table: pd.DataFrame, columns: Mapping[str, Any], words: Words) -> pd
 
 
 def _amounts(label: str) -> Any:
-    return st.column_config.NumberColumn(label, min_value=0, step=100, format="localized")
+    return st.column_config.NumberColumn(label, min_value=0, max_value=LARGEST, step=100, format="localized")
 
 
 def _take_over(typed: Goals) -> None:
@@ -161,8 +164,18 @@ def _for_everybody(book: Book, words: Words) -> None:
             if book.currency
             else say("The same goal for everybody")
         )
-        amount = st.number_input(label, min_value=0.0, step=100.0, value=None)
-        if st.form_submit_button(say("Give everybody this goal")) and amount is not None:
-            _take_over({**nothing, **{(rep, session.deciding.EVERY_MONTH): amount for rep in book.reps}})
+        typed: list[float | None] = []
+        number_box(
+            label,
+            None,
+            words,
+            at_least=0,
+            at_most=LARGEST,
+            example=_EXAMPLE,
+            key="goal-for-everybody-typed",
+            take_over=typed.append,
+        )
+        if st.form_submit_button(say("Give everybody this goal")) and typed:
+            _take_over({**nothing, **{(rep, session.deciding.EVERY_MONTH): typed[0] for rep in book.reps}})
     if given and back.button(say("Back to the assumed goals")):
         _take_over(nothing)

@@ -53,6 +53,7 @@ def number_box(
     placeholder: str | None = None,
     is_disabled: bool = False,
     may_be_empty: bool = False,
+    example: float | None = None,
     take_over: Callable[[float | None], None],
 ) -> None:
     """A text box that takes a number between two limits over; what is none is told below it and changes nothing."""
@@ -77,7 +78,7 @@ def number_box(
                 text=text,
                 low=words.number(at_least),
                 high=words.number(at_most),
-                example=number_as_typed(at_least + 0.5, words),
+                example=number_as_typed(at_least + 0.5 if example is None else example, words),
             )
         )
     elif typed != number:

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Context, localcontext
 from functools import cache, lru_cache
 from numbers import Integral, Real
 from string import Formatter
@@ -30,6 +31,8 @@ NOT_KNOWN = "–"
 _LOCALES = {"en": "en_US", "es": "es_ES"}
 _WEEKDAYS = {"en": "EEEE, MMMM d", "es": "EEEE, d 'de' MMMM"}
 _KEPT = 50_000  # written numbers
+_DIGITS = Context(prec=400)  # a float has up to 309 digits, and is written with all of them
+_WHOLE = 2.0**53  # from here on every float is a whole number
 _FEW_DAYS = 10  # below ten days half a day matters, above it is noise
 
 
@@ -179,6 +182,8 @@ def _unknown(x: float | None) -> bool:
 
 def _rounded(x: float, decimals: int) -> float:
     """Half away from zero on the decimal as it is written: Babel's half-even would show 2.5 as "2"."""
+    if abs(x) >= _WHOLE:
+        return x
     shift = 10**decimals
     rounded = math.floor(abs(round(x * shift, 9)) + 0.5) / shift
     return math.copysign(rounded, x) if rounded else 0.0
@@ -196,21 +201,24 @@ def _locale(language: str) -> Locale:
 # A page of hundreds of reps writes thousands of numbers, most of them over and over.
 @lru_cache(maxsize=_KEPT)
 def _decimal(x: float, decimals: int, language: str) -> str:
-    return numbers.format_decimal(x, format=_pattern(decimals), locale=_locale(language))
+    with localcontext(_DIGITS):
+        return numbers.format_decimal(x, format=_pattern(decimals), locale=_locale(language))
 
 
 @lru_cache(maxsize=_KEPT)
 def _percent(x: float, decimals: int, language: str) -> str:
     locale = _locale(language)
     pattern = locale.percent_formats[None].pattern.replace("#,##0", _pattern(decimals))
-    return numbers.format_percent(x, format=pattern, locale=locale)
+    with localcontext(_DIGITS):
+        return numbers.format_percent(x, format=pattern, locale=locale)
 
 
 @lru_cache(maxsize=_KEPT)
 def _money(x: float, currency: str, decimals: int, language: str) -> str:
     locale = _locale(language)
     pattern = locale.currency_formats["standard"].pattern.replace("#,##0.00", _pattern(decimals))
-    return numbers.format_currency(x, currency, format=pattern, locale=locale, currency_digits=False)
+    with localcontext(_DIGITS):
+        return numbers.format_currency(x, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 class _Filling(Formatter):

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import kpi
+from kpi.doubt import appointments_for, chance_with_doubt
 from kpi.magic_number import NO_AVERAGE_REVENUE, NO_GOAL, OUT_OF_PROPORTION
 from tests.kpi.deals import book, day, deal, team
 
@@ -92,3 +93,12 @@ def test_a_stall_window_out_of_numpy_is_as_good_as_any():
     stall: Any = np.int64(60)
     assert type(kpi.Settings(stall=stall).stall) is int
     assert book(deal(0, 61, 70), stall=stall).events.stall.to_gateway == 60
+
+
+@pytest.mark.parametrize("goal", [1e17, 1e30, 1e300])
+def test_a_goal_past_all_counting_has_no_chance_and_no_safe_number(goal):
+    assert kpi.safe_magic_number(goal, 1, 0.6, 0.4, 0.8) == kpi.Missing(OUT_OF_PROPORTION)
+    assert kpi.safe_magic_number(goal, 1e-300, 0.6, 0.4, 0.8) == kpi.Missing(OUT_OF_PROPORTION)
+    assert kpi.chance_of_goal(goal, 1, 0.6, 0.4, 50) == 0
+    assert chance_with_doubt(goal, 1, 0.24, 50) == 0
+    assert appointments_for(0.8, goal, 1, 0.24, 4) == kpi.Missing(OUT_OF_PROPORTION)

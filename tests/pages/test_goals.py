@@ -17,7 +17,7 @@ def control(elements, label: str):
 
 
 def give_everybody(app, goal: float):
-    control(app.main.number_input, "The same goal for everybody").set_value(goal)
+    control(app.main.text_input, "The same goal for everybody").set_value(f"{goal:.2f}")
     control(app.main.button, "Give everybody this goal").click()
     return app.run()
 
@@ -26,6 +26,21 @@ def give_everybody(app, goal: float):
 def app():
     """The page, with a goal of 2,000 a month for each rep."""
     return give_everybody(open_march(GOALS), BASE)
+
+
+def test_a_goal_past_what_goal_files_may_hold_is_told_and_not_saved():
+    app = give_everybody(open_march(GOALS), 1e30)
+    assert not app.exception
+    assert "is no number from 0 to 1,000,000,000,000" in app.main.error[0].value
+    assert {source for _, source in goals(app).values()} == {"assumed"}
+
+
+def test_a_goal_is_typed_with_the_decimal_mark_of_the_reader():
+    app = open_march(GOALS, "es")
+    box = next(each for each in app.main.text_input if each.key == "goal-for-everybody-typed")
+    box.set_value("2750,5")
+    next(each for each in app.main.button if each.form_id == "goal-for-everybody").click().run()
+    assert {goal for goal, _ in goals(app).values()} == {2_750.5}
 
 
 def at(app, page: str):

@@ -152,3 +152,13 @@ def test_the_language_asked_for_wins_then_the_browsers_then_english(preferred, l
 
 def test_every_language_has_words():
     assert [Words(language).language for language in languages()] == ["en", "es"]
+
+
+@pytest.mark.parametrize("x", [1e26, 1e30, -1e30, 1.7e308])
+@pytest.mark.parametrize("language", languages())
+def test_a_number_however_large_is_written_out(x, language):
+    words = Words(language)
+    for written in (words.number(x), words.money(x, "EUR"), words.money(x)):
+        assert sum(letter.isdigit() for letter in written) == len(f"{abs(x):.0f}")
+    assert words.percent(x / 1_000).endswith("%")
+    assert ENGLISH.number(1e30) == "1" + ",000" * 10
