@@ -71,7 +71,7 @@ def test_the_probability_behind_a_mean_is_the_share_of_draws_that_are_flagged():
     for scope, advice in found:
         limit, drawn = map(numbers, verdict_working(scope, advice).lines)
         assert limit["share"] * limit["peer"] == pytest.approx(limit["limit"])
-        assert limit["own"] <= limit["limit"]
+        assert limit["own"] <= limit["limit"] == pytest.approx(scope.figures[advice.kpi].threshold)
         assert drawn["k"] / drawn["n"] == drawn["value"] == advice.q
 
 

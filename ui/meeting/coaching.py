@@ -34,10 +34,16 @@ def show_coaching(part: Part, report: Report, words: Words) -> None:
         cost = at_stake_in_words(part.stake, words, report.currency)
         told = f"{verdict_badge(advice, words)} {small(words.plain(cost))}" if cost else verdict_line(advice, words)
         st.markdown(told)
-        show_how_sure_it_is([scope], report, words, figure.key)
         course = session.trend(part.rep)[figure.key]
         if has_course(course):
             show_course(figure, course, session.period(), words, report.currency, key="course")
             show_small(words.plain(trend_in_words(figure.key, course, words, report.currency)))
     with right:
         show_form(part.rep, figure.key, report, words, is_large=True)
+
+
+def show_how_sure(part: Part, report: Report, words: Words) -> None:
+    """How the probability and the money of the miss are worked out: for the row of the title, as the slide is full."""
+    scope = report.rep(part.rep)
+    if part.stake is not None and scope is not None:
+        show_how_sure_it_is([scope], report, words, part.stake.kpi)

@@ -9,7 +9,7 @@ from kpi.agenda import Kind, Part
 from ui import session
 from ui.meeting.agreed import show_agreed
 from ui.meeting.close import show_close
-from ui.meeting.coaching import show_coaching
+from ui.meeting.coaching import show_coaching, show_how_sure
 from ui.meeting.commit import show_commitments
 from ui.meeting.names import name_of
 from ui.meeting.notes import show_note
@@ -48,7 +48,10 @@ def show_line(parts: list[Part], words: Words) -> Part:
 def show_part(part: Part, report: Report, words: Words) -> None:
     """The slide, and below it the note."""
     with st.container(key="slide", gap="small"):
-        st.title(words.plain(name_of(part, words)), anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.title(words.plain(name_of(part, words)), anchor=False, width="content")
+            if part.kind == "rep":
+                show_how_sure(part, report, words)
         SHOW[part.kind](part, report, words)
         show_note(part.key, words)
     if session.is_presenting():
