@@ -19,6 +19,7 @@ DECIMALS = 9  # what lies behind is noise of the order in which amounts were add
 LEAST_WEEKS = 4  # a month of the method; no single week needs an explanation
 FURTHEST_WEEKS = 52
 LEAST_ABOVE = 2 * SURE - 1
+SHORT_WAITS = (3, 10, 24)  # where the waits are split, the shortest first
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,12 @@ def _wait_until_sure(pace: Pace) -> int | None:
     is_above = pace.due / pace.likely > pace.counted
     if is_above.mean() < LEAST_ABOVE:
         return None
-    waits = np.arange(max(1, pace.least - pace.elapsed), pace.left + 1)
-    is_sure = pace.chances_behind(waits) >= SURE
-    return int(waits[is_sure.argmax()]) if is_sure.any() else None
+    # Most waits are short: the long ones are worked out where these do not tell.
+    for waits in np.split(np.arange(max(1, pace.least - pace.elapsed), pace.left + 1), SHORT_WAITS):
+        is_sure = pace.chances_behind(waits) >= SURE
+        if is_sure.any():
+            return int(waits[is_sure.argmax()])
+    return None
 
 
 @dataclass(frozen=True)

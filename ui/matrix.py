@@ -33,6 +33,7 @@ SHOWN = (
 FLAGGED = ("missed", "good")
 ROW_HEIGHT, MOST_ROWS = 42, 20
 BORDERS = 2
+LONG = 30  # rows
 CLICK = "matrix-click"
 
 
@@ -119,7 +120,15 @@ def show_legend(words: Words) -> None:
 
 
 def show_plain_table(table: pd.DataFrame, words: Words) -> None:
-    """The same numbers as a table of text, for screen readers and paper."""
+    """The same numbers as a table of text, for screen readers and paper; a long one is written once it is opened."""
+    say, is_long = words.say, len(table) >= LONG
+    opened = st.expander(say("As a plain table"), key="plain-table", on_change="rerun" if is_long else "ignore")
+    if opened.open or not is_long:
+        with opened:
+            _show_as_text(table, words)
+
+
+def _show_as_text(table: pd.DataFrame, words: Words) -> None:
     say = words.say
     headings = {"rep": say("Rep"), "team": say("Team"), **{key: say(ALL[key].SHORT_NAME) for key in SHOWN}}
     written = pd.DataFrame(

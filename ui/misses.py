@@ -1,6 +1,6 @@
 """A KPI that somebody misses, or sets an example in: the tile, what to do, and the reps named."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -15,6 +15,9 @@ from ui.verdicts import until_known, verdict_in_words
 from ui.who_misses import Miss, signal_in_words
 from ui.whose import rep_in_words
 from ui.words import Words
+
+# So many names at one verdict are no list to read through: the first are shown, the others behind a click.
+CROWD, FEW = 30, 12
 
 
 def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
@@ -43,16 +46,26 @@ def _choose_name(miss: Miss, words: Words, currency: str) -> None:
 
 
 def _names(miss: Miss, verdict: str, told: Mapping[str, Scope], words: Words, currency: str) -> None:
-    advice = miss.advice(next(iter(told.values())))
+    """All of them; of a crowd the first dozen, and the others once somebody asks for them."""
+    advice, key = miss.advice(next(iter(told.values()))), f"{miss.key}-{miss.status}-{verdict}"
     st.markdown(verdict_badge(advice, words), width="content")
-    labels = {rep: _label(scope, miss, words, currency) for rep, scope in told.items()}
+    scopes, verdict_told = list(told.values()), verdict_in_words(advice, words)
+    first = scopes if len(scopes) < CROWD else scopes[:FEW]
+    rest = scopes[len(first) :]
+    labels = [_label(scope, miss, words, currency) for scope in first]
+    _choose(first, labels, verdict_told, f"open-{key}")
+    if rest:
+        more = st.popover(words.say_n("and {n} more", "and {n} more", len(rest)), key=f"more-{key}", on_change="rerun")
+        if more.open:
+            with more:
+                labels = [_label(scope, miss, words, currency) for scope in rest]
+                _choose(rest, labels, verdict_told, f"open-more-{key}")
+
+
+def _choose(scopes: Sequence[Scope], labels: Sequence[str], verdict: str, key: str) -> None:
+    written = {scope.rep: label for scope, label in zip(scopes, labels, strict=True)}
     chosen = st.pills(
-        verdict_in_words(advice, words),
-        list(told),
-        format_func=labels.__getitem__,
-        label_visibility="collapsed",
-        wrap=True,
-        key=f"open-{miss.key}-{miss.status}-{verdict}",
+        verdict, list(written), format_func=written.__getitem__, label_visibility="collapsed", wrap=True, key=key
     )
     if chosen is not None:
         session.open_rep(chosen)

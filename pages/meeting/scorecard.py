@@ -47,8 +47,7 @@ if report.reps:
     opened = choose_rep(table, report, words)
     if opened:
         session.open_rep(opened)
-    with st.expander(say("As a plain table")):
-        show_plain_table(table, words)
+    show_plain_table(table, words)
 
     st.header(say("Signal or noise"), anchor=False)
     show_signals(report.team, words)

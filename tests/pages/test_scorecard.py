@@ -3,6 +3,7 @@
 import json
 import re
 
+from tests.pages.small_export import DAYS, NAME, march
 from tests.pages.test_every_page import LEAKS, launch, shown
 from ui.figures import MAIN_KPIS
 
@@ -178,3 +179,42 @@ def test_no_rep_shows_a_gap_in_any_language():
         app = launch(REP, ("en", "es")[number % 2], rep=rep)
         assert not app.exception, rep
         assert [text for text in shown(app) if LEAKS.search(text)] == [], rep
+
+
+def crowd(reps: int):
+    """So many reps, each with three sales and seven losses after a proposal: 30 % where 65 % are due."""
+    lines = [
+        f"{rep}-{number},Deal,Rep {rep:02},East,New Business,2026-03-02,,2026-03-12,2026-03-17,"
+        + ("Won,Closed Won" if number < 3 else "Lost,Closed Lost")
+        + ",1000,2026-03-01"
+        for rep in range(reps)
+        for number in range(10)
+    ]
+    return launch(SCORECARD, files=((NAME, march(*lines)),), **DAYS)
+
+
+def names_of_crowd(app) -> list[int]:
+    """How many names the verdict on the closing ratio of the crowd has, and how many more once they are asked for."""
+    keys = (f"open-{more}closing_ratio-missed-coach_now" for more in ("", "more-"))
+    return [len(group.options) for key in keys for group in app.main.button_group if group.key == key]
+
+
+def test_of_thirty_names_a_dozen_are_shown_and_a_click_shows_the_others():
+    app = crowd(30)
+    assert names_of_crowd(app) == [12]
+    app.session_state["more-closing_ratio-missed-coach_now"] = True
+    app.run()
+    assert not app.exception
+    assert names_of_crowd(app) == [12, 18]
+
+
+def test_of_29_names_all_are_shown():
+    assert names_of_crowd(crowd(29)) == [29]
+
+
+def test_the_plain_table_of_thirty_reps_is_written_once_it_is_opened():
+    app = crowd(30)  # and Nora and Otto
+    assert not app.main.table
+    app.session_state["plain-table"] = True
+    app.run()
+    assert len(app.main.table[0].value) == 32
