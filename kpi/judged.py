@@ -6,8 +6,9 @@
     too_early    fewer than 5 decisions (sales, first appointments held or to be expected) since then
 
 Before: the KPI as it stood when it was agreed, with its k of n. After: what was decided *after* that day alone; the 13
-weeks of the next report overlap with those of the last one, and a ratio of both would hide the change. The same export
-loaded twice, or an older one, tells nothing new: too early.
+weeks of the next report overlap with those of the last one, and a ratio of both would hide the change. It ends on the
+last day the data tell of: the same export loaded twice, however much later, or an older one tells nothing new: too
+early.
 
 Single amounts and days are not remembered with a commitment, so those of the weeks before it are read from the book.
 """
@@ -24,7 +25,7 @@ from kpi.missing import N_, Missing
 from kpi.movement import SURE, Evidence, Pace, Product, Share, Sizes, chance_higher, is_enough, more_until_sure
 from kpi.period import DEFAULT_WEEKS, Period
 from kpi.settings import Settings
-from kpi.since import Stretch
+from kpi.since import Stretch, last_told
 
 Movement = Literal["moved", "moved_back", "not_moved", "too_early"]
 MOVEMENTS: tuple[Movement, ...] = ("moved", "moved_back", "not_moved", "too_early")
@@ -80,7 +81,7 @@ def judge(
     Parameters
     ----------
     book
-        the export as it is now; what came after `commitment.before.as_of` in it is the after.
+        the export as it is now; what came after `commitment.before.as_of` in it, up to its last day, is the after.
     period
         the period of the report the commitment came from (default 13 complete weeks); its length is how far the single
         sales of the before reach back.
@@ -98,11 +99,12 @@ def judge(
     """
     metric = ALL[commitment.kpi]
     agreed, length = commitment.before.as_of, _length(period)
-    since = Stretch(book, agreed + timedelta(days=1), book.as_of, commitment.rep, team)
+    told = last_told(book)
+    since = Stretch(book, agreed + timedelta(days=1), told, commitment.rep, team)
     earlier = Stretch(book, agreed - timedelta(days=length - 1), agreed, commitment.rep, team)
-    why = _why_not(commitment, book)
+    why = _why_not(commitment, book, told)
     if why is not None:
-        return _judged(commitment, Reading(book.as_of, None), today, "too_early", why=why)
+        return _judged(commitment, Reading(told, None), today, "too_early", why=why)
     after = since.evidence(commitment.kpi)
     before = _before(commitment.before, after) or earlier.evidence(commitment.kpi)
     reading = _reading(commitment, book, before, after, settings, team)
@@ -119,12 +121,11 @@ def judge(
     return _judged(commitment, reading, today, verdict, q, more if verdict == "not_moved" else None)
 
 
-def _why_not(commitment: Commitment, book: Book) -> Missing | None:
-    agreed = commitment.before.as_of
-    if book.as_of <= agreed:
-        return Missing(NOTHING_NEW, day=book.as_of)
+def _why_not(commitment: Commitment, book: Book, told: date) -> Missing | None:
     if commitment.rep and commitment.rep not in book.reps:
         return Missing(NOT_IN_EXPORT, rep=commitment.rep)
+    if told <= commitment.before.as_of:
+        return Missing(NOTHING_NEW, day=told)
     if commitment.kpi in ("appointment_to_proposal", "closing_ratio"):
         return book.facts.no_ratios
     if commitment.kpi == "conversation_to_appointment":

@@ -7,13 +7,19 @@ import numpy as np
 
 from kpi.book import Book
 from kpi.movement import Evidence, Pace, Product, Share, Sizes
-from kpi.period import Period, last_complete_sunday, monday
+from kpi.period import Period, last_complete_sunday, last_day_told, monday
 from kpi.tally import day_number
 
 WORKDAYS_A_WEEK = 5
 _DAY = timedelta(days=1)
 # Won or advanced, and what it is a share of.
 _DECIDED = {"appointment_to_proposal": ("advanced", "not_advanced"), "closing_ratio": ("won", "not_won")}
+
+
+def last_told(book: Book) -> date:
+    """The last day the data tell of. The days from there to the as-of day hold nothing because nobody has exported
+    them yet: no evidence of a fall."""
+    return last_day_told(book.opportunities, book.as_of) or book.as_of
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ class Stretch:
 
     def _by_week(self, measure: str) -> np.ndarray:
         """The sums of the complete weeks of these days."""
-        first, weeks = Period(self.start, max(self.start, self.end)).complete_weeks(self.book.as_of)
+        first, weeks = Period(self.start, max(self.start, self.end)).complete_weeks(last_told(self.book))
         begun = int(self.book.tally.first_event[self.members].min(initial=10**5))
         sums = self.book.tally.by_week(measure, first, weeks)[self.members].sum(axis=0)
         at_work = [day_number(first) + 7 * week + 6 >= begun for week in range(weeks)]

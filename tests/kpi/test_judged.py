@@ -40,6 +40,11 @@ def decided(won: int, lost: int, on: int, **columns: object) -> list[dict[str, o
     ]
 
 
+def entered(on: int) -> dict[str, object]:
+    """A deal of somebody else that makes the data end on a day."""
+    return deal(rep="Ben", created=day(on))
+
+
 def judged(commitment: Commitment, *deals: dict[str, object], as_of: date = LATER, **more: object):
     return judge(commitment, opened(*deals, as_of=as_of), today=as_of, **more)
 
@@ -104,8 +109,30 @@ def test_only_the_rep_who_agreed_is_counted_and_the_team_is_everybody():
 
 
 def test_the_same_week_loaded_twice_tells_nothing_new():
-    found = judged(agreed("closing_ratio", 0.2, 8, 40), *decided(8, 32, on=60), as_of=AGREED)
+    found = judged(agreed("closing_ratio", 0.2, 8, 40), *decided(8, 32, on=60), entered(88), as_of=AGREED)
     assert (found.verdict, found.why, found.q) == ("too_early", kpi.Missing(NOTHING_NEW, day=AGREED), None)
+
+
+@pytest.mark.parametrize("days", [0, 4, 7])
+@pytest.mark.parametrize("key", KEYS)
+def test_the_same_table_opened_days_later_tells_nothing_new(key, days):
+    # 11 appointments a week up to the 88th, a Friday, and proposals that nobody has decided: the days after it are
+    # empty because they are not exported, and what goes stale in them is no loss
+    table = export(*[deal(met=n // 2, proposal=n // 2 + 3 if n < 150 else None) for n in range(177)])
+    book = kpi.open_book(table, today=AGREED + timedelta(days=days))
+    assert book.as_of == AGREED + timedelta(days=days)
+    found = judge(agreed(key, 0.9, 126, 13), book, today=book.as_of)
+    assert (found.verdict, found.why) == ("too_early", kpi.Missing(NOTHING_NEW, day=AGREED))
+
+
+def test_empty_days_after_the_last_one_told_are_no_weeks_without_appointments():
+    # 11 a week as before up to Friday the 95th; looked at on the Friday after
+    table = export(*[deal(met=n // 2) for n in range(192)])
+    found = judge(
+        agreed("first_appointments_per_week", 11.0, 143, 13), kpi.open_book(table, today=day(102)), today=day(102)
+    )
+    # Saturday the 89th to Friday the 95th: 14 held in five working days
+    assert (found.after.k, found.after.value) == (14, 14.0)
 
 
 def test_who_left_and_what_was_not_measurable_are_told():
@@ -137,8 +164,8 @@ def test_weeks_without_an_appointment_are_told_as_soon_as_five_were_to_be_expect
     # 3 a week before: one week with none is early, two weeks (six expected) are a fall
     commitment = agreed("first_appointments_per_week", 3.0, 39, 13)
     met_before = [deal(met=number) for number in range(0, 88, 2)]
-    assert judged(commitment, *met_before, as_of=day(95)).verdict == "too_early"
-    assert judged(commitment, *met_before, as_of=day(102)).verdict == "moved_back"
+    assert judged(commitment, *met_before, entered(95), as_of=day(95)).verdict == "too_early"
+    assert judged(commitment, *met_before, entered(102), as_of=day(102)).verdict == "moved_back"
 
 
 def test_the_barometer_is_judged_on_its_first_appointments():
@@ -167,16 +194,50 @@ def test_a_target_of_what_should_be_low_is_reached_from_above():
 def test_weeks_before_a_newcomer_began_are_no_weeks_without_appointments():
     # begun in the week of day 77: 2 a week since then, in the two weeks before and the two after
     held = [deal(met=number) for number in (77, 79, 84, 86, 91, 93, 98, 100)]
-    found = judged(agreed("activity_barometer", 1.0), *held, as_of=day(102))
+    found = judged(agreed("activity_barometer", 1.0), *held, entered(102), as_of=day(102))
     assert found.verdict == "too_early"
     assert found.q == pytest.approx(0.5, abs=0.1)
 
 
-def test_every_kpi_can_be_agreed_on_and_judged():
-    held = [deal(met=number, proposal=number + 2, won=number + 4) for number in range(0, 110, 3)]
-    for key in KEYS:
-        found = judged(agreed(key, 1.0), *held, settings=kpi.Settings(goal_per_rep=4_000, stall=None))
-        assert found.verdict in ("moved", "moved_back", "not_moved", "too_early"), key
+def weak(first: int, last: int) -> list[dict[str, object]]:
+    """One met a day, every other one gets a proposal, half of those buy for about 1,000 after five days."""
+    return [
+        deal(met=n, proposal=n + 2 if n % 2 else None, won=n + 5, amount=1000.0 + 10 * n)
+        if n % 4 == 1
+        else deal(met=n, proposal=n + 2 if n % 2 else None, lost=n + 5)
+        for n in range(first, last)
+    ]
+
+
+def strong(first: int, last: int) -> list[dict[str, object]]:
+    """Three met a day, and each buys for about 3,000 after two days."""
+    return [
+        deal(met=n, proposal=n + 1, won=n + 2, amount=3000.0 + 10 * n) for n in range(first, last) for _ in range(3)
+    ]
+
+
+def calls(first: int, last: int, a_day: int) -> pd.DataFrame:
+    days = [day(n) for n in range(first, last) for _ in range(a_day)]
+    return pd.DataFrame({"day": days, "type": "call", "rep": "Ana", "is_held": True})
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_kpi_has_moved_where_all_got_better_and_back_where_all_got_worse(key):
+    settings = kpi.Settings(goal_per_rep=4_000, stall=None)
+    # five conversations a day in both: one appointment of five before, three of five after, and the other way round
+    activities = calls(0, 128, 5)
+    verdicts = []
+    for deals in ([*weak(0, 80), *strong(90, 128)], [*strong(0, 80), *weak(90, 128)]):
+        end = day(130)
+        book = kpi.open_book(export(*deals), activities, today=end, as_of=end, settings=settings)
+        verdicts.append(judge(agreed(key, 1.0), book, today=end, settings=settings).verdict)
+    assert verdicts == ["moved", "moved_back"]
+
+
+def test_without_conversations_their_ratio_is_too_early_and_says_why():
+    found = judged(agreed("conversation_to_appointment", 1.0), *weak(0, 80), *strong(90, 110))
+    assert found.verdict == "too_early"
+    assert "no activities are loaded" in str(found.why)
 
 
 def test_a_magic_number_that_fell_is_better():

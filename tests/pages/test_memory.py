@@ -1,7 +1,7 @@
 """What the team remembers: its data are found again by whoever comes, listed, taken away, and deleted for good."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -101,6 +101,13 @@ def test_the_choice_sticks_and_every_load_keeps_its_data_and_the_figures_of_its_
     # In the 13 weeks up to Sunday, April 5, 4 of 5 proposals became a sale.
     assert (closing.value, closing.k, closing.n, closing.as_of) == (0.8, 4, 5, date(2026, 4, 7))
     assert {rep for rep, _ in figures} == {"", "Nora Vidal", "Otto Lang"}
+
+
+def test_fresh_data_are_kept_as_of_the_last_day_they_tell_and_not_of_the_day_they_are_loaded():
+    last = date.today() - timedelta(days=3)
+    entered = march(f"20,Deal 20,Nora Vidal,East,New Business,,,,,Open,New,9,{last}")
+    remember(drop(entered))
+    assert [kept.as_of for kept in memory().exports.list()] == [last]
 
 
 def test_once_it_is_switched_off_nothing_more_is_kept_and_what_there_is_stays():

@@ -8,7 +8,7 @@ import streamlit as st
 
 import crm
 import store
-from kpi.period import as_of_date
+from kpi.period import last_day_told
 from kpi.seen_stages import Grown, Sighting, grow_history
 from kpi.tables import has_observed
 from ui.session.data import data, is_sample
@@ -20,7 +20,7 @@ _FEW = 3
 
 @dataclass(frozen=True)
 class _Past:
-    """The remembered exports of earlier days than `as_of`, the day of the data on screen under `fingerprint`."""
+    """The remembered exports of earlier days than `as_of`, the last day of the data shown under `fingerprint`."""
 
     fingerprint: str
     today: date
@@ -56,7 +56,7 @@ def _past() -> _Past:
 
 def _look(fingerprint: str, opportunities: pd.DataFrame) -> _Past:
     today = date.today()
-    as_of = as_of_date(opportunities, today)
+    as_of = last_day_told(opportunities, today) or today
     if is_sample() or all(has_observed(opportunities, name) for name in ("first_appointment", "proposal")):
         return _Past(fingerprint, today, as_of, ())
     nothing: list[store.Kept] = []

@@ -9,7 +9,7 @@ import streamlit as st
 
 import store
 from kpi import Report, open_book
-from kpi.period import as_of_date
+from kpi.period import last_day_told
 from kpi.snapshots import snapshots
 from ui.session.assuming import goals_assumed_in
 from ui.session.data import Loaded, data, is_same_files, is_sample
@@ -49,7 +49,8 @@ def keep_data() -> None:
     if is_sample() or data().kept or not from_memory(_is_wanted, False):
         return
     loaded = data()
-    as_of = as_of_date(loaded.export.opportunities, date.today())
+    today = date.today()
+    as_of = last_day_told(loaded.export.opportunities, today) or today
     if from_memory(lambda memory: _keep(memory, loaded, as_of), False):
         week = snapshots(_report_of(loaded))
         from_memory(lambda memory: memory.snapshots.save(week), None)
