@@ -122,7 +122,7 @@ class Then:
             own = np.concatenate([self.amounts[other] for other in np.flatnonzero(scopes.teams == scopes.teams[at])])
         known = [found for figures in (fed.first, fed.closing) if (found := posterior(scopes, figures, at))]
         rep = "" if place is None else str(scopes.names[at])
-        return doubt_of(known, own, f"{self.team}\0{rep}")
+        return doubt_of(known, own, f"{self.team}\0{scopes.settings.seed(rep)}")
 
 
 def then(book: Book, day: date, settings: Settings, team: str | None) -> Then:

@@ -93,13 +93,13 @@ def calibration(
 ) -> Calibration | Missing:
     """The chances told of the reps of a team (of everybody) beside what came.
 
-    At most *most_times* days (fewer of a very large export) and, spread evenly over the alphabet, *most_reps* reps are
-    asked.
+    At most *most_times* days (fewer of a very large export) and, spread evenly over the alphabet (of the real names
+    where others are shown), *most_reps* reps are asked.
     """
     outcomes = Outcomes(book)
     if outcomes.days_to_sale is None:
         return Missing(NO_LAGS)
-    everybody = [rep for rep in book.reps if not team or book.team_of(rep) == team]
+    everybody = sorted((rep for rep in book.reps if not team or book.team_of(rep) == team), key=settings.seed)
     asked = _evenly(everybody, most_reps)
     times = min(most_times, max(LEAST_TIMES, MOST_ROWS // max(1, len(book.opportunities))))
     told = [one for day in _days(book, outcomes, times) for one in _forecasts(book, day, settings, asked, outcomes)]

@@ -3,7 +3,7 @@
 Expected revenue of the period = weeks × first appointments a week × first ratio × closing ratio × average revenue. Its
 gap to the goal is split by the logarithmic mean (LMDI): part = L × ln(target ÷ actual), with L = (goal - expected) ÷
 ln(goal ÷ expected). The parts add up exactly, whatever their order. What is left to the revenue that was really booked
-is timing: sales of appointments of another period, and luck.
+is timing: sales of appointments of another period, and luck. All three are of the complete weeks of the period.
 
 The targets: a ratio below its threshold should be at it, an average revenue below the peers' mean at that; what is
 better stays as it is. First appointments should be as many as the goal then takes. So each part says what its lever
@@ -91,13 +91,7 @@ def gap_of(scope: Scope, weeks: int, weeks_per_month: float, thresholds: Mapping
     target = {"first_appointments_per_week": goal / weeks / _product(target), **target}
     mean = log_mean(goal, expected)
     parts = {name: mean * log(target[name] / actual[name]) for name in LEVERS}
-    return Gap(goal, expected, _booked(scope), parts, actual, target, weeks)
-
-
-def _booked(scope: Scope) -> float:
-    """Revenue of the sales that have an amount."""
-    revenue = scope.figures["average_revenue"]
-    return revenue.number * (revenue.k or 0) if revenue.is_measured else 0.0
+    return Gap(goal, expected, scope.weeks_revenue, parts, actual, target, weeks)
 
 
 def _product(factors: Mapping[str, float]) -> float:

@@ -23,7 +23,7 @@ class Scopes:
 
     `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
     `weekly_appointments` the first appointments in them; `goal` the revenue goal of the month of the as-of day (NaN:
-    none) and `period_goal` the mean monthly one of those weeks;
+    none) and `period_goal` the mean monthly one of those weeks, `weeks_revenue` what was won in the complete ones;
     `month_revenue` what was booked in the month of the as-of day, `working_days` how many of its working days are gone,
     and how many it has.
     `peer_groups` say whom each rep is compared with: who has the same one; whoever is not `is_listed` is there to be
@@ -41,6 +41,7 @@ class Scopes:
     cycle_median: np.ndarray
     goal: np.ndarray
     period_goal: np.ndarray
+    weeks_revenue: np.ndarray
     month_revenue: np.ndarray
     working_days: tuple[int, int]
     facts: Facts
@@ -96,6 +97,7 @@ def rep_scopes(
         cycle_median=tally.cycle_medians(period.start, period.end),
         goal=goals.of_month(as_of),
         period_goal=goals.over_weeks(first_monday, weeks, worked),
+        weeks_revenue=tally.by_week("revenue", first_monday, weeks).sum(axis=1),
         month_revenue=month["booked_revenue"],
         working_days=working_days_of(as_of),
         facts=facts,
@@ -116,6 +118,7 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
         cycle_median=scopes.cycle_median[keep],
         goal=scopes.goal[keep],
         period_goal=scopes.period_goal[keep],
+        weeks_revenue=scopes.weeks_revenue[keep],
         month_revenue=scopes.month_revenue[keep],
         working_days=scopes.working_days,
         facts=scopes.facts,
@@ -142,6 +145,9 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
     but all reps are of one team, that team's thresholds hold.
     """
     whole = whole or scopes
+    weeks = whole.weeks.max(initial=0)
+    # A newcomer's goal counts in the own weeks only, so that the team's goal is what those of the reps add up to.
+    shares = scopes.weeks / weeks if weeks else np.ones(len(scopes))
     teams = {str(team) for team in scopes.teams}
     team = np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object)
     return Scopes(
@@ -150,12 +156,13 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
         peer_groups=team,
         is_listed=np.array([True]),
         sums={key: values.sum(keepdims=True) for key, values in scopes.sums.items()},
-        weeks=np.array([whole.weeks.max(initial=0)]),
+        weeks=np.array([weeks]),
         weekly_appointments=scopes.weekly_appointments.sum(keepdims=True),
         cycle_median=np.array([cycle_median]),
         # One rep's goal against everybody's activity would flatter: a sum with a gap is unknown.
         goal=np.array([scopes.goal.sum() if len(scopes) else np.nan]),
-        period_goal=np.array([scopes.period_goal.sum() if len(scopes) else np.nan]),
+        period_goal=np.array([(scopes.period_goal * shares).sum() if len(scopes) else np.nan]),
+        weeks_revenue=scopes.weeks_revenue.sum(keepdims=True),
         month_revenue=whole.month_revenue.sum(keepdims=True),
         working_days=scopes.working_days,
         facts=scopes.facts,

@@ -62,7 +62,8 @@ class Scope:
     """A rep, or a team as a whole (`rep` is "" then): its figures by KPI, its flags and what to coach.
 
     Reps with the same `peer_group` are peers: see `kpi.peer_groups`. `period_goal` is the mean monthly goal of the
-    weeks of the period; `None` where it is the one that feeds the magic number.
+    weeks of the period; `None` where it is the one that feeds the magic number. `weeks_revenue` was won in the complete
+    weeks of the period.
     """
 
     rep: str
@@ -72,6 +73,7 @@ class Scope:
     feeds: Feeds
     peer_group: str = ""
     period_goal: float | None = None
+    weeks_revenue: float = 0.0
 
     @property
     def goal_of_period(self) -> float:
@@ -114,8 +116,8 @@ def stand(scopes: Scopes, sales: Sales | None = None, rep: str | None = None) ->
         numbers = (scopes.goal, fed.revenue.value, fed.first.value, fed.closing.value)
         behind = Feeds(*(float(values[place]) for values in numbers))
         team, group = str(scopes.teams[place]), str(scopes.peer_groups[place])
-        goal = float(scopes.period_goal[place])
-        result.append(Scope(name, team, figures, advice, behind, "" if scopes.is_team else group, goal))
+        goal, revenue = float(scopes.period_goal[place]), float(scopes.weeks_revenue[place])
+        result.append(Scope(name, team, figures, advice, behind, "" if scopes.is_team else group, goal, revenue))
     return result
 
 

@@ -8,6 +8,7 @@ from crm import Export
 from kpi import Advice, Figure, Missing, Report, Scope
 from kpi.metrics import ALL
 from kpi.stakes import where_to_start
+from ui.figures import value_in_words
 from ui.left_out import left_out_in_words
 from ui.stakes import start_in_words
 from ui.terms import BASES, EXAMPLE_VERDICTS, STATUS_SIGNS, STATUSES, VERDICTS
@@ -149,7 +150,7 @@ class Terminal:
             self.console.print(Padding(printable(problem.text(say)), (0, 0, 0, 4), expand=False))
 
     def _value(self, figure: Figure) -> str:
-        return self.words.figure(figure.value, ALL[figure.key].UNIT, self.currency)
+        return value_in_words(figure, self.words, self.currency)
 
     def _cell(self, figure: Figure) -> str:
         sign = f"{STATUS_SIGNS[figure.status]} " if figure.status in ("missed", "good") else ""

@@ -256,6 +256,18 @@ def test_names_cannot_drive_the_terminal(tmp_path):
     assert f"{name}[/bold]" in shown
 
 
+def test_a_miss_is_never_told_as_the_threshold_that_it_misses(tmp_path):
+    # 42 of 65 first appointments advanced: 64.6 %, where 65 % is the threshold
+    rows = [f"{n},Ana,Lost,2026-03-02,2026-03-03,{'2026-03-05' if n < 42 else ''},2026-03-20" for n in range(65)]
+    file = tmp_path / "close.csv"
+    head = "Opportunity ID,Owner,Stage,Created Date,First Appointment,Proposal Date,Close Date"
+    file.write_text("\n".join([head, *rows]), encoding="utf-8")
+    assert data(file, "--all")["team"]["kpis"]["appointment_to_proposal"]["status"] == "missed"
+    shown = run(file, "--all", env={**ENGLISH, "COLUMNS": "200"}).stdout
+    assert shown.count("64.6%") >= 3  # of the team, of the rep, and with the verdict
+    assert "65%" not in shown
+
+
 def test_every_flag_has_its_verdict_and_the_probability_behind_it():
     with_goal = data(PLAIN, "--goal", "60000")
     verdicts = set()

@@ -36,14 +36,30 @@ def show_gap(own: OwnNumbers, words: Words) -> None:
     drawn = waterfall_figure(_steps(gap, words), words, own.report.currency)
     show_chart(drawn, reading_in_words(gap, own, words), key="gap")
     show_how(words.say("How is the gap worked out?"), "gap", words, lambda _: _tell_gap(gap, own, words))
-    show_small(
-        words.plain(
-            words.say(
-                "Expected is what the first appointments, the ratios in force and the average revenue bring in this "
-                "period; timing is what was booked beyond or below it. The parts add up exactly."
-            )
-        )
-    )
+    show_small(words.plain(" ".join(_small_print(gap, own, words))))
+
+
+def _small_print(gap: Gap, own: OwnNumbers, words: Words) -> list[str]:
+    """What each of the sums is of, and how the goal of the period comes about."""
+    settings = own.report.settings
+    told = [
+        words.say(
+            "Expected is what the first appointments, the ratios in force and the average revenue bring in this "
+            "period; timing is what was booked beyond or below it. The parts add up exactly."
+        ),
+        words.say_n(
+            "Everything is of complete weeks. The goal: {n} week, {per_month} to a month: {months} monthly goals; "
+            "new reps have theirs from their first week on.",
+            "Everything is of complete weeks. The goal: {n} weeks, {per_month} to a month: {months} monthly goals; "
+            "new reps have theirs from their first week on.",
+            gap.weeks,
+            per_month=words.number(settings.weeks_per_month, 0 if float(settings.weeks_per_month).is_integer() else 2),
+            months=words.number(gap.weeks / settings.weeks_per_month, 2),
+        ),
+    ]
+    if not settings.include_existing:
+        told.append(words.say("Booked is new business only: renewals and existing customers are left out."))
+    return told
 
 
 def _tell_gap(gap: Gap, own: OwnNumbers, words: Words) -> Told:

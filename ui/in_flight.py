@@ -138,6 +138,7 @@ def _small_print(flight: InFlight, own: OwnNumbers, words: Words) -> list[str]:
             "the ripe curves of the last 52 weeks, times the average revenue. Every month has as many weeks as the "
             "settings say."
         ),
+        words.say("Booked is all revenue of the month, renewals and existing customers included."),
     ]
     if (flight.team, flight.rep) != (own.scope.team, own.rep):
         told.append(

@@ -1,6 +1,7 @@
 """How the gap to the goal and the worth of each lever are worked out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kpi.gap import Gap, log_mean
@@ -20,7 +21,10 @@ DECISIONS = ["advanced", "not_advanced", "stalled_before", "won", "not_won", "st
 def gap_working(book: "Book", gap: Gap, scope: Scope, period: Period, weeks_per_month: float) -> Working:
     """The gap of a rep or a team, split by the logarithmic mean."""
     money, mean = "money", log_mean(gap.goal, gap.expected)
-    sales = scope.figures["average_revenue"]
+    first_monday, weeks = period.complete_weeks(book.as_of)
+    complete = Period(first_monday, first_monday + timedelta(days=7 * weeks - 1))
+    sales = book.deals(["won"], complete, scope.team or None, scope.rep or None)
+    priced = int((sales["amount"] > 0).sum())
     factors = {"activity": (gap.actual["first_appointments_per_week"], "rate")}
     factors |= {"first": (gap.actual["appointment_to_proposal"], "share")}
     factors |= {"closing": (gap.actual["closing_ratio"], "share"), "revenue": (gap.actual["average_revenue"], money)}
@@ -54,16 +58,16 @@ def gap_working(book: "Book", gap: Gap, scope: Scope, period: Period, weeks_per_
     ]
     return Working(
         definition=N_(
-            "How far what was booked in the period is from its goal. What the levers owe is split exactly: each part "
-            "is what its lever would have to bring; timing is the difference between what the numbers let expect and "
-            "what was booked."
+            "How far what was booked in the complete weeks of the period is from its goal. What the levers owe is split "
+            "exactly: each part is what its lever would have to bring; timing is the difference between what the numbers "
+            "let expect and what was booked."
         ),
         formula=N_("part of a lever = L × ln(target ÷ actual), with L = (goal − expected) ÷ ln(goal ÷ expected)"),
         lines=tuple(lines),
-        counted=counts((N_("{n} sales with an amount: what was booked"), sales.k or 0)),
-        left_out=counts((N_("{n} sales without an amount: they bring nothing here"), (sales.n or 0) - (sales.k or 0))),
-        deals=book.deals(["won"], period, scope.team or None, scope.rep or None),
-        period=period,
+        counted=counts((N_("{n} sales with an amount: what was booked"), priced)),
+        left_out=counts((N_("{n} sales without an amount: they bring nothing here"), len(sales) - priced)),
+        deals=sales,
+        period=complete,
     )
 
 

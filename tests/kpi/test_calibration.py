@@ -83,6 +83,19 @@ def test_reps_are_taken_evenly_where_there_are_many():
     assert calibration(opened, GOAL, team="South") == kpi.Missing(TOO_FEW, n=0, needed=20)
 
 
+def test_hiding_names_moves_no_chance():
+    # "Rep 00" is shown as "Hidden 05", and so on: others would be the four asked, each with other draws
+    table, shown = steady_team(), {f"Rep {at:02}": f"Hidden {(5 * at + 5) % 12:02}" for at in range(12)}
+    hidden = kpi.Settings(goal_per_rep=GOAL.goal_per_rep, drawn_as={name: rep for rep, name in shown.items()})
+    masked = table.assign(rep=table["rep"].map(shown))
+    one, other = (
+        calibration(kpi.open_book(opened, today=TODAY), settings, most_times=6, most_reps=4)
+        for opened, settings in ((table, GOAL), (masked, hidden))
+    )
+    assert [(each.k, each.n) for each in one.bins] == [(each.k, each.n) for each in other.bins]
+    assert [each.said for each in one.bins] == pytest.approx([each.said for each in other.bins], rel=1e-9)
+
+
 def test_too_few_forecasts_are_not_judged():
     opened = kpi.open_book(steady_team(reps=2), today=TODAY)
     assert calibration(opened, GOAL, most_times=9) == kpi.Missing(TOO_FEW, n=18, needed=20)

@@ -1,6 +1,6 @@
 """The gap to the goal, split so that the parts add up to the last cent."""
 
-from datetime import date
+from datetime import date, timedelta
 from math import log
 
 import pytest
@@ -10,19 +10,20 @@ from kpi.gap import LEVERS, NOTHING_EXPECTED, Gap, gap_of, log_mean
 from kpi.magic_number import NO_GOAL
 from kpi.standing import Feeds, Scope
 from kpi.values import Figure
+from kpi.workings.gap import gap_working
 from tests.kpi.deals import book, deal, many
 
 THRESHOLDS = {"appointment_to_proposal": 0.65, "closing_ratio": 0.65}
 
 
-def scope(goal=15_000.0, appointments=5.0, first=0.6, closing=0.4, revenue=2_500.0, peer=None, sales=10):
+def scope(goal=15_000.0, appointments=5.0, first=0.6, closing=0.4, revenue=2_500.0, peer=None, booked=25_000.0):
     figures = {
         "first_appointments_per_week": Figure("first_appointments_per_week", appointments),
         "appointment_to_proposal": Figure("appointment_to_proposal", first),
         "closing_ratio": Figure("closing_ratio", closing),
-        "average_revenue": Figure("average_revenue", revenue, k=sales, n=sales, peer=peer),
+        "average_revenue": Figure("average_revenue", revenue, peer=peer),
     }
-    return Scope("Ana", "North", figures, (), Feeds(goal, revenue, first, closing))
+    return Scope("Ana", "North", figures, (), Feeds(goal, revenue, first, closing), weeks_revenue=booked)
 
 
 def test_the_golden_case_by_hand():
@@ -94,3 +95,42 @@ def test_the_booked_revenue_is_the_sum_of_the_sales():
     assert isinstance(gap, Gap)
     assert gap.booked == pytest.approx(sum(1_000 + week for week in range(20)))
     assert opened.as_of > date(2026, 6, 1)
+
+
+def gaps(opened, period=None):
+    report = opened.report(period or opened.default_period())
+    return [gap_of(scope, report.weeks, 4, THRESHOLDS) for scope in (report.team, *report.reps)]
+
+
+def half_won(rep, mondays):
+    return [
+        one
+        for monday in mondays
+        for one in (
+            deal(monday, monday + 1, monday + 2, rep=rep),
+            deal(monday, monday + 1, lost=monday + 3, rep=rep),
+        )
+    ]
+
+
+@pytest.mark.parametrize("ramp", [(), (0.25, 0.5, 0.75)])
+def test_the_goal_of_a_team_is_what_the_goals_of_its_reps_add_up_to(ramp):
+    settled, new = half_won("Ana", range(0, 182, 7)), half_won("New", range(147, 182, 7))
+    team, *reps = gaps(book(*settled, *new, goal_per_rep=20_000.0, ramp=ramp))
+    assert (len(reps), [gap.weeks for gap in reps]) == (2, [13, 5])
+    assert team.goal == pytest.approx(sum(gap.goal for gap in reps))
+    # 13 ÷ 4 × 20,000 and, for a newcomer without a ramp, 5 ÷ 4 × 20,000
+    assert reps[0].goal == 65_000
+    assert ramp or (reps[1].goal, team.goal) == (25_000, pytest.approx(90_000))
+
+
+def test_goal_expectation_and_booked_revenue_are_of_the_same_weeks():
+    opened = book(*half_won("Ana", range(0, 182, 7)), goal_per_rep=20_000.0)
+    sunday = opened.default_period().end
+    # From a Tuesday to a Thursday, five sales of 1,000 on Wednesdays: three of them in the three weeks between
+    period = kpi.Period(sunday - timedelta(days=40), sunday - timedelta(days=3 + 7))
+    for gap in gaps(opened, period):
+        assert (gap.weeks, gap.booked) == (3, 3_000)
+        assert gap.timing == pytest.approx(0)  # 3 × 2 × 100 % × 50 % × 1,000 expected
+    working = gap_working(opened, gap, opened.report(period).team, period, 4)
+    assert (len(working.deals), working.counted[0].places["n"]) == (3, (3, "count"))
