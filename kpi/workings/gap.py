@@ -58,9 +58,9 @@ def gap_working(book: "Book", gap: Gap, scope: Scope, period: Period, weeks_per_
     ]
     return Working(
         definition=N_(
-            "How far what was booked in the complete weeks of the period is from its goal. What the levers owe is split "
-            "exactly: each part is what its lever would have to bring; timing is the difference between what the numbers "
-            "let expect and what was booked."
+            "How far what was booked in the complete weeks of the period is from its goal. What the levers owe is "
+            "split exactly: each part is what its lever would have to bring; timing is the difference between what the "
+            "numbers let expect and what was booked."
         ),
         formula=N_("part of a lever = L × ln(target ÷ actual), with L = (goal − expected) ÷ ln(goal ÷ expected)"),
         lines=tuple(lines),
