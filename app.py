@@ -17,7 +17,7 @@ else:
     session.read_link()
 
     page = navigate(session.words())
-    show_news(session.words())
+    show_news(session.words(), page.url_path)
     show_sidebar(session.words())
     show_print_style()
     page.run()

@@ -7,6 +7,8 @@ from crm.samples import can_be
 from crm.vocabulary import OPPORTUNITY
 from crm.words import header_names
 
+# Headers that cannot be meant otherwise, in whatever program they were written.
+_EXACT = {"amount": "amount", "currency": "currency", "close_date": "close date"}
 TOLD, CERTAIN, LIKELY, ASSUMED = "told", "certain", "likely", "assumed"
 
 
@@ -27,4 +29,5 @@ def certainty(columns: Columns, recognised: Recognised, position: int, field: st
         return ASSUMED
     vendor = recognised.vendor
     own = set(vendor.headers).union(*vendor.signatures)
-    return CERTAIN if entered_stage(header) or (vendor.name and names & own) else LIKELY
+    is_exact = _EXACT.get(field) in names
+    return CERTAIN if is_exact or entered_stage(header) or (vendor.name and names & own) else LIKELY

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PENDING = N_("open and still in time: they count neither way yet")
 NO_AMOUNT = N_("sales without an amount: they count as sales, not in the average")
 NOT_TIMED = N_("sales whose first appointment has no day of its own, or lies after the sale")
-EXISTING = N_("sales to existing customers: the method speaks of new business")
+EXISTING = N_("won with existing customers: the method speaks of new business")
 RUNNING_WEEK = N_("in the week that is still running")
 STEPS = {"appointment_to_proposal": "pending_appointments", "closing_ratio": "pending_proposals"}
 CYCLES = ("sales_cycle", "sales_cycle_median")

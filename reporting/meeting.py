@@ -55,8 +55,13 @@ class Meeting:
 
     @cached_property
     def flagged(self) -> list[Stake]:
-        """Of each rep with a clear miss the one with most at stake, the rep to start with first."""
+        """Of each rep with a miss to coach now the one with most at stake, the rep to start with first."""
         return [part.stake for part in agenda(self.report) if part.stake]
+
+    @cached_property
+    def watched(self) -> list[Stake]:
+        """The misses that are to be watched, by their stakes."""
+        return [stake for part in agenda(self.report) for stake in part.watched]
 
     @cached_property
     def practices(self) -> list[Practice]:

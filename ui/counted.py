@@ -14,7 +14,7 @@ COUNTED = {
     "not_won": N_("lost after the proposal"),
     "stalled_after": N_("still open after the proposal, their time being up: counted as not won"),
     "failed": N_("first appointments that came to nothing, lost or past their time"),
-    "existing_sale": N_("sales to existing customers"),
+    "existing_sale": N_("won with existing customers"),
     "conversation": N_("conversations held"),
 }
 assert set(COUNTED) == set(KINDS)

@@ -7,7 +7,6 @@ import streamlit as st
 from kpi.missing import N_
 from ui import session
 from ui.session import keeping
-from ui.small_print import show_small
 from ui.words import Words
 
 _KILO = 1000
@@ -155,7 +154,6 @@ def _take_away_or_delete(words: Words) -> None:
                 on_click=keeping.memory_forget_everything,
                 type="primary",
             )
-    show_small(say("The data on screen stay until the page is loaded again."))
 
 
 def _described(as_of: date, saved_at: datetime, words: Words) -> str:

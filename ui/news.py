@@ -11,13 +11,17 @@ from ui.words import Words
 
 READING = N_("Reading the files")
 DATA_PAGE = "pages/setup/data.py"
+NEVER = "review"  # the page where good news is not told
 
 
-def show_news(words: Words) -> None:
-    """Read what was dropped or answered, with a progress bar, then say what came of it; stays until dismissed."""
+def show_news(words: Words, page: str) -> None:
+    """Read what was dropped or answered, with a progress bar, then say what came of it; stays until dismissed.
+
+    That all went well is said where it happened, and never in the review: it would take room from the slides.
+    """
     _read_waiting(words)
     session.data()  # the link may name data that is not here, which is news
-    if news := session.news():
+    if (news := session.news()) and session.is_told_on(news, page, NEVER):
         _show(news, words)
     show_offers(words)
     show_memory_trouble(words)

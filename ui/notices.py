@@ -26,15 +26,17 @@ def show_notices(report: Report, words: Words, rep: str = "") -> None:
     goals, given = session.assumed_goals(), session.given_goals()
     assumed = [goals.get(name, 0.0) for name in shown if name not in given]
     if assumed:
-        label = goal_in_words(assumed, report.currency, words)
+        label = goal_in_words(assumed, report.currency, words, is_one=bool(rep))
         st.page_link("pages/setup/goals.py", label=label, icon=":material/flag:")
 
 
-def goal_in_words(assumed: list[float], currency: str, words: Words) -> str:
-    """The assumed goals, as markdown."""
+def goal_in_words(assumed: list[float], currency: str, words: Words, *, is_one: bool = False) -> str:
+    """The assumed goals, as markdown; `is_one`: on the page of a single rep."""
     low, high = min(assumed), max(assumed)
     if high == 0:
         return words.say_plain("No sales to assume a goal from: set one")
+    if is_one:
+        return words.say_plain("Assumed goal: {goal} a month", goal=words.money(low, currency))
     if low == high:
         return words.say_plain("Assumed goal: {goal} a month per rep", goal=words.money(low, currency))
     return words.say_plain(

@@ -43,7 +43,7 @@ def show_summary(source: Source, words: Words) -> None:
     say = words.say
     st.subheader(words.plain(source.file))
     parts = [say(KINDS_OF_FILE[source.kind])]
-    parts.append(say("from {vendor}", vendor=source.vendor) if source.vendor else say("CRM not recognised"))
+    parts.append(say("from {vendor}", vendor=source.vendor) if source.vendor else say("a plain list"))
     st.markdown(words.plain(" · ".join([*parts, *format_in_words(source, words)])))
     read, used, aside = st.columns(3)
     read.metric(say("Rows read"), words.number(source.rows_read))

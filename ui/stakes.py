@@ -31,7 +31,7 @@ def start_in_words(stake: Stake | None, words: Words, currency: str) -> str:
         return words.say("No miss is clear enough to start with: each is too early to tell, or no more than chance.")
     name = words.say(ALL[stake.kpi].NAME)
     named = {"rep": stake.rep, "kpi": name[:1].lower() + name[1:]}
-    sure = words.percent(min(stake.sure, NEVER_QUITE_SURE))
+    sure = sure_in_words(stake, words)
     if not stake.money:
         return words.say("Start here: {rep}, {kpi}: a true miss with {percent} probability", percent=sure, **named)
     money = money_in_words(stake.money, words, currency)
@@ -43,11 +43,16 @@ def start_in_words(stake: Stake | None, words: Words, currency: str) -> str:
     )
 
 
+def sure_in_words(stake: Stake, words: Words) -> str:
+    """The probability that the miss is real: "62%"."""
+    return words.percent(min(stake.sure, NEVER_QUITE_SURE))
+
+
 def at_stake_in_words(stake: Stake, words: Words, currency: str) -> str:
     """Below a verdict: what reaching the target would bring; "" where that cannot be told."""
     if not stake.money:
         return ""
-    money, sure = money_in_words(stake.money, words, currency), words.percent(min(stake.sure, NEVER_QUITE_SURE))
+    money, sure = money_in_words(stake.money, words, currency), sure_in_words(stake, words)
     return words.say(
         "Some {money} a month at stake, a true miss with {percent} probability.", money=money, percent=sure
     )

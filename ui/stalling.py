@@ -72,13 +72,15 @@ def stalling_in_words(found: Sequence[Stalling], currency: str, words: Words) ->
     """How many there are, what they are worth, and how many can still be saved in time."""
     worth = sum(one.amount for one in found if one.amount == one.amount)
     told = words.say_n(
-        "{n} open deal has used up its time or nearly so, worth {worth}.",
-        "{n} open deals have used up their time or nearly so, worth {worth} together.",
+        "{n} open deal is past its time or close to it, worth {worth}.",
+        "{n} open deals are past their time or close to it, worth {worth} together.",
         len(found),
         worth=words.money(worth, currency),
     )
     near = sum(one.state == "near" for one in found)
-    saved = words.say_n("{n} is still in time: start there.", "{n} are still in time: start there.", near)
+    saved = words.say_n(
+        "{n} of them still has days left: start there.", "{n} of them still have days left: start there.", near
+    )
     return f"{told} {saved}" if near else told
 
 

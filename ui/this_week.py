@@ -9,11 +9,17 @@ from kpi.daily import WeekPlan
 from kpi.working_week import WorkingWeek, countries, regions
 from ui import session
 from ui.small_print import show_small
-from ui.weekly import as_text, day_in_words, left_in_words, team_in_words
+from ui.weekly import age_in_words, as_text, day_in_words, left_in_words, team_in_words
 from ui.words import NOT_KNOWN, Words
 
 PAGE = "pages/week/this_week.py"
 NO_COUNTRY = ""
+
+
+def show_age(week: WorkingWeek, words: Words) -> None:
+    """A warning where the week shown is not the one that is."""
+    if told := age_in_words(week, session.today(), words):
+        st.warning(words.plain(told), icon=":material/history:")
 
 
 def show_own_list(plan: WeekPlan, week: WorkingWeek, words: Words) -> None:
@@ -27,7 +33,7 @@ def show_own_list(plan: WeekPlan, week: WorkingWeek, words: Words) -> None:
 
 def show_everybody(plans: Sequence[WeekPlan], team: WeekPlan, week: WorkingWeek, words: Words) -> None:
     """What the team has left, then a row for each rep with a column for each day."""
-    st.subheader(words.plain(team_in_words(team, words)), anchor=False)
+    st.subheader(words.plain(team_in_words(team, plans, words)), anchor=False)
     rows = [*plans, team]
     names = [words.plain(plan.rep) for plan in plans]
     table = {

@@ -7,6 +7,8 @@ from kpi.daily import WeekPlan
 from kpi.working_week import WorkingWeek
 from ui.words import Words
 
+_OLD = 7  # days
+
 
 def week_in_words(week: WorkingWeek, words: Words) -> str:
     """Which week it is, how many working days are left, and the holidays by name."""
@@ -55,16 +57,33 @@ def left_in_words(plan: WeekPlan, words: Words) -> str:
     return say("{left} to go: {held} held of {planned} planned.", left=counted, held=plan.held, planned=plan.planned)
 
 
-def team_in_words(plan: WeekPlan, words: Words) -> str:
-    """The same of all reps together, of whom some may have held more than they planned."""
-    if plan.state != "to_do" or plan.planned - plan.held == plan.left:
+def team_in_words(plan: WeekPlan, reps: Sequence[WeekPlan], words: Words) -> str:
+    """What is left of all reps together, by how many of them, and how many have theirs already."""
+    if plan.state != "to_do":
         return left_in_words(plan, words)
-    counted = words.say_n("{n} first appointment", "{n} first appointments", plan.left)
+    by = words.say_n("{n} rep", "{n} reps", sum(each.left > 0 for each in reps))
+    told = words.say_n(
+        "{n} first appointment still to hold this week, by {reps}",
+        "{n} first appointments still to hold this week, by {reps}",
+        plan.left,
+        reps=by,
+    )
+    met = sum(each.state == "met" for each in reps)
+    if not met:
+        return f"{told}."
+    others = words.say_n("{n} has theirs already.", "{n} have theirs already.", met)
+    return f"{told}; {others}"
+
+
+def age_in_words(week: WorkingWeek, today: date, words: Words) -> str:
+    """A warning where the data are older than a week; "" where they are not."""
+    days = (today - week.day).days
+    if days <= _OLD:
+        return ""
     return words.say(
-        "{left} to go, rep by rep: {held} held of {planned} planned, some by reps who have their own already.",
-        left=counted,
-        held=plan.held,
-        planned=plan.planned,
+        "These data are {days} days old: this is the week of {day}. Drop a newer export to plan the week that is.",
+        days=days,
+        day=week.monday,
     )
 
 

@@ -8,6 +8,7 @@ from ui.small_print import show_small
 from ui.this_week import (
     choose_holidays,
     choose_list,
+    show_age,
     show_download,
     show_everybody,
     show_own_list,
@@ -22,6 +23,7 @@ week, plans = session.week(), session.week_plans()
 
 st.title(words.plain(rep or say("This week")), anchor=False)
 st.markdown(words.plain(week_in_words(week, words)))
+show_age(week, words)
 
 if not plans:
     show_nothing_happened(rep, words)
@@ -37,7 +39,8 @@ else:
     choose_list(plans, words)
     show_small(
         words.say_plain(
-            "Planned is the magic number, rounded up. What is left is spread over the working days that remain, today "
-            "among them; a week with a holiday has the same number on fewer days."
+            "Planned is the magic number of each rep, rounded up: together that is more than the team's own number. "
+            "What is left is spread over the working days that remain, today among them; a week with a holiday has the "
+            "same number on fewer days."
         )
     )

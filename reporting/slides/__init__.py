@@ -5,11 +5,11 @@ from reporting.slides.closing import close, commitments
 from reporting.slides.deck import Deck
 from reporting.slides.market import market
 from reporting.slides.opening import funnel, happened, opening, pace
-from reporting.slides.reps import practice, reps
+from reporting.slides.reps import practice, reps, watched
 
 __all__ = ["slide_pack"]
 
-PARTS = (opening, pace, funnel, happened, reps, practice, market, commitments, close)
+PARTS = (opening, pace, funnel, happened, reps, watched, practice, market, commitments, close)
 
 
 def slide_pack(meeting: Meeting) -> bytes:

@@ -41,7 +41,9 @@ def commitments(deck: Deck, meeting: Meeting) -> None:
         shown = rows[start : start + ROWS]
         deck.table(slide, heads, [*shown, *[BLANK] * (ROWS - len(shown))], (2.3, 2.6, 4.1, 1.4, 1.73))
     if not rows:
-        deck.text(deck.slide(title), [words.say("Nobody has a clear miss in this period.")], (EDGE, 2, WIDE, 1))
+        deck.text(
+            deck.slide(title), [words.say("Nobody has a miss that is sure enough to coach now.")], (EDGE, 2, WIDE, 1)
+        )
 
 
 def close(deck: Deck, meeting: Meeting) -> None:

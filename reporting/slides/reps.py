@@ -12,15 +12,16 @@ from reporting.slides.deck import EDGE, WIDE, Deck
 from ui.charts.colours import LIGHT
 from ui.figures import counts_in_words, value_in_words
 from ui.practice_in_words import heading_in_words, how_sure_in_words, where_in_words
-from ui.stakes import at_stake_in_words
+from ui.stakes import at_stake_in_words, sure_in_words
 from ui.verdicts import verdict_details, verdict_in_words
 
 PRACTICES = 3
 MOST = 40
+MOST_WATCHED = 9
 
 
 def reps(deck: Deck, meeting: Meeting) -> None:
-    """A slide for each rep with a clear miss, the one to start with first; no meeting gets through more than forty."""
+    """A slide for each rep to coach now, the one to start with first; no meeting gets through more than forty."""
     words, flagged = deck.words, meeting.flagged
     for stake in flagged[:MOST]:
         scope = meeting.report.rep(stake.rep)
@@ -30,6 +31,22 @@ def reps(deck: Deck, meeting: Meeting) -> None:
         slide = deck.slide(words.say("More reps with a clear miss"), [stake.rep for stake in others])
         told = words.say_n("{n} more, named in the notes.", "{n} more, named in the notes.", len(others))
         deck.text(slide, [told], (EDGE, 2, WIDE, 1.5))
+
+
+def watched(deck: Deck, meeting: Meeting) -> None:
+    """The misses that may be chance, all on one slide; what has no room on it stands in the notes."""
+    words, found = deck.words, meeting.watched
+    rows = []
+    for stake in found:
+        scope = meeting.report.rep(stake.rep)
+        if scope is not None:
+            value = value_in_words(scope.figures[stake.kpi], words, meeting.currency)
+            rows.append((stake.rep, words.say(ALL[stake.kpi].NAME), value, sure_in_words(stake, words)))
+    if not rows:
+        return
+    slide = deck.slide(words.say("To watch"), [", ".join(row) for row in rows[MOST_WATCHED:]])
+    heads = [words.say("Rep"), words.say("KPI"), words.say("Value"), words.say("A true miss with")]
+    deck.table(slide, heads, rows[:MOST_WATCHED], [3.4, 4.7, 2.0, 2.0])
 
 
 def _rep(deck: Deck, meeting: Meeting, scope: Scope, stake: Stake) -> None:

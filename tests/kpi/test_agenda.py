@@ -27,6 +27,17 @@ def test_the_rep_with_more_money_at_stake_comes_first():
     assert found[2].key == "rep:Ben"
 
 
+def test_misses_that_may_be_chance_share_one_part_and_have_none_of_their_own():
+    # 6 of 20 where 13 are asked is sure; 19 of 30 where 19.5 are asked is little more than a coin's toss
+    reps = {"Ana": (6, 14), "Ben": (19, 11), "Cleo": (18, 2), "Dan": (18, 2)}
+    found = parts(*(each for rep, (won, lost) in reps.items() for each in sales_and_losses(rep, won, lost)))
+    assert [part.rep for part in found if part.kind == "rep"] == ["Ana"]
+    (watch,) = [part for part in found if part.kind == "watch"]
+    assert [stake.rep for stake in watch.watched] == ["Ben"]
+    assert {stake.verdict for stake in watch.watched} == {"watch"}
+    assert (watch.key, watch.rep) == ("watch", "")
+
+
 def test_what_is_too_early_to_tell_is_no_part_of_a_meeting():
     # 1 of 4 decided: fewer than five decisions
     assert [part.rep for part in parts(*sales_and_losses("Ana", 1, 3)) if part.kind == "rep"] == []

@@ -39,7 +39,7 @@ def selected(app) -> dict[str, str]:
 
 def test_the_crm_the_kind_and_the_writing_of_the_file_are_told(salesforce):
     assert "Deals · from Salesforce · separated by comma · UTF-8" in told(salesforce)
-    assert "Deals · CRM not recognised · separated by comma · UTF-8" in told(open_march(DATA))
+    assert "Deals · a plain list · separated by comma · UTF-8" in told(open_march(DATA))
 
 
 def test_the_way_dates_were_read_stands_beside_each_column(salesforce):

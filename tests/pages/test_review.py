@@ -1,14 +1,17 @@
 """The weekly review: one part at a time, what is agreed in it, and what the next week's export makes of that."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from kpi.metrics import ALL
 from tests.pages.small_export import SCORECARD, plain
 from tests.pages.test_every_page import LEAKS, launch, shown
 from tests.two_mondays import FIRST, FIRST_FRIDAY, KPI, REP, SECOND, SECOND_FRIDAY, export
+from ui.words import Words
 
 REVIEW = "pages/meeting/review.py"
-AGREED, NORA, COMMITMENTS, CLOSE = "2", "3", "6", "7"
+AGREED, NORA, COMMITMENTS, CLOSE = "2", "3", "5", "6"
 OWN_WORDS = "Ask for *every* reference <first>"
 
 
@@ -48,7 +51,7 @@ def heading(app) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("part", [1, 2, 3, 4, 16, 17, 18])  # one of each kind, and a miss in money
+@pytest.mark.parametrize("part", [1, 2, 3, 4, 12, 13, 14, 15])  # one of each kind, and a miss in money
 def test_every_part_of_the_sample_s_meeting_opens_without_a_gap(part, language):
     app = launch(REVIEW, language, part=str(part), present="1")
     assert not app.exception
@@ -84,8 +87,29 @@ def test_a_tip_or_own_words_are_agreed_on_with_target_and_day():
     tips.set_value(plain(tips.options[1])).run()
     labelled(app.main.number_input, "Target in %").set_value(40.0).run()
     button(app, "Agree").click().run()
-    assert "Agreed: 20% to 40% by Apr 3, 2026" in texts(app)
+    due = max(FIRST_FRIDAY, date.today()) + timedelta(weeks=4)
+    tip = plain(tips.options[1]).rstrip(".")
+    assert f"Agreed: {tip} (20% to 40% by {Words('en').day(due)})" in texts(app)
     assert plain(tips.options[1]).rstrip(".") in first_week(CLOSE).main.code[0].value
+
+
+def test_only_better_is_proposed_and_a_target_is_typed_by_who_wants_one():
+    app = first_week()
+    assert labelled(app.main.number_input, "Target in %").value is None
+    assert f"Agreed: {OWN_WORDS} (better than 20% by " in texts(agree(app))
+
+
+def test_that_the_files_were_read_is_told_where_they_were_dropped_and_not_in_the_review():
+    assert not any("rows used" in plain(each.value) for each in first_week().main.success)
+    app = open_week(FIRST_FRIDAY, SCORECARD)
+    assert told_of_rows(app)
+    assert not told_of_rows(app.switch_page("pages/meeting/funnel.py").run())
+    assert not told_of_rows(app.switch_page(REVIEW).run())
+    assert told_of_rows(app.switch_page(SCORECARD).run())
+
+
+def told_of_rows(app) -> bool:
+    return any("rows used" in plain(each.value) for each in (*app.main.success, *app.main.warning))
 
 
 def test_what_was_agreed_is_judged_by_what_came_since():
@@ -140,7 +164,7 @@ def test_agreements_about_the_sample_stay_out_of_the_team_s_own():
     app = launch(REVIEW, part="3")
     agree(app)
     assert "Agreed: " in texts(app)
-    told = texts(launch(REVIEW, part="17"))
+    told = texts(launch(REVIEW, part="14"))
     assert OWN_WORDS not in told and "they end with this visit" in told
     assert OWN_WORDS not in texts(first_week(COMMITMENTS))
 

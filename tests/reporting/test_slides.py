@@ -47,7 +47,7 @@ def test_there_is_a_slide_for_each_part_of_the_meeting(told):
     made, deck = told
     say, titles = made.words.say, list(by_title(deck))
     reps = [title for title in titles if title.split(":")[0] in {stake.rep for stake in made.flagged}]
-    parts = ["Where the team stands", "What became of the first appointments", "Best practice to spread"]
+    parts = ["Where the team stands", "What became of the first appointments", "To watch", "Best practice to spread"]
     parts += ["What the market tells us", "Commitments for the week"]
     parts += ["What each one takes along: first appointments this week"]
     assert titles[0] == say("Weekly review")

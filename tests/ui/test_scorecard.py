@@ -288,6 +288,7 @@ def test_the_running_week_is_told_apart_until_its_friday(day, told):
 
 def test_assumed_goals_are_one_sum_or_a_range():
     assert goal_in_words([40_000.0, 40_000.0], "", WORDS) == "Assumed goal: 40,000 a month per rep"
+    assert goal_in_words([40_000.0], "", WORDS, is_one=True) == "Assumed goal: 40,000 a month"
     assert goal_in_words([40_000.0, 50_000.0], "", WORDS) == "Assumed goals: 40,000 to 50,000 a month per rep"
 
 

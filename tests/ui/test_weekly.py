@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 import kpi
 from kpi.daily import plan_together, week_plan
 from kpi.working_week import working_week
-from ui.weekly import as_text, day_in_words, left_in_words, team_in_words, week_in_words
+from ui.session.weekly import usual_calendar
+from ui.weekly import age_in_words, as_text, day_in_words, left_in_words, team_in_words, week_in_words
 from ui.words import Words
 
 ENGLISH = Words("en")
@@ -59,12 +62,35 @@ def test_every_state_is_a_plain_sentence():
 
 def test_a_team_in_which_one_held_too_many_is_told_so():
     week = working_week(WEDNESDAY)
-    team = plan_together([week_plan("Ana", 3, 8, week), week_plan("Ben", 4, 1, week)], week)
-    assert team_in_words(team, ENGLISH) == (
-        "3 first appointments to go, rep by rep: 9 held of 7 planned, some by reps who have their own already."
+    both = [week_plan("Ana", 3, 8, week), week_plan("Ben", 4, 1, week)]
+    told = team_in_words(plan_together(both, week), both, ENGLISH)
+    assert told == "3 first appointments still to hold this week, by 1 rep; 1 has theirs already."
+    told = team_in_words(plan_together(both[1:], week), both[1:], ENGLISH)
+    assert told == "3 first appointments still to hold this week, by 1 rep."
+
+
+def test_data_older_than_a_week_are_told_to_be_old():
+    week = working_week(WEDNESDAY)
+    assert age_in_words(week, date(2026, 3, 11), ENGLISH) == ""  # seven days
+    assert age_in_words(week, date(2026, 3, 12), ENGLISH).startswith(
+        "These data are 8 days old: this is the week of Mar 2, 2026."
     )
-    alone = plan_together([week_plan("Ben", 4, 1, week)], week)
-    assert team_in_words(alone, ENGLISH) == "3 first appointments to go: 1 held of 4 planned."
+
+
+@pytest.mark.parametrize(
+    ("currency", "language", "locale", "country"),
+    [
+        ("EUR", "es", "de-DE", "ES"),
+        ("EUR", "en", "de-DE", "DE"),
+        ("MXN", "es", "es-ES", "MX"),
+        ("USD", "en", "en-CA", "CA"),
+        ("", "en", "", ""),
+    ],
+)
+def test_the_holidays_are_those_of_the_currency_where_it_is_clear_else_the_browser_s(
+    currency, language, locale, country
+):
+    assert usual_calendar(currency, language, locale).country == country
 
 
 def test_today_is_called_today_in_both_languages():

@@ -1,7 +1,5 @@
 """To agree on something: a tip or own words, how far it should get, until when; and what was agreed so far."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from kpi import Report
@@ -14,7 +12,6 @@ from ui.meeting.targets import shown_target, target_label, told_target
 from ui.small_print import show_small
 from ui.words import Words
 
-WEEK = timedelta(days=7)
 REP, KPI = "commit-rep", "commit-kpi"
 
 
@@ -51,6 +48,8 @@ def show_commitments(part: Part, report: Report, words: Words) -> None:
 def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: bool = False) -> None:
     """The form for one KPI of one rep; where this meeting agreed on it already, it changes that.
 
+    What is proposed is "better in four weeks": a KPI of thirteen weeks cannot reach its threshold by the next meeting,
+    and a target that nobody can reach is no agreement. Who wants a number types one.
     `is_large`: the tips stand there to be read from the back of the room; else they open.
     """
     say = words.say
@@ -67,7 +66,7 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
     how_far, until, agree = st.columns([4, 6, 5], vertical_alignment="bottom")
     target = how_far.number_input(
         target_label(kpi, report.currency, words),
-        value=shown_target(kpi, standing.target if standing else _limit(rep, kpi, report)),
+        value=shown_target(kpi, standing.target if standing else None),
         min_value=0.0,
         step=1.0,
         format="%.10g",
@@ -77,7 +76,7 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
     )
     due = until.date_input(
         say("Until"),
-        value=standing.due if standing else report.as_of + WEEK,
+        value=standing.due if standing else session.usual_due(),
         min_value=session.meeting_week(),
         format="YYYY/MM/DD",
         key=f"{key}-due",
@@ -94,7 +93,12 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
         session.add_commitment(Commitment(rep, kpi, action, week, due, before, told_target(kpi, target)))
         st.rerun()
     if standing:
-        show_small(words.say_plain("Agreed: {aim}", aim=aim_in_words(standing, report.currency, words)))
+        told = words.say_plain(
+            "Agreed: {action} ({aim})",
+            action=action_in_words(standing, words).rstrip("."),
+            aim=aim_in_words(standing, report.currency, words),
+        )
+        show_small(told)
 
 
 def _choose_tip(tips: list[str], standing: Commitment | None, key: str, words: Words, *, is_large: bool) -> str | None:
@@ -122,13 +126,6 @@ def show_where_kept(words: Words) -> None:
             "summary of the last part with you."
         )
     show_small(told)
-
-
-def _limit(rep: str, kpi: str, report: Report) -> float | None:
-    """What the KPI should reach, where it has a threshold of its own."""
-    scope = report.rep(rep) if rep else report.team
-    limit = scope.figures[kpi].threshold if scope else None
-    return float(round(limit)) if limit is not None and ALL[kpi].UNIT == "money" else limit
 
 
 def _show_one(one: Commitment, report: Report, words: Words) -> None:

@@ -7,6 +7,7 @@ from ui.words import Words
 NAMES: dict[Kind, str] = {
     "pace": N_("Barometer and pace"),
     "agreed": N_("What we agreed"),
+    "watch": N_("To watch"),
     "practice": N_("Best practice to spread"),
     "commitments": N_("Commitments for the week"),
     "close": N_("Close"),

@@ -15,6 +15,7 @@ from ui.meeting.names import name_of
 from ui.meeting.notes import show_note
 from ui.meeting.pace import show_pace
 from ui.meeting.spread import show_spread
+from ui.meeting.watched import show_watched
 from ui.presenter import Slide, fill_screen, show_presenter
 from ui.words import Words
 
@@ -23,6 +24,7 @@ SHOW: dict[Kind, Callable[[Part, Report, Words], None]] = {
     "pace": show_pace,
     "agreed": show_agreed,
     "rep": show_coaching,
+    "watch": show_watched,
     "practice": show_spread,
     "commitments": show_commitments,
     "close": show_close,

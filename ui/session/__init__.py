@@ -33,6 +33,7 @@ from ui.session.committing import (
     is_kept,
     judged,
     standing_now,
+    usual_due,
 )
 from ui.session.covering import data, news, unread
 from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample, show_last_kept
@@ -75,7 +76,7 @@ from ui.session.meeting import (
     turn_page,
 )
 from ui.session.memory import is_memory_trouble_to_say, memory_reason, memory_trouble_said
-from ui.session.news import News, dismiss_news
+from ui.session.news import News, dismiss_news, is_told_on
 from ui.session.reading import (
     Unread,
     answer,
@@ -97,4 +98,4 @@ from ui.session.side_by_side import expected_decisions_of, losses, observed_expe
 from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.taking_away import PACK_TYPES, pack
 from ui.session.warm import warm_up
-from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, week, week_plans
+from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, today, week, week_plans

@@ -5,6 +5,7 @@ team's own. So do those that the memory could not take.
 """
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -20,6 +21,8 @@ from ui.session.figures import _MANY, Key, _report_key, book, report, settings
 from ui.session.hiding import names
 from ui.session.meeting import meeting_week
 from ui.session.remembering import from_memory
+
+_AHEAD = timedelta(weeks=4)
 
 
 def commitments() -> list[Commitment]:
@@ -105,6 +108,11 @@ def standing_now(rep: str, kpi: str) -> Reading:
         return Reading(opened.as_of, None)
     figure = scope.figures[kpi]
     return Reading(opened.as_of, figure.number if figure.is_measured else None, figure.k, figure.n)
+
+
+def usual_due() -> date:
+    """Until when is proposed: four weeks on, in which a KPI can move, and never a day that is over already."""
+    return max(book().as_of, date.today()) + _AHEAD
 
 
 def is_kept() -> bool:

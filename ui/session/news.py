@@ -27,5 +27,24 @@ def news() -> News | None:
     return st.session_state.get("news")
 
 
+def is_told_on(told: News, page: str, never: str) -> bool:
+    """Whether *told* belongs on *page*: trouble on every one, good news on the first it was told on, but *never* there.
+
+    What the reader has dismissed is not told again by the same data.
+    """
+    if told.kind not in ("read", "kept"):
+        return True
+    if page == never or (told.kind == "kept" and told in _dismissed()):
+        return False
+    if st.session_state.get("news_told", (None, ""))[0] is not told:
+        st.session_state["news_told"] = (told, page)
+    return st.session_state["news_told"][1] == page
+
+
 def dismiss_news() -> None:
-    st.session_state.pop("news", None)
+    if gone := st.session_state.pop("news", None):
+        _dismissed().add(gone)
+
+
+def _dismissed() -> set[News]:
+    return st.session_state.setdefault("news_dismissed", set())

@@ -1,6 +1,7 @@
 """The week by day: whose holidays count, and what each rep still has to do."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -10,6 +11,12 @@ from ui.session.choosing import choices, language
 from ui.session.figures import book, report, team_report
 from ui.session.memory import from_memory
 
+_CURRENCIES = {
+    "GBP": "GB", "CHF": "CH", "SEK": "SE", "NOK": "NO", "DKK": "DK", "PLN": "PL", "CZK": "CZ", "HUF": "HU", "RON": "RO",
+    "MXN": "MX", "COP": "CO", "CLP": "CL", "ARS": "AR", "PEN": "PE", "UYU": "UY", "BRL": "BR", "CAD": "CA", "AUD": "AU",
+    "NZD": "NZ", "JPY": "JP", "INR": "IN",
+}  # fmt: skip
+_EURO = {"es": "ES"}  # by the language of the reader
 _HOLIDAYS = "holidays"  # the decision's name in the team's memory
 
 
@@ -22,11 +29,11 @@ class Calendar:
 
 
 def calendar() -> Calendar:
-    """What was decided; until then the country of the reader's browser, as far as its holidays are known."""
+    """What was decided; until then what the currency, the language and the reader's browser tell."""
     if "calendar" not in st.session_state:
         kept = from_memory(lambda memory: memory.decisions.latest().get(_HOLIDAYS) if memory.is_begun else None, None)
-        st.session_state["calendar"] = _known(kept) if isinstance(kept, dict) else _of_browser()
-    return st.session_state["calendar"]
+        st.session_state["calendar"] = _known(kept) if isinstance(kept, dict) else None
+    return st.session_state["calendar"] or usual_calendar(book().currency, language(), st.context.locale or "")
 
 
 def choose_calendar(country: str, region: str = "") -> None:
@@ -57,6 +64,11 @@ def week_plans() -> list[WeekPlan]:
     return sorted(plans, key=lambda plan: (plan.state == "not_known", -plan.left, plan.rep))
 
 
+def today() -> date:
+    """The machine's."""
+    return date.today()
+
+
 def team_week_plan() -> WeekPlan:
     """What the reps have left together."""
     return plan_together(week_plans(), week())
@@ -78,6 +90,9 @@ def _known(told: dict[str, str]) -> Calendar:
     return Calendar(country, region if region in regions(country) else "")
 
 
-def _of_browser() -> Calendar:
-    _, _, country = (st.context.locale or "").partition("-")
-    return _known({"country": country.upper()})
+def usual_calendar(currency: str, language: str, locale: str) -> Calendar:
+    """Whose holidays count where nobody has decided: euros and Spanish are Spain, a currency of one country is that
+    country, else the browser's *locale* tells ("en-GB")."""
+    _, _, of_browser = locale.partition("-")
+    country = _EURO.get(language) if currency == "EUR" else _CURRENCIES.get(currency)
+    return _known({"country": country or of_browser.upper()})
