@@ -24,12 +24,15 @@ import numpy as np
 import pandas as pd
 
 from kpi.matching import match
+from kpi.rewritten import rewritten
 from kpi.tables import MILESTONES, OBSERVED, conform_opportunities, places
 
 KINDS = (
     "new", "won", "lost", "slipped", "shrunk", "grown", "moved_back", "reopened", "vanished", "backdated", "reassigned",
 )  # fmt: skip
-COLUMNS = ("kind", "opportunity_id", "name", "account", "rep", "team", "outcome", "amount", "day", "old", "new")
+COLUMNS = (
+    "kind", "opportunity_id", "name", "account", "rep", "team", "outcome", "amount", "day", "old", "new", "is_unclear",
+)  # fmt: skip
 CENT = 0.005
 _TOLD = ("opportunity_id", "name", "account", "rep", "team", "outcome", "amount")
 
@@ -59,9 +62,11 @@ class Changes:
 
     `table` has a row for each change of a deal (`COLUMNS`): `amount` is the newer one (the older one of vanished
     deals), `day` the day it happened as far as the newer export tells (NaT), `old` and `new` the values before and
-    after: days for slipped and back-dated deals, amounts for shrunk and grown ones, reps, stages, outcomes. `pairs` are
-    the deals in both exports, the newer row with the older one's `outcome`, `amount` and `rep` as `was_...`.
-    `matched_by_name` of them were found without an identifier, `unclear` could not be told apart.
+    after: days for slipped and back-dated deals, amounts for shrunk and grown ones, reps, stages, outcomes.
+    `is_unclear` where a new or vanished deal may be one of its namesakes in the other export. `pairs` are the deals in
+    both exports, the newer row with the older one's `outcome`, `amount` and `rep` as `was_...`, and what was rewritten
+    (`kpi.rewritten`). `matched_by_name` of them were found without an identifier, `unclear` of the newer ones could not
+    be told apart.
     """
 
     older_as_of: date
@@ -95,7 +100,8 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
     before, now = conform_opportunities(older), conform_opportunities(newer)
     pairs = match(before, now)
     was, is_now = before.iloc[pairs.older].reset_index(drop=True), now.iloc[pairs.newer].reset_index(drop=True)
-    fresh, gone = _others(now, pairs.newer), _others(before, pairs.older)
+    fresh = _others(now.assign(is_unclear=pairs.unclear_newer), pairs.newer)
+    gone = _others(before.assign(is_unclear=pairs.unclear_older), pairs.older)
     parts = [*_of_new(fresh), *_of_gone(gone), *_of_pairs(was, is_now), *_backdated(was, is_now, fresh, older_as_of)]
     table = pd.concat([part for part in parts if len(part)] or [_changes("new", fresh)], ignore_index=True)
     table["kind"] = pd.Categorical(table["kind"], categories=KINDS, ordered=True)
@@ -105,10 +111,13 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
         table.sort_values("kind", kind="stable", ignore_index=True),
         _totals(before, now, gone, table),
         is_now.assign(
-            was_outcome=was["outcome"].astype("str"), was_amount=was["amount"], was_rep=was["rep"].astype("str")
+            was_outcome=was["outcome"].astype("str"),
+            was_amount=was["amount"],
+            was_rep=was["rep"].astype("str"),
+            **rewritten(was, is_now, older_as_of),
         ),
         pairs.by_name,
-        pairs.unclear,
+        int(pairs.unclear_newer.sum()),
     )
 
 
@@ -200,6 +209,7 @@ def _changes(
             "day": pd.Series(pd.NaT, index=deals.index, dtype="datetime64[s]") if day is None else day,
             "old": nothing if old is None else old.astype("object"),
             "new": nothing if new is None else new.astype("object"),
+            "is_unclear": deals.get("is_unclear", False),
         },
         columns=list(COLUMNS),
     )

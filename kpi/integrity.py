@@ -1,12 +1,17 @@
 """How much the past was rewritten between two exports: numbers that are looked at get polished.
 
-Four habits that move ratios of weeks gone by, each with its share of the deals and with the reps in whose deals it is
+Seven habits that move ratios of weeks gone by, each with its share of the deals and with the reps in whose deals it is
 far more frequent than in the others'. It accuses nobody: a late note of a real meeting is back-dated too.
 
     backdated       a date before the older as-of day that was not there then
     vanished        deals that are no longer in the export
+    erased          a date that was there, or the expected close of an open deal, is empty now
+    closed_later    a deal won or lost before is closed on a later day now
     amount_of_won   the amount of a sale changed after it was won
+    amount_emptied  an amount that was there is empty now
     in_bulk         five or more deals of a rep decided on one day: what is called a clean-up of the CRM
+
+Deals without an identifier that may be one of their namesakes in the other export are no part of it.
 """
 
 from dataclasses import dataclass
@@ -16,7 +21,7 @@ import pandas as pd
 from kpi.changes import CENT, Changes
 from kpi.movement import Share, chance_higher
 
-HABITS = ("backdated", "vanished", "amount_of_won", "in_bulk")
+HABITS = ("backdated", "vanished", "erased", "closed_later", "amount_of_won", "amount_emptied", "in_bulk")
 BULK = 5
 LEAST_CASES = 3
 STANDS_OUT = 0.99
@@ -54,18 +59,26 @@ class Habit:
 
 def integrity(changes: Changes) -> tuple[Habit, ...]:
     """The habits, in the order of `HABITS`; one that did not occur has `k` 0."""
-    deals = pd.concat([changes.pairs["rep"].astype("str"), changes.of("new")["rep"]], ignore_index=True)
-    before = pd.concat([changes.pairs["was_rep"], changes.of("vanished")["rep"]], ignore_index=True)
-    was_won = changes.pairs[changes.pairs["was_outcome"] == "won"]
+    pairs, new, gone = changes.pairs, _clear(changes, "new"), _clear(changes, "vanished")
+    reps, was_won = pairs["rep"].astype("str"), pairs[pairs["was_outcome"] == "won"]
     polished = was_won[(was_won["amount"] - was_won["was_amount"]).abs() > CENT]
-    decided = pd.concat([changes.of("won"), changes.of("lost")], ignore_index=True)
+    was_decided = pairs["was_outcome"] != "open"
+    decided = pd.concat([_clear(changes, "won"), _clear(changes, "lost")], ignore_index=True)
     together = decided.groupby(["rep", "day"])["kind"].transform("size") if len(decided) else decided["amount"]
     return (
-        _habit("backdated", changes.of("backdated")["rep"], deals),
-        _habit("vanished", changes.of("vanished")["rep"], before),
+        _habit("backdated", _clear(changes, "backdated")["rep"], pd.concat([reps, new["rep"]], ignore_index=True)),
+        _habit("vanished", gone["rep"], pd.concat([pairs["was_rep"], gone["rep"]], ignore_index=True)),
+        _habit("erased", reps[pairs["erased"]], reps),
+        _habit("closed_later", reps[pairs["closed_later"]], reps[was_decided]),
         _habit("amount_of_won", polished["rep"].astype("str"), was_won["rep"].astype("str")),
+        _habit("amount_emptied", reps[pairs["amount_emptied"]], reps[pairs["was_amount"].notna()]),
         _habit("in_bulk", decided["rep"][together >= BULK], decided["rep"]),
     )
+
+
+def _clear(changes: Changes, kind: str) -> pd.DataFrame:
+    found = changes.of(kind)
+    return found[~found["is_unclear"].astype(bool)]
 
 
 def _habit(kind: str, cases: pd.Series, among: pd.Series) -> Habit:

@@ -1,25 +1,31 @@
-"""Which deals of two exports are the same: by identifier, else by name, account and rep, where that is clear."""
+"""Which deals of two exports are the same: by identifier, else by name, account and rep, where that is clear.
+
+Of namesakes without an identifier, those that are the same in every column are paired first, then those that were
+entered on the same day.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-_KEYS = (("name", "account", "rep"), ("name", "account"))
+_KEYS = (("name", "account", "rep", "created"), ("name", "account", "rep"), ("name", "account"))
+_WHERE_READ = ("opportunity_id", "file", "line")
 
 
 @dataclass(frozen=True)
 class Matched:
     """Rows of the older table and the row of the same deal in the newer one, pair by pair.
 
-    `by_name` counts the pairs found without an identifier; `unclear` the deals of the newer table that have none and
-    share name and account with another one, so that nobody can say which is which.
+    `by_name` counts the pairs found without an identifier. `unclear_older` and `unclear_newer` tell the rows without a
+    pair that share name and account with one of the other table, so that nobody can say which is which.
     """
 
     older: np.ndarray
     newer: np.ndarray
     by_name: int
-    unclear: int
+    unclear_older: np.ndarray
+    unclear_newer: np.ndarray
 
 
 def match(older: pd.DataFrame, newer: pd.DataFrame) -> Matched:
@@ -35,21 +41,50 @@ def match(older: pd.DataFrame, newer: pd.DataFrame) -> Matched:
     # A second row of one identifier, which no export should have, is a deal of its own.
     has_pair = ~np.isnan(found.astype(float)) & ~older["opportunity_id"].duplicated().to_numpy()
     pairs = [(np.flatnonzero(has_pair), found[has_pair].astype(int))]
-    by_name, unclear = 0, np.zeros(len(newer), dtype=bool)
+    by_name = 0
+    if not (own_older.all() and own_newer.all()):
+        pairs.append(_identical(older, newer, np.flatnonzero(~own_older), np.flatnonzero(~own_newer)))
+        by_name = len(pairs[-1][0])
     for columns in _KEYS if not (own_older.all() and own_newer.all()) else ():
-        left = np.setdiff1d(np.arange(len(older)), np.concatenate([one for one, _ in pairs]))
-        right = np.setdiff1d(np.arange(len(newer)), np.concatenate([other for _, other in pairs]))
+        left, right = (_left_over(table, pairs, side) for side, table in enumerate((older, newer)))
         ours, theirs = _keys(older, left, columns), _keys(newer, right, columns)
-        unclear[right] |= theirs.duplicated(keep=False).to_numpy() & theirs.notna().to_numpy() & ~own_newer[right]
         joined = _unique(ours, left).to_frame("older").join(_unique(theirs, right).rename("newer"), how="inner")
         one, other = joined["older"].to_numpy(dtype=int), joined["newer"].to_numpy(dtype=int)
         may_join = ~(own_older[one] & own_newer[other])
         pairs.append((one[may_join], other[may_join]))
         by_name += int(may_join.sum())
+    left, right = (_left_over(table, pairs, side) for side, table in enumerate((older, newer)))
+    ours, theirs = _keys(older, left, _KEYS[-1]), _keys(newer, right, _KEYS[-1])
+    unclear_older, unclear_newer = np.zeros(len(older), dtype=bool), np.zeros(len(newer), dtype=bool)
+    unclear_older[left] = _could_be(ours, own_older[left], theirs, own_newer[right])
+    unclear_newer[right] = _could_be(theirs, own_newer[right], ours, own_older[left])
     one, other = (np.concatenate(side).astype(int) for side in zip(*pairs, strict=True))
-    unclear[other] = False
     order = np.argsort(one, kind="stable")
-    return Matched(one[order], other[order], by_name, int(unclear.sum()))
+    return Matched(one[order], other[order], by_name, unclear_older, unclear_newer)
+
+
+def _identical(
+    older: pd.DataFrame, newer: pd.DataFrame, left: np.ndarray, right: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows that are the same in every column; of several, as many as there are on both sides."""
+    columns = [column for column in older.columns if column in newer.columns and column not in _WHERE_READ]
+    sides = []
+    for table, rows in ((older, left), (newer, right)):
+        same = pd.util.hash_pandas_object(table[columns].iloc[rows], index=False).to_numpy()
+        sides.append(pd.DataFrame({"same": same, "which": pd.Series(same).groupby(same).cumcount(), "row": rows}))
+    joined = sides[0].merge(sides[1], on=["same", "which"])
+    return joined["row_x"].to_numpy(dtype=int), joined["row_y"].to_numpy(dtype=int)
+
+
+def _left_over(table: pd.DataFrame, pairs: list[tuple[np.ndarray, np.ndarray]], side: int) -> np.ndarray:
+    return np.setdiff1d(np.arange(len(table)), np.concatenate([pair[side] for pair in pairs]))
+
+
+def _could_be(keys: pd.Series, own: np.ndarray, others: pd.Series, others_own: np.ndarray) -> np.ndarray:
+    """Which keys occur among the others; two identifiers are two deals."""
+    named = others.notna().to_numpy()
+    anywhere, without_own = keys.isin(others[named]), keys.isin(others[named & ~others_own])
+    return keys.notna().to_numpy() & np.where(own, without_own, anywhere)
 
 
 def _has_own_id(table: pd.DataFrame) -> np.ndarray:

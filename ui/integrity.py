@@ -10,13 +10,19 @@ from ui.words import Words
 _TOLD = {
     "backdated": N_("{k} of {n} deals ({share}) got a date before {day} that was not there then."),
     "vanished": N_("{k} of {n} deals ({share}) of the older export are no longer in this one."),
+    "erased": N_("{k} of {n} deals ({share}) lost a date that they had in the older export."),
+    "closed_later": N_("{k} of {n} deals won or lost before ({share}) are closed on a later day now."),
     "amount_of_won": N_("The amount of {k} of {n} sales ({share}) changed after they were won."),
+    "amount_emptied": N_("{k} of {n} deals with an amount ({share}) have none any more."),
     "in_bulk": N_("{k} of {n} decisions ({share}) were booked in bulk: five or more of one rep on one day."),
 }
 _MEANS = {
     "backdated": N_("Ratios of past weeks change with them."),
     "vanished": N_("Losses that vanish make a closing ratio look better than it is."),
+    "erased": N_("Without it a deal no longer counts in the week it belonged to."),
+    "closed_later": N_("They move from the week they were decided in to a later one, and their sales cycle grows."),
     "amount_of_won": N_("The average revenue changes with them."),
+    "amount_emptied": N_("Sales without an amount are missing from the average revenue."),
     "in_bulk": N_("After a clean-up a week looks worse, and the weeks before it looked better, than they were."),
 }
 

@@ -138,10 +138,28 @@ def test_a_deal_without_an_identifier_that_changed_hands_is_found_by_name_and_ac
     assert kinds(changes([row("", name="North tower")], [row("", name="North tower", rep="Ben")])) == ["reassigned"]
 
 
-def test_namesakes_are_not_guessed_but_counted():
-    twice = [row("", name="Renewal"), row("", name="Renewal")]
-    found = changes([row("", name="Renewal")], twice)
+def test_of_namesakes_the_same_rows_are_paired_and_one_more_is_new():
+    renewal = row("", name="Renewal")
+    found = changes([renewal], [renewal, renewal])
+    assert (found.matched_by_name, found.unclear, kinds(found)) == (1, 0, ["new", "backdated"])
+
+
+def test_namesakes_of_whom_one_changed_are_told_apart_by_the_others_and_by_the_day_they_were_entered():
+    small, large = row("", name="Renewal", amount=10.0), row("", name="Renewal", amount=90.0)
+    assert kinds(changes([small, large], [large, {**small, "outcome": "won"}])) == ["won"]
+    later = {**large, "created": date(2026, 2, 9)}
+    both_won = [{**later, "outcome": "won"}, {**small, "outcome": "won"}]
+    found = changes([small, later], both_won)
+    assert (kinds(found), sorted(found.of("won")["amount"])) == (["won", "won"], [10.0, 90.0])
+
+
+def test_namesakes_that_both_changed_are_not_guessed_but_counted():
+    older = [row("", name="Renewal", amount=10.0), row("", name="Renewal", amount=90.0)]
+    newer = [row("", name="Renewal", amount=30.0), row("", name="Renewal", amount=40.0)]
+    found = changes(older, newer)
     assert (found.matched_by_name, found.unclear) == (0, 2)
+    assert found.of("new")["is_unclear"].all()
+    assert found.of("vanished")["is_unclear"].all()
     assert found.totals.add_up
 
 
@@ -174,6 +192,16 @@ deals = st.lists(
 
 
 @settings(max_examples=50)
+@given(deals)
+def test_an_export_compared_with_itself_has_no_change(same):
+    # rows that share an identifier are no export
+    same = [*{one["opportunity_id"]: one for one in same if one["opportunity_id"]}.values()] + [
+        one for one in same if not one["opportunity_id"]
+    ]
+    found = changes(same, same[::-1])
+    assert (kinds(found), found.unclear) == ([], 0)
+
+
 @given(deals, deals)
 def test_the_open_deals_always_add_up(older, newer):
     found = changes(older, newer)

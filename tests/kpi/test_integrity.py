@@ -18,7 +18,7 @@ def test_nothing_rewritten_is_nothing_told():
     deals = [*of_rep("Ana", 10), *of_rep("Ben", 10)]
     found = habits(deals, deals)
     assert tuple(found) == HABITS
-    assert [(habit.k, habit.reps) for habit in found.values()] == [(0, ())] * 4
+    assert [(habit.k, habit.reps) for habit in found.values()] == [(0, ())] * 7
 
 
 def test_who_back_dates_far_more_than_the_others_stands_out():
@@ -57,3 +57,35 @@ def test_five_decided_on_one_day_are_a_clean_up_and_four_are_not():
     bulk = habits(older, newer)["in_bulk"]
     assert (bulk.k, bulk.n) == (5, 9)
     assert [one.rep for one in bulk.reps] == ["Ana"]
+
+
+def test_a_date_that_was_erased_is_told_and_one_that_was_only_planned_or_reopened_is_not():
+    met = {"first_appointment": date(2026, 2, 10), "proposal": date(2026, 2, 20)}
+    older = of_rep("Ana", 4, **met)
+    newer = [{**older[0], "proposal": None}, {**older[1], "expected_close": None}, *older[2:]]
+    assert (habits(older, newer)["erased"].k, habits(older, newer)["erased"].n) == (2, 4)
+    planned = of_rep("Ana", 4, proposal=date(2026, 3, 20))
+    assert habits(planned, of_rep("Ana", 4))["erased"].k == 0
+    won = of_rep("Ana", 1, outcome="won", closed=date(2026, 2, 20))
+    assert habits(won, of_rep("Ana", 1))["erased"].k == 0
+    assert habits(won, of_rep("Ana", 1, outcome="won", closed=None))["erased"].k == 1
+
+
+def test_a_sale_moved_to_a_later_day_is_told():
+    older = [*of_rep("Ana", 2, outcome="won", closed=date(2026, 2, 20)), *of_rep("Ben", 5)]
+    newer = [{**older[0], "closed": date(2026, 3, 5)}, *older[1:]]
+    later = habits(older, newer)["closed_later"]
+    assert (later.k, later.n) == (1, 2)
+
+
+def test_an_amount_that_was_emptied_is_told_of_open_deals_and_of_sales():
+    older = [*of_rep("Ana", 2, outcome="won"), *of_rep("Ben", 2), row("x", amount=None)]
+    newer = [{**older[0], "amount": None}, older[1], {**older[2], "amount": None}, *older[3:]]
+    emptied = habits(older, newer)["amount_emptied"]
+    assert (emptied.k, emptied.n) == (2, 4)
+
+
+def test_namesakes_that_cannot_be_told_apart_are_no_part_of_it():
+    older = [row("", name="Renewal", amount=amount) for amount in (10.0, 20.0)]
+    newer = [row("", name="Renewal", amount=amount) for amount in (30.0, 40.0)]
+    assert [habit.k for habit in habits(older, newer).values()] == [0] * 7
