@@ -46,7 +46,7 @@ def test_the_key_works_with_the_sidebar_folded_away(page, app_url):
 def test_the_letter_typed_into_a_field_hides_nothing(page, app_url):
     page.goto(f"{app_url}/goals")
     settled(page)
-    page.get_by_role("spinbutton").first.focus()
+    page.get_by_label("The same goal for everybody").focus()
     press_h(page)
     assert "hide=" not in page.url
 
