@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+import report
 from kpi.metrics import KEYS
 from tools.serving import ROOT
 
@@ -199,11 +200,13 @@ def test_the_table_is_spanish_on_a_spanish_machine():
         ([PLAIN, "--xlsx", "pack.csv"], "pack.csv"),
     ],
 )
-def test_arguments_that_make_no_sense_end_with_2_and_one_line(arguments, names):
-    finished = run(*arguments)
-    assert (finished.returncode, finished.stdout) == (2, "")
-    assert len(finished.stderr.splitlines()) == 1
-    assert names in finished.stderr
+def test_arguments_that_make_no_sense_end_with_2_and_one_line(arguments, names, capsys):
+    with pytest.raises(SystemExit) as ended:
+        sys.exit(report.main([str(argument) for argument in arguments]))
+    told = capsys.readouterr()
+    assert (ended.value.code, told.out) == (2, "")
+    assert len(told.err.splitlines()) == 1
+    assert names in told.err
 
 
 @pytest.mark.parametrize(
