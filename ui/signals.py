@@ -37,10 +37,12 @@ def show_signals(scope: Scope, words: Words) -> None:
     if isinstance(behaviour, Missing):
         st.markdown(words.plain(words.reason(behaviour)))
         return
+    number = scope.figures["magic_number"].value
+    needed = None if isinstance(number, Missing) else number
     reading = reading_in_words(behaviour, mondays, words)
-    needed = scope.figures["magic_number"].value
-    drawn = behaviour_figure(behaviour, mondays, None if isinstance(needed, Missing) else needed, words)
-    show_chart(drawn, reading, key="signals")
+    if needed:
+        reading = f"{reading} {barometer_in_words(behaviour, needed, words)}"
+    show_chart(behaviour_figure(behaviour, mondays, needed, words), reading, key="signals")
     show_how(
         words.say("How are the limits of what is ordinary worked out?"),
         "signals",
@@ -79,6 +81,20 @@ def reading_in_words(behaviour: Behaviour, mondays: Sequence[date], words: Words
     return words.say(
         "Signals: {signals}. All else, from {low} to {high} first appointments a week, is ordinary.",
         signals=told,
+        low=low,
+        high=high,
+    )
+
+
+def barometer_in_words(behaviour: Behaviour, needed: float, words: Words) -> str:
+    """The same weeks as shares of the first appointments *needed* a week."""
+    average, low, high = (
+        words.percent(value / needed) for value in (behaviour.centre, max(behaviour.lower, 0), behaviour.upper)
+    )
+    return words.say(
+        "As the activity barometer the weeks stand at {average} on average, and anything from {low} to {high} is "
+        "ordinary.",
+        average=average,
         low=low,
         high=high,
     )

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from kpi.behaviour import behaviour_of
-from ui.signals import reading_in_words
+from ui.charts.behaviour import behaviour_figure
+from ui.signals import barometer_in_words, reading_in_words
 from ui.words import Words
 
 
@@ -43,3 +44,18 @@ def test_the_sentence_is_said_in_spanish_too(weeks):
     behaviour, days = behaviour_of(weeks), mondays(len(weeks))
     assert reading_in_words(behaviour, days, Words("es")) != reading_in_words(behaviour, days, Words("en"))
     assert "{" not in reading_in_words(behaviour, days, Words("es"))
+
+
+def test_the_barometer_of_the_weeks_is_the_same_chart_in_shares_of_what_is_needed():
+    # centre 32.5 and limits -20.7 and 85.7, of 65 needed: 50 %, 0 and 132 %
+    told = barometer_in_words(behaviour_of([10, 50, 40, 30]), 65, Words("en"))
+    assert "50% on average" in told and "from 0% to 132%" in told
+
+
+def test_every_number_of_the_chart_has_its_share_of_what_is_needed():
+    drawn = behaviour_figure(behaviour_of([10, 50, 40, 30]), mondays(4), 40.0, Words("en"))
+    assert list(drawn.data[0].text) == ["10 · 25%", "50 · 125%", "40 · 100%", "30 · 75%"]
+    notes = [note.text.strip() for note in drawn.layout.annotations]
+    assert notes == ["average 32.5 · 81%", "needed 40.0 · 100%", "ordinary up to 85.7 · 214%"]
+    without = behaviour_figure(behaviour_of([10, 50, 40, 30]), mondays(4), None, Words("en"))
+    assert list(without.data[0].text) == ["10", "50", "40", "30"]

@@ -1,4 +1,7 @@
-"""First appointments week by week between the limits of what is ordinary; signals differ by colour, sign and size."""
+"""First appointments week by week between the limits of what is ordinary; signals differ by colour, sign and size.
+
+Beside each number stands its share of the first appointments needed: the activity barometer of these weeks.
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -20,7 +23,7 @@ TICKS = 4
 
 def behaviour_figure(behaviour: Behaviour, mondays: Sequence[date], needed: float | None, words: Words) -> go.Figure:
     """The weeks, the centre, the limits, and where it is known the line of the first appointments *needed* a week."""
-    colours, unit = palette(), "per_week"
+    colours = palette()
     signalled = {at: signal.kind for signal in behaviour.signals for at in range(signal.first, signal.last + 1)}
     top = max(*behaviour.values, behaviour.upper, needed or 0) * ROOM or 1
     low = max(behaviour.lower, 0)
@@ -32,13 +35,13 @@ def behaviour_figure(behaviour: Behaviour, mondays: Sequence[date], needed: floa
         | {"line": {"color": colours.quiet, "width": 2}},
     ]
     lines = [
-        (behaviour.upper, words.say("ordinary up to {n}", n=words.figure(behaviour.upper, unit)), colours.quiet),
-        (behaviour.centre, words.say("average {n}", n=words.figure(behaviour.centre, unit)), colours.text),
+        (behaviour.upper, words.say("ordinary up to {n}", n=_told(behaviour.upper, needed, words)), colours.quiet),
+        (behaviour.centre, words.say("average {n}", n=_told(behaviour.centre, needed, words)), colours.text),
     ]
     if needed is not None:
         line = {"color": colours.missed, "width": 2, "dash": "dash"}
         shapes.append({"type": "line", **span, "y0": needed, "y1": needed, "line": line})
-        lines.append((needed, words.say("needed {n}", n=words.figure(needed, unit)), colours.missed))
+        lines.append((needed, words.say("needed {n}", n=_told(needed, needed, words)), colours.missed))
     margin = {"l": 8, "r": BESIDE, "t": 8, "b": BELOW}
     drawn = blank(HEIGHT, margin=margin, shapes=shapes, annotations=_notes(lines, top))
     places = range(len(behaviour.values))
@@ -53,7 +56,8 @@ def behaviour_figure(behaviour: Behaviour, mondays: Sequence[date], needed: floa
             "color": [colours.missed if place in signalled else colours.main for place in places],
         },
         customdata=[words.day(day) for day in mondays],
-        hovertemplate="%{customdata}: %{y}<extra></extra>",
+        text=[_told(value, needed, words, decimals=0) for value in behaviour.values],
+        hovertemplate="%{customdata}: %{text}<extra></extra>",
     )
     every = max(1, ceil(len(mondays) / TICKS))
     shown = list(mondays)[::-every][::-1]
@@ -63,6 +67,13 @@ def behaviour_figure(behaviour: Behaviour, mondays: Sequence[date], needed: floa
         yaxis={"range": [0, top], "nticks": 5, "rangemode": "tozero", "tickformat": ",d"},
     )
     return drawn
+
+
+def _told(value: float, needed: float | None, words: Words, decimals: int = 1) -> str:
+    """First appointments a week, with their share of those needed where it is known."""
+    if not needed:
+        return words.number(value, decimals) if not decimals else words.figure(value, "per_week")
+    return f"{words.number(value, decimals)} · {words.percent(value / needed)}"
 
 
 def _notes(lines: list[tuple[float, str, str]], top: float) -> list[dict[str, object]]:
