@@ -101,7 +101,11 @@ class Report:
 
     def _figures(self, scope: Scope) -> dict[str, dict[str, Any]]:
         ripe = self.ripening.of(scope.team, scope.rep)
-        return {key: _figure(figure, ripe.get(key), is_team=not scope.rep) for key, figure in scope.figures.items()}
+        advice = {each.kpi: each for each in scope.coaching}
+        return {
+            key: _figure(figure, ripe.get(key), advice.get(key), is_team=not scope.rep)
+            for key, figure in scope.figures.items()
+        }
 
     def _coaching(self, scope: Scope) -> list[dict[str, Any]]:
         at_stake = {stake.kpi: stake for stake in stakes(scope, self.settings.weeks_per_month)}
@@ -109,7 +113,9 @@ class Report:
         return [_advice(advice, stake if advice.status == "missed" else None) for advice, stake in told]
 
 
-def _figure(figure: Figure, ripe: RipeRatio | Missing | None, *, is_team: bool) -> dict[str, Any]:
+def _figure(
+    figure: Figure, ripe: RipeRatio | Missing | None, advice: Advice | None, *, is_team: bool
+) -> dict[str, Any]:
     """A team's ratios are pooled and raw, and feed its magic number as they are: its `blended` is the value itself."""
     blended = figure.number if is_team and figure.is_measured and figure.key in DECIDED_RATIOS else figure.blended
     missing = figure.value if isinstance(figure.value, Missing) else None
@@ -123,6 +129,8 @@ def _figure(figure: Figure, ripe: RipeRatio | Missing | None, *, is_team: bool) 
         "interval": None if figure.interval is None else list(figure.interval),
         "blended": blended,
         "ripe": ripe.value if isinstance(ripe, RipeRatio) else None,
+        "verdict": advice.verdict if advice else None,
+        "q": advice.q if advice else None,
     }
 
 

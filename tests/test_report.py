@@ -277,6 +277,9 @@ def test_every_flag_has_its_verdict_and_the_probability_behind_it():
     for scope in (with_goal["team"], *with_goal["reps"]):
         flagged = {key for key, figure in scope["kpis"].items() if figure["status"] in ("missed", "good")}
         assert {advice["kpi"] for advice in scope["coaching"]} == flagged
+        told = {advice["kpi"]: (advice["verdict"], advice["q"]) for advice in scope["coaching"]}
+        for key, figure in scope["kpis"].items():
+            assert (figure["verdict"], figure["q"]) == told.get(key, (None, None))
         for advice in scope["coaching"]:
             assert 0 <= advice["q"] <= 1, advice
             verdicts.add((advice["kpi"], advice["verdict"]))
