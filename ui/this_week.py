@@ -18,6 +18,8 @@ NO_COUNTRY = ""
 
 def show_age(week: WorkingWeek, words: Words) -> None:
     """A warning where the week shown is not the one that is."""
+    if session.is_sample():
+        return  # the sample says by itself that it is one
     if told := age_in_words(week, session.today(), words):
         st.warning(words.plain(told), icon=":material/history:")
 
