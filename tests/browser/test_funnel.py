@@ -21,7 +21,9 @@ def funnel(page: Page, app_url: str) -> Page:
 
 def click_segment(page: Page, number: str) -> None:
     """Click the part of the funnel with this *number* in it."""
-    box = page.locator(".st-key-funnel .bartext", has_text=re.compile(f"^{number}$")).first.bounding_box()
+    segment = page.locator(".st-key-funnel .bartext", has_text=re.compile(f"^{number}$")).first
+    segment.evaluate("drawn => drawn.scrollIntoView({block: 'center'})")  # not below the bar of pages
+    box = segment.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settled(page)
 
