@@ -17,7 +17,7 @@ from tests.store.saving import (
     save_goals_for_ever,
 )
 
-MOMENTS = [place * 0.011 for place in range(5)]  # seconds after the second save began
+MOMENTS = [place * 0.017 for place in range(3)]  # seconds after the second save began
 
 
 def killed(target: Callable, database: str, begun: int, moment: float) -> list[tuple[str, int]]:
