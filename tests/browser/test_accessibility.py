@@ -1,4 +1,4 @@
-"""Axe finds nothing serious on any page; the colours of the dark theme are the same on all, so half of them are tried."""
+"""Axe finds nothing serious on any page. The dark theme has the same colours on all, so half of them are tried."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
