@@ -118,7 +118,7 @@ def test_the_clock_counts_in_the_browser_stops_and_outlasts_a_reload(review):
     expect(clock).to_have_text(re.compile(r"0:0[1-9] of 5:00 min"))
     review.get_by_role("button", name="Pause the clock").click()
     stopped = clock.text_content()
-    expect(review.get_by_text(re.compile("^meeting 0:0[1-9] of 46:00 min$"))).to_be_visible()
+    expect(review.get_by_text(re.compile(r"^meeting 0:0[1-9] of \d+:00 min$"))).to_be_visible()
     press(review, "ArrowRight")
     expect(clock).to_have_text("0:00 of 5:00 min")
     review.reload()
