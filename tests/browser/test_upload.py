@@ -128,7 +128,7 @@ def test_back_undoes_the_last_choice_and_leaves_the_page_of_a_rep(opened):
     assert "team=" not in opened.url
     expect(opened.get_by_test_id("stSidebar").get_by_role("combobox", name="Team")).to_have_value("All teams")
     expect(opened.get_by_role("heading", name="Peers", level=1)).to_be_visible()
-    opened.get_by_test_id("stMain").get_by_role("combobox").last.click()
+    opened.get_by_test_id("stMain").get_by_role("combobox", name=re.compile("Open a rep")).click()
     opened.get_by_role("option").first.click()
     settled(opened)
     assert "/rep?rep=" in opened.url
