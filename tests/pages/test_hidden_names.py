@@ -174,7 +174,7 @@ def test_a_link_with_a_hiding_that_nobody_knows_hides():
 
 def test_goals_given_while_names_are_hidden_are_the_reps_own():
     app = launch(GOALS, hide="names")
-    next(one for one in app.main.number_input if "same goal" in one.label).set_value(12_345.0)
+    next(one for one in app.main.text_input if "same goal" in one.label).set_value("12345")
     next(one for one in app.main.button if "everybody" in one.label).click().run()
     hidden = app.main.dataframe[0].value
     assert set(hidden["rep"]) == set(IN_ENGLISH.values())
