@@ -1,14 +1,14 @@
 """The opportunities behind a number, as a table to look at and to take along."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from kpi.missing import N_
 from kpi.tables import IMPLIED
-from ui.words import NOT_KNOWN, Words
+from ui.deal_table import show_table
+from ui.words import Words
 from ui.workbook import EXCEL, workbook_later
 
 DAYS_SINCE = "days_since"
@@ -28,8 +28,6 @@ _COLUMNS = {
 }
 _MILESTONES = ["first_appointment", "next_step", "proposal", "closed"]
 _TEXTS = ("name", "account", "rep", "stage", "loss_reason", "opportunity_id")
-# pixels: as high as its rows, up to about ten; then the table scrolls
-_ROW_HEIGHT, _FRAME, _LONGEST_SHOWN = 37, 2, 420
 
 
 def deals_table(deals: pd.DataFrame, as_of: date, currency: str, words: Words) -> pd.DataFrame:
@@ -68,24 +66,4 @@ def show_deals(deals: pd.DataFrame, title: str, as_of: date, currency: str, word
         on_click="ignore",
         width="stretch",
     )
-    st.dataframe(
-        table,
-        hide_index=True,
-        width="stretch",
-        height=min(_ROW_HEIGHT * (len(table) + 1) + _FRAME, _LONGEST_SHOWN),
-        placeholder=NOT_KNOWN,
-        column_config=column_formats(table),
-        row_height=_ROW_HEIGHT,
-        alt=title,
-    )
-
-
-def column_formats(table: pd.DataFrame) -> dict[str, Any]:
-    """Days as years-months-days, which both languages read; numbers the way the reader's browser writes them."""
-    formats: dict[str, Any] = {}
-    for name, column in table.items():
-        if pd.api.types.is_datetime64_any_dtype(column):
-            formats[str(name)] = st.column_config.DateColumn(format="YYYY-MM-DD")
-        elif pd.api.types.is_numeric_dtype(column):
-            formats[str(name)] = st.column_config.NumberColumn(format="localized")
-    return formats
+    show_table(table, title)

@@ -9,10 +9,10 @@ from kpi import Book, Missing
 from kpi.missing import N_
 from kpi.stalling import Stalling
 from ui import session
-from ui.deals import column_formats
+from ui.deal_table import show_table
 from ui.fates import STEPS
 from ui.small_print import show_small
-from ui.words import NOT_KNOWN, Words
+from ui.words import Words
 from ui.workbook import EXCEL, workbook_later
 
 STATES = {
@@ -28,7 +28,7 @@ ASK = {
     ("long_past", "gateway"): N_("What would have to happen for a next step? If nothing would, book it as lost."),
     ("long_past", "sale"): N_("Ask for a yes or a no by a day; without one, book it as lost and say why."),
 }
-_SHOWN = 12
+_SHOWN = 10
 
 
 def stalling_table(found: Sequence[Stalling], book: Book, words: Words) -> pd.DataFrame:
@@ -95,15 +95,7 @@ def show_stalling(rep: str, words: Words) -> None:
         return
     st.markdown(words.plain(stalling_in_words(found, book.currency, words)))
     table = stalling_table(found, book, words)
-    st.dataframe(
-        table.head(_SHOWN),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        placeholder=NOT_KNOWN,
-        column_config=column_formats(table),
-        alt=say("Deals that stall"),
-    )
+    show_table(table.head(_SHOWN), say("Deals that stall"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             say("Download as Excel"),

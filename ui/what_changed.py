@@ -1,22 +1,20 @@
 """The page of what changed: what is compared, the open deals that add up, each kind of change, the integrity note."""
 
 from collections.abc import Sequence
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from kpi.changes import Changes
 from ui import session
 from ui.changes import MEANINGS, NAMES, Group, group_table, whole_table
+from ui.deal_table import show_table
 from ui.integrity import integrity_in_words
 from ui.session.comparing import Older
 from ui.small_print import show_small
-from ui.words import NOT_KNOWN, Words
+from ui.words import Words
 from ui.workbook import EXCEL, workbook_later
 
 TILES_A_ROW = 4
-_ROW_HEIGHT, _FRAME, _LONGEST_SHOWN = 37, 2, 420  # pixels
 
 
 def choose_older(candidates: Sequence[Older], words: Words) -> Older | None:
@@ -91,17 +89,7 @@ def show_groups(found: Sequence[Group], currency: str, words: Words) -> None:
         name = words.say(NAMES[group.kind])
         with st.expander(words.plain(f"{name}: {words.number(len(group.deals))}")):
             show_small(words.plain(words.say(MEANINGS[group.kind])))
-            table = group_table(group, currency, words)
-            st.dataframe(
-                table,
-                hide_index=True,
-                width="stretch",
-                height=min(_ROW_HEIGHT * (len(table) + 1) + _FRAME, _LONGEST_SHOWN),
-                placeholder=NOT_KNOWN,
-                column_config=_formats(table),
-                row_height=_ROW_HEIGHT,
-                alt=name,
-            )
+            show_table(group_table(group, currency, words), name)
 
 
 def show_stage_history(words: Words) -> None:
@@ -176,13 +164,3 @@ def _show_drop(words: Words) -> None:
 def _money(group: Group, currency: str, words: Words) -> str:
     sign = "+" if group.kind == "grown" else ""
     return sign + words.money(group.money, currency)
-
-
-def _formats(table: pd.DataFrame) -> dict[str, Any]:
-    formats: dict[str, Any] = {}
-    for name, column in table.items():
-        if pd.api.types.is_datetime64_any_dtype(column):
-            formats[str(name)] = st.column_config.DateColumn(format="YYYY-MM-DD")
-        elif pd.api.types.is_numeric_dtype(column):
-            formats[str(name)] = st.column_config.NumberColumn(format="localized")
-    return formats
