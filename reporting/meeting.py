@@ -1,6 +1,6 @@
 """What the packs to take away are made of: the report on screen, and what only the export can tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi import Book, Figure, Funnel, Missing, Report, Scope
 from kpi.agenda import agenda
+from kpi.changes import Changes
 from kpi.commitments import Commitment
 from kpi.explain import Explanation, explain
 from kpi.judged import Judged
@@ -37,6 +38,7 @@ class Meeting:
     team: str = ""
     left_out: str = ""
     agreed: tuple[Agreed, ...] = ()
+    compared: Callable[[], Changes | None] = lambda: None
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
@@ -52,6 +54,11 @@ class Meeting:
     def trend(self) -> Mapping[str, Sequence[float]]:
         """The team's KPIs over periods of the same length that end one week apart."""
         return self.book.trend(self.report.period, self.report.settings, self.team or None)
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the last export."""
+        return self.compared()
 
     @cached_property
     def flagged(self) -> list[Stake]:

@@ -1,5 +1,6 @@
 """What changed since the last export, as tables for the page and as a file to take along."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,7 @@ _BEFORE_AND_NOW = {
     "reassigned": (N_("Rep before"), N_("Rep now")),
 }
 _OUTCOMES = {"open": N_("open"), "won": N_("won"), "lost": N_("lost")}
+IN_TOTALS = ("new", "won", "lost", "reopened")  # the sentence of the totals counts them
 _IN_OUTCOMES = {"won", "lost", "reopened", "vanished"}
 
 
@@ -107,7 +109,7 @@ def whole_table(found: list[Group], words: Words) -> pd.DataFrame:
         parts.append(
             pd.DataFrame(
                 {
-                    say("Change"): say(NAMES[group.kind]),
+                    say("What happened"): say(NAMES[group.kind]),
                     say("Identifier of the deal"): deals["opportunity_id"],
                     say("Opportunity"): deals["name"],
                     say("Account"): deals["account"],
@@ -138,6 +140,44 @@ def totals_in_words(totals: Totals, words: Words) -> str:
     if not told:
         return words.say("{now} deals are open, as before.", now=now)
     return words.say("{before} deals were open; {steps}: {now} are open now.", before=before, steps=told, now=now)
+
+
+def groups_in_words(found: Sequence[Group], currency: str, words: Words, told: Collection[str] = ()) -> str:
+    """The money of each kind, and how many where another sentence has not *told* that: "New €381,700 · Slipped 2
+    (€9,000)"."""
+    parts = []
+    for group in found:
+        money, name = money_of(group, currency, words), words.say(NAMES[group.kind])
+        number = words.number(len(group.deals))
+        parts.append(f"{name} {money}" if group.kind in told else f"{name} {number} ({money})")
+    return " · ".join(parts) or words.say("Nothing changed.")
+
+
+def money_of(group: Group, currency: str, words: Words) -> str:
+    """The money of a group, that of grown deals with its sign."""
+    return ("+" if group.kind == "grown" else "") + words.money(group.money, currency)
+
+
+def weightiest_rows(found: pd.DataFrame, currency: str, words: Words) -> list[tuple[str, ...]]:
+    """Change, deal, rep, money, and what it was before and is now, one row for each of `kpi.weightiest`. Text."""
+    return [
+        (
+            words.say(NAMES[str(row["kind"])]),
+            str(row["name"] or row["account"] or row["opportunity_id"]),
+            str(row["rep"]),
+            words.money(row["money"], currency),
+            _before_and_now(row, words),
+        )
+        for row in found.to_dict("records")
+    ]
+
+
+def _before_and_now(row: Mapping[Any, Any], words: Words) -> str:
+    """ "" where it goes without saying: who won or lost an open deal need not be told that it was open."""
+    kind = str(row["kind"])
+    if kind in ("won", "lost") and row["old"] in ("open", None):
+        return ""
+    return " → ".join(filter(None, (_written(row[name], kind, words) for name in ("old", "new"))))
 
 
 def _values(values: pd.Series, kind: str, words: Words) -> pd.Series:

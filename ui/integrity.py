@@ -35,12 +35,22 @@ def integrity_in_words(habits: Sequence[Habit], since: date, rep: str, words: Wo
         if not habit.k:
             continue
         sentences = [
-            words.say(_TOLD[habit.kind], k=habit.k, n=habit.n, share=words.percent(habit.share, 1), day=since),
+            _told(habit, since, words),
             words.say(_MEANS[habit.kind]),
             *(_stands_out(one, words) for one in habit.reps if not rep or one.rep == rep),
         ]
         told.append(" ".join(sentences))
     return told
+
+
+def rewritten_in_words(habits: Sequence[Habit], since: date, words: Words, most: int = 2) -> list[str]:
+    """For a slide: one sentence for each of the *most* frequent habits, and nobody's name."""
+    found = sorted((habit for habit in habits if habit.k), key=lambda habit: -habit.share)[:most]
+    return [_told(habit, since, words) for habit in found]
+
+
+def _told(habit: Habit, since: date, words: Words) -> str:
+    return words.say(_TOLD[habit.kind], k=habit.k, n=habit.n, share=words.percent(habit.share, 1), day=since)
 
 
 def _stands_out(one: StandsOut, words: Words) -> str:

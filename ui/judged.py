@@ -48,6 +48,12 @@ def judged_in_words(judged: Judged, currency: str, words: Words) -> str:
     return " ".join(told)
 
 
+def beside_verdict_in_words(judged: Judged, currency: str, words: Words) -> str:
+    """The same where the verdict stands beside it: not told twice."""
+    told = judged_in_words(judged, currency, words).removeprefix(f"{verdict_in_words(judged, words)}: ")
+    return told[:1].upper() + told[1:]
+
+
 def _value(judged: Judged, value: float | None, k: int | None, n: int | None, currency: str, words: Words) -> str:
     """As in "40% (8 of 20)"; the bare number where it is no k of n."""
     if value is None:

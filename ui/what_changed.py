@@ -6,7 +6,7 @@ import streamlit as st
 
 from kpi.changes import Changes
 from ui import session
-from ui.changes import MEANINGS, NAMES, Group, group_table, whole_table
+from ui.changes import MEANINGS, NAMES, Group, group_table, money_of, whole_table
 from ui.deal_table import show_table
 from ui.integrity import integrity_in_words
 from ui.session.comparing import Older
@@ -80,7 +80,7 @@ def show_tiles(found: Sequence[Group], currency: str, words: Words) -> None:
                 st.metric(
                     words.say(NAMES[group.kind]), words.number(len(group.deals)), help=words.say(MEANINGS[group.kind])
                 )
-                show_small(words.plain(_money(group, currency, words)))
+                show_small(words.plain(money_of(group, currency, words)))
 
 
 def show_groups(found: Sequence[Group], currency: str, words: Words) -> None:
@@ -159,8 +159,3 @@ def _show_drop(words: Words) -> None:
             ),
             icon=":material/swap_vert:",
         )
-
-
-def _money(group: Group, currency: str, words: Words) -> str:
-    sign = "+" if group.kind == "grown" else ""
-    return sign + words.money(group.money, currency)

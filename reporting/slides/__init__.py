@@ -1,6 +1,7 @@
 """The PowerPoint pack: one slide for each part of the weekly review."""
 
 from reporting.meeting import Meeting
+from reporting.slides.changed import changed
 from reporting.slides.closing import close, commitments
 from reporting.slides.deck import Deck
 from reporting.slides.market import market
@@ -9,7 +10,7 @@ from reporting.slides.reps import practice, reps, watched
 
 __all__ = ["slide_pack"]
 
-PARTS = (opening, pace, funnel, happened, reps, watched, practice, market, commitments, close)
+PARTS = (opening, pace, funnel, happened, changed, reps, watched, practice, market, commitments, close)
 
 
 def slide_pack(meeting: Meeting) -> bytes:

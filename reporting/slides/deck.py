@@ -17,6 +17,7 @@ from ui.words import Words
 
 FONT = "Calibri"
 WIDTH, HEIGHT = 13.333, 7.5  # inches: 16 to 9
+TABLE_END = 7.0  # inches from the top
 EDGE, WIDE = 0.6, 12.13
 BOLDER = 1.08  # how much wider bold letters run
 ONE_LINE = 0.022  # inches for each point of its size
@@ -110,9 +111,16 @@ class Deck:
             font.color.rgb = rgb(colour)
             font.language_id = LANGUAGES[self.words.language]
 
-    def table(self, slide: Slide, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-        """A table below the title; each cell holds what fits into it."""
-        top, row_height = 1.7, min(5.3 / (len(rows) + 0.5), 1.6)
+    def table(
+        self,
+        slide: Slide,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        top: float = 1.7,
+    ) -> None:
+        """A table below the title, or from *top* inches on; each cell holds what fits into it."""
+        row_height = min((TABLE_END - top) / (len(rows) + 0.5), 1.6)
         head_height = min(row_height, 0.6)
         frame = slide.shapes.add_table(
             len(rows) + 1, len(heads), Inches(EDGE), Inches(top), Inches(sum(widths)), Inches(1)

@@ -11,7 +11,7 @@ UPSTREAM = {"svg-img-alt"}
 SERIOUS = {"serious", "critical"}
 NAMES = [entry.file.split("/")[-1].removesuffix(".py") for entry in PAGES]
 # The page of a rep is another one with a rep, the review one for each kind of part.
-PARTS = [f"review?present=1&part={part}" for part in (1, 2, 3, 16, 17, 18)]
+PARTS = [f"review?present=1&part={part}" for part in (1, 2, 3, 4, 13, 15)]
 ADDRESSES = ["", *NAMES[1:], "rep?rep=Emma+Clarke", *PARTS]
 
 

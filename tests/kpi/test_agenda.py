@@ -1,6 +1,8 @@
 """The parts of the weekly review: what comes first, and who has a part."""
 
-from kpi.agenda import MINUTES, agenda
+import pytest
+
+from kpi.agenda import AGREED_ON_A_PAGE, MINUTES, agenda
 from tests.kpi.deals import book, deal
 
 
@@ -9,9 +11,9 @@ def sales_and_losses(rep: str, won: int, lost: int, amount: float = 1_000.0):
     return decided + [deal(at, at + 7, lost=at + 14, rep=rep, amount=amount) for at in range(lost)]
 
 
-def parts(*deals):
+def parts(*deals, **more):
     opened = book(*deals)
-    return agenda(opened.report(opened.whole_period()))
+    return agenda(opened.report(opened.whole_period()), **more)
 
 
 def test_a_meeting_begins_with_the_pace_and_what_was_agreed_and_ends_with_what_is_agreed():
@@ -47,3 +49,25 @@ def test_every_part_says_how_long_it_may_take():
     found = parts(*sales_and_losses("Ana", 6, 14))
     assert [part.minutes for part in found] == [MINUTES[part.kind] for part in found]
     assert all(part.minutes > 0 for part in found)
+
+
+def test_what_changed_follows_what_was_agreed_and_has_no_part_without_an_older_export():
+    kinds = [part.kind for part in parts(*sales_and_losses("Ana", 9, 1), is_compared=True)]
+    assert kinds == ["pace", "agreed", "changed", "commitments", "close"]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "on_pages"), [(0, [0]), (1, [1]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (8, [3, 3, 2])]
+)
+def test_agreements_that_have_no_room_on_one_page_go_on_on_the_next_and_none_is_lost(agreed, on_pages):
+    pages = [part for part in parts(*sales_and_losses("Ana", 9, 1), agreed=agreed) if part.kind == "agreed"]
+    found = list(range(agreed))
+    assert [len(part.on_page(found)) for part in pages] == on_pages
+    assert [one for part in pages for one in part.on_page(found)] == found
+    assert max(on_pages) <= AGREED_ON_A_PAGE
+
+
+def test_each_page_has_a_key_of_its_own_and_they_share_the_minutes():
+    pages = [part for part in parts(*sales_and_losses("Ana", 9, 1), agreed=4, committed=5) if part.pages > 1]
+    assert [part.key for part in pages] == ["agreed", "agreed:2", "commitments", "commitments:2"]
+    assert [part.minutes for part in pages] == [3, 3, 3, 3]  # of five, and nobody counts half minutes

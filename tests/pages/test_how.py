@@ -81,7 +81,7 @@ def test_the_radar_says_how_its_cards_are_worked_out():
 
 
 def test_the_review_says_how_sure_the_verdict_on_screen_is_and_what_is_at_stake():
-    app = launch("pages/meeting/review.py", part="3")
+    app = launch("pages/meeting/review.py", part="4")
     told = opened(app, "stakes")
     assert any("Order of the misses: " in text for text in told), told
     assert len(app.get("dialog")[0].selectbox[0].options) == 1

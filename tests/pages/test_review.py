@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+import store
+from kpi.commitments import Commitment, Reading
 from kpi.metrics import ALL
 from tests.pages.small_export import SCORECARD, plain
 from tests.pages.test_every_page import LEAKS, launch, shown
@@ -12,6 +14,7 @@ from ui.words import Words
 
 REVIEW = "pages/meeting/review.py"
 AGREED, NORA, COMMITMENTS, CLOSE = "2", "3", "5", "6"
+KEY = "closing_ratio"
 OWN_WORDS = "Ask for *every* reference <first>"
 
 
@@ -51,7 +54,7 @@ def heading(app) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("part", [1, 2, 3, 4, 12, 13, 14, 15])  # one of each kind, and a miss in money
+@pytest.mark.parametrize("part", [1, 2, 3, 4, 5, 13, 14, 15, 16])  # one of each kind, and a miss in money
 def test_every_part_of_the_sample_s_meeting_opens_without_a_gap(part, language):
     app = launch(REVIEW, language, part=str(part), present="1")
     assert not app.exception
@@ -161,10 +164,10 @@ def test_the_scorecard_opens_with_what_was_agreed_last_week():
 
 
 def test_agreements_about_the_sample_stay_out_of_the_team_s_own():
-    app = launch(REVIEW, part="3")
+    app = launch(REVIEW, part="4")
     agree(app)
     assert "Agreed: " in texts(app)
-    told = texts(launch(REVIEW, part="14"))
+    told = texts(launch(REVIEW, part="15"))
     assert OWN_WORDS not in told and "they end with this visit" in told
     assert OWN_WORDS not in texts(first_week(COMMITMENTS))
 
@@ -185,6 +188,35 @@ def test_a_note_is_kept_with_the_week_and_stands_in_the_summary():
     assert labelled(first_week().main.text_input, "Note to this part").value == "She starts on *Tuesday*"
     assert labelled(second_week(part=NORA).main.text_input, "Note to this part").value == ""
     assert f"{REP}: She starts on *Tuesday*" in first_week(CLOSE).main.code[0].value
+
+
+def test_what_changed_since_the_last_export_is_one_slide_with_a_way_to_all_of_it():
+    app = launch(REVIEW, part="3", present="1")
+    assert heading(app) == "What changed"
+    assert [plain(each.value) for each in app.main.subheader] == [
+        "1,128 deals were open; 33 came in, 12 were won, 26 were lost: 1,123 are open now."
+    ]
+    assert "New €381,700 · Won €140,050 · Lost €301,050" in texts(app)
+    rows = app.main.table[0].value
+    assert list(rows["Money"]) == ["€21,700", "€20,500", "€18,300", "€18,300", "€17,400", "€17,350"]
+    assert not app.exception
+
+
+def test_without_an_older_export_no_part_tells_what_changed():
+    names = [heading(first_week(str(part))) for part in range(1, 7)]
+    assert names == ["Barometer and pace", "What we agreed", REP, "To watch", "Commitments for the week", "Close"]
+
+
+def test_more_agreements_than_have_room_go_on_on_a_second_page():
+    monday = FIRST_FRIDAY - timedelta(days=4)
+    memory = store.Store(store.address()).commitments
+    for number in range(5):
+        before = Reading(FIRST_FRIDAY, 0.2, 4, 20)
+        memory.add(Commitment(REP, KEY, f"Number {number}", monday, SECOND_FRIDAY, before))
+    pages = [second_week(part=part) for part in ("2", "3")]
+    assert [heading(app) for app in pages] == ["What we agreed 1 of 2", "What we agreed 2 of 2"]
+    told = [[number for number in range(5) if f"Number {number}" in texts(app)] for app in pages]
+    assert told == [[0, 1, 2], [3, 4]]
 
 
 def test_the_meeting_has_the_screen_to_itself_only_on_its_own_page():

@@ -1,6 +1,7 @@
 """The slides say what the report says, in type that the back row reads, and take no text for more than text."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -10,13 +11,17 @@ from PIL import ImageFont
 from pptx import Presentation
 from pptx.util import Pt
 
+from data.samples.story import opportunities
+from kpi.as_it_stood import as_it_stood
+from kpi.changes import compare
 from kpi.commitments import Commitment, Reading
 from kpi.explain import numbers_of
 from kpi.judged import judge
-from reporting.meeting import Meeting
+from kpi.tables import conform_opportunities
 from reporting.room import written
 from reporting.slides import slide_pack
 from tests.reporting.meetings import LANGUAGES, TODAY, meeting, naughty_meeting, naughty_slides, slides
+from ui.changes import totals_in_words
 from ui.figures import plan_for, value_in_words
 from ui.in_numbers import in_numbers
 from ui.judged import judged_in_words
@@ -121,14 +126,17 @@ def agreed(week, due):
     return Commitment("Carmen Ortega", "closing_ratio", "Have references at hand.", week, due, before, target=0.5)
 
 
-def test_last_weeks_agreement_stands_with_what_became_of_it_and_this_weeks_with_its_target():
+def test_what_was_agreed_and_what_changed_since_last_week_stand_beside_what_is_agreed_now():
     then = agreed(date(2026, 10, 26), date(2026, 11, 16))
     judged = judge(then, meeting().book, today=TODAY)
     now = agreed(date(2026, 11, 16), date(2026, 11, 23))
     plain = meeting()
-    with_both = Meeting(plain.book, plain.report, plain.words, plain.currency, agreed=((then, judged), (now, None)))
+    earlier, deals = TODAY - timedelta(days=7), conform_opportunities(opportunities())
+    changes = compare(as_it_stood(deals, earlier), deals, older_as_of=earlier, newer_as_of=TODAY)
+    with_both = replace(plain, agreed=((then, judged), (now, None)), compared=lambda: changes)
     deck = by_title(Presentation(BytesIO(slide_pack(with_both))))
     assert judged_in_words(judged, plain.currency, plain.words) in texts(deck["Last week we agreed"])
+    assert totals_in_words(changes.totals, plain.words) in texts(deck["What changed"])
     cells = texts(deck["Commitments for the week"])
     assert cells[6:11] == ["Carmen Ortega", "Closing ratio", "Have references at hand.", "50%", "Nov 23, 2026"]
 

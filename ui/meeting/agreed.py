@@ -11,7 +11,7 @@ from kpi.judged import Judged, Movement
 from kpi.metrics import ALL
 from kpi.missing import N_
 from ui import session
-from ui.judged import judged_in_words, verdict_in_words
+from ui.judged import beside_verdict_in_words, verdict_in_words
 from ui.meeting.agreement import action_in_words, kpi_in_words, who_in_words
 from ui.meeting.commit import show_where_kept
 from ui.small_print import small
@@ -31,8 +31,8 @@ BADGES: dict[Movement, str] = {
 
 
 def show_agreed(part: Part, report: Report, words: Words) -> None:
-    """One row for each agreement, oldest first."""
-    agreed = session.agreed_before()
+    """One row for each agreement, oldest first, as many as have room on the page."""
+    agreed = part.on_page(session.agreed_before())
     if not agreed:
         st.markdown(
             words.say_plain(
@@ -49,7 +49,7 @@ def _show_one(one: Commitment, report: Report, words: Words) -> None:
     name = words.plain(f"{who_in_words(one, words)}, {kpi_in_words(one, words)}")
     judged = session.judged(one)
     with st.container(border=True, gap="xsmall"):
-        what, number, buttons = st.columns([5, 5, 3], vertical_alignment="center")
+        what, number, buttons = st.columns([9, 11, 5], vertical_alignment="center")
         badge, state = STATES[one.state]
         agreed = words.say("agreed in the week of {day}, due {due}", day=one.week, due=one.due)
         what.markdown(
@@ -59,7 +59,7 @@ def _show_one(one: Commitment, report: Report, words: Words) -> None:
         verdict = BADGES[judged.verdict].format(words.plain(verdict_in_words(judged, words)))
         with number.container(gap="xsmall"):
             st.subheader(f"{_number(judged, report.currency, words)} {verdict}", anchor=False)
-            st.markdown(small(words.plain(judged_in_words(judged, report.currency, words))))
+            st.markdown(small(words.plain(beside_verdict_in_words(judged, report.currency, words))))
         with buttons.container(horizontal=True, horizontal_alignment="right"):
             _buttons(one, words)
 

@@ -18,8 +18,8 @@ REP, KPI = "commit-rep", "commit-kpi"
 def show_commitments(part: Part, report: Report, words: Words) -> None:
     """What was agreed on the left, the form for anybody and any KPI on the right."""
     left, right = st.columns([1, 1], gap="large")
-    with left:
-        agreed = session.agreed_this_week()
+    with left.container(gap="small"):
+        agreed = part.on_page(session.agreed_this_week())
         if not agreed:
             st.markdown(words.say_plain("Nothing was agreed in this meeting yet."))
         for one in agreed:
@@ -63,7 +63,7 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
         key=f"{key}-own",
         persist_state="session",
     )
-    how_far, until, agree = st.columns([4, 6, 5], vertical_alignment="bottom")
+    how_far, until, agree = st.columns([5, 6, 5], vertical_alignment="bottom")
     target = how_far.number_input(
         target_label(kpi, report.currency, words),
         value=shown_target(kpi, standing.target if standing else None),
@@ -129,22 +129,22 @@ def show_where_kept(words: Words) -> None:
 
 
 def _show_one(one: Commitment, report: Report, words: Words) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(border=True):
+        what, buttons = st.columns([7, 2], vertical_alignment="center")
         name = words.plain(f"{who_in_words(one, words)}, {kpi_in_words(one, words)}")
         aim = words.plain(aim_in_words(one, report.currency, words))
-        st.markdown(f"**{name}**: {words.plain(action_in_words(one, words))}  \n:small[{aim}]")
-        st.button(
-            words.say("Change"), key=f"change-{one.id}", type="tertiary", on_click=_open, args=(one,), width="content"
-        )
-        st.button(
-            words.say("Drop"),
-            key=f"drop-{one.id}",
-            type="tertiary",
-            on_click=session.change_commitment,
-            args=(one,),
-            kwargs={"state": "dropped"},
-            width="content",
-        )
+        what.markdown(f"**{name}**: {words.plain(action_in_words(one, words))}  \n:small[{aim}]")
+        with buttons.container(gap=None, horizontal_alignment="right"):
+            change, drop = words.say("Change"), words.say("Drop")
+            st.button(change, key=f"change-{one.id}", type="tertiary", on_click=_open, args=(one,))
+            st.button(
+                drop,
+                key=f"drop-{one.id}",
+                type="tertiary",
+                on_click=session.change_commitment,
+                args=(one,),
+                kwargs={"state": "dropped"},
+            )
 
 
 def _open(one: Commitment) -> None:

@@ -8,6 +8,7 @@ from kpi import Report
 from kpi.agenda import Kind, Part
 from ui import session
 from ui.meeting.agreed import show_agreed
+from ui.meeting.changed import show_changed
 from ui.meeting.close import show_close
 from ui.meeting.coaching import show_coaching, show_how_sure
 from ui.meeting.commit import show_commitments
@@ -23,6 +24,7 @@ KEY = "presenter"
 SHOW: dict[Kind, Callable[[Part, Report, Words], None]] = {
     "pace": show_pace,
     "agreed": show_agreed,
+    "changed": show_changed,
     "rep": show_coaching,
     "watch": show_watched,
     "practice": show_spread,

@@ -9,14 +9,12 @@ from ui import session
 from ui.judged import VERDICTS
 from ui.words import Words
 
-AGREED = 1  # the part of the review, from 0
-
 
 def show_reminder(words: Words) -> None:
     """Nothing where no earlier agreement is open."""
     told = reminder_in_words(words)
     if told and st.button(words.plain(told), key="agreed-before", type="tertiary", icon=":material/handshake:"):
-        session.open_review(AGREED)
+        session.open_review("agreed")
 
 
 def reminder_in_words(words: Words) -> str:

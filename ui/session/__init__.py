@@ -64,13 +64,11 @@ from ui.session.holding import held, hold, hold_days
 from ui.session.linking import lasting_address, link_parameters, open_page, open_rep, write_link
 from ui.session.looking_back import calibration, look_back
 from ui.session.meeting import (
-    agenda,
     is_presenting,
     keep_note,
     meeting_turn,
     meeting_week,
     notes,
-    open_review,
     part_shown,
     stop_presenting,
     turn_page,
@@ -93,6 +91,7 @@ from ui.session.reading import (
     uploader_key,
 )
 from ui.session.remembering import Offer, forget_corrections, is_remembered, offers, with_offers, withdraw_offers
+from ui.session.reviewing import agenda, open_review
 from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
 from ui.session.side_by_side import expected_decisions_of, losses, observed_expected_of_team, practices, source_values
 from ui.session.sliding import forget_slider, keep_slider, slider_values

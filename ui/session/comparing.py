@@ -3,6 +3,7 @@
 The sample is compared with itself as it stood a week earlier.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -67,10 +68,26 @@ def candidates() -> list[Older]:
 
 def changes(older: Older) -> Changes | None:
     """What changed since; `None` where it is no longer remembered. Compared by real names, and shown as they may be."""
-    is_earlier_day = choices().as_of_day is not None
-    key = (older.key, data().fingerprint, older.as_of, book().as_of, is_earlier_day)
-    found = _compare(key, older.as_of, book().as_of, is_earlier_day, older, data().export.opportunities)
-    return _masked((*key, names_key()), found, names()) if found is not None and is_hidden() else found
+    return changes_later(older)()
+
+
+def changes_later(older: Older) -> Callable[[], Changes | None]:
+    """The same for whoever may never ask: nothing is compared until then, and it may be asked outside of a page."""
+    is_earlier_day, day, newer = choices().as_of_day is not None, book().as_of, data().export.opportunities
+    key = (older.key, data().fingerprint, older.as_of, day, is_earlier_day)
+    told, masked_key = (names(), (*key, names_key())) if is_hidden() else (None, key)
+
+    def find() -> Changes | None:
+        found = _compare(key, older.as_of, day, is_earlier_day, older, newer)
+        return found if found is None or told is None else _masked(masked_key, found, told)
+
+    return find
+
+
+def latest_changes_later() -> Callable[[], Changes | None]:
+    """What changed since the latest older export; tells `None` where there is none."""
+    found = candidates()
+    return changes_later(found[0]) if found else lambda: None
 
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)

@@ -7,14 +7,11 @@ from typing import Any
 import streamlit as st
 
 import store
-from kpi.agenda import Part
-from kpi.agenda import agenda as agenda_of
 from kpi.period import monday
 from ui.session.choosing import choices, choose
 from ui.session.data import is_sample
-from ui.session.figures import book, report
+from ui.session.figures import book
 from ui.session.hiding import names
-from ui.session.linking import link_parameters
 from ui.session.news import dismiss_news, news
 from ui.session.remembering import from_memory
 
@@ -22,11 +19,6 @@ from ui.session.remembering import from_memory
 def meeting_week() -> date:
     """The Monday of the week that is looked at: the one of the as-of day."""
     return monday(book().as_of)
-
-
-def agenda() -> list[Part]:
-    """The parts of the meeting of the team chosen."""
-    return agenda_of(report())
 
 
 def part_shown(count: int) -> int:
@@ -93,9 +85,3 @@ def _own_notes() -> dict[date, dict[str, str]]:
     """The notes of this session only: about the sample, or those that could not be kept."""
     kept = st.session_state.setdefault("session_notes", {"sample": {}, "own": {}})
     return kept["sample" if is_sample() else "own"]
-
-
-def open_review(part: int) -> None:
-    """Go to a part of the review, counted from 0."""
-    choose(part=str(part + 1))
-    st.switch_page("pages/meeting/review.py", query_params=link_parameters())

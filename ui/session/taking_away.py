@@ -9,6 +9,7 @@ from reporting.packs import make_pack
 from ui.left_out import left_out_in_words
 from ui.session.choosing import choices, words
 from ui.session.committing import agreed_before, agreed_this_week, judged
+from ui.session.comparing import latest_changes_later
 from ui.session.figures import book, report
 from ui.session.hiding import export
 
@@ -25,4 +26,5 @@ def _meeting() -> Meeting:
     now = ((one, None) for one in agreed_this_week())
     told, currency = words(), report().currency or export().currency
     left_out = left_out_in_words(export(), told)
-    return Meeting(book(), report(), told, currency, choices().team, left_out, (*before, *now))
+    agreed = (*before, *now)
+    return Meeting(book(), report(), told, currency, choices().team, left_out, agreed, latest_changes_later())
