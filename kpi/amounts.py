@@ -12,14 +12,14 @@ Sales = Callable[[str], list[np.ndarray]]
 
 
 def sales_of(tally: Tally, period: Period, names: np.ndarray) -> Sales:
-    """For a KPI that is a mean (average revenue, sales cycle) the single sales of each of the reps *names*."""
+    """For a KPI that is a mean (average revenue, sales cycle) the single sales of each of the reps *names*.
+
+    Those of the period are taken out at once: whoever keeps them does not keep the tally.
+    """
+    found = {key: tally.sales(key, period.start, period.end) for key in ("average_revenue", "sales_cycle")}
     places = {str(rep): place for place, rep in enumerate(tally.reps)}
-
-    def of(key: str) -> list[np.ndarray]:
-        found = tally.sales(key, period.start, period.end)
-        return [found[places[str(name)]] for name in names]
-
-    return of
+    wanted = [places[str(name)] for name in names]
+    return lambda key: [found[key][place] for place in wanted]
 
 
 def as_one(sales: Sales) -> Sales:

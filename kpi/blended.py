@@ -22,14 +22,13 @@ def prior_of(scopes: Scopes, figures: Figures) -> Prior:
 
     A rep with fewer than 2 peers who decided anything would be pulled towards the own ratio: the team speaks then.
     """
-    k, n, groups, teams = figures.k, figures.n, scopes.peer_groups, scopes.teams
+    k, n, group = figures.k, figures.n, scopes.group_numbers
     assert k is not None and n is not None
-    of_team = team_prior(k, n, teams)
-    if (groups == teams).all():
+    of_team = team_prior(k, n, scopes.team_numbers)
+    if scopes.are_teams_peers:
         return of_team
-    _, group = np.unique(groups.astype(str), return_inverse=True)
     peers = np.bincount(group, weights=n > 0)[group] - (n > 0)
-    of_peers, enough = team_prior(k, n, groups), peers >= LEAST_PEERS
+    of_peers, enough = team_prior(k, n, group), peers >= LEAST_PEERS
     return Prior(np.where(enough, of_peers.mean, of_team.mean), np.where(enough, of_peers.strength, of_team.strength))
 
 
@@ -43,27 +42,34 @@ def blended(scopes: Scopes, figures: Figures) -> Figures:
     return replace(figures, value=value, missing=missing, raw=figures.value, basis=figures.basis)
 
 
-def posterior(scopes: Scopes, figures: Figures, place: int, prior: Prior | None = None) -> tuple[float, float] | None:
-    """The beta distribution of the true ratio of one scope: a rep's on the prior of the team, a team's on Jeffreys'.
+def posteriors(scopes: Scopes, figures: Figures) -> tuple[np.ndarray, np.ndarray] | None:
+    """The beta distributions of the true ratio of every scope: a rep's on the prior of the team, a team's on Jeffreys'.
 
-    *prior* saves working it out again. `None` where the figure is no k of n, as where one ratio stands in for both.
+    Their two parameters, NaN where there are none; `None` where the figure is no k of n.
     """
-    if figures.k is None or figures.n is None or np.isnan(figures.k[place]):
+    if figures.k is None or figures.n is None:
         return None
-    k, n = float(figures.k[place]), float(figures.n[place])
+    k, n = figures.k.astype(float), figures.n.astype(float)
     if scopes.is_team:
         return k + JEFFREYS, n - k + JEFFREYS
-    prior = prior or prior_of(scopes, figures)
-    mean, strength = float(prior.mean[place]), float(prior.strength[place])
-    return max(mean * strength + k, LEAST_WEIGHT), max((1 - mean) * strength + n - k, LEAST_WEIGHT)
+    prior = prior_of(scopes, figures)
+    good, other = prior.mean * prior.strength + k, (1 - prior.mean) * prior.strength + n - k
+    return np.maximum(good, LEAST_WEIGHT), np.maximum(other, LEAST_WEIGHT)
+
+
+def posterior(scopes: Scopes, figures: Figures, place: int) -> tuple[float, float] | None:
+    """That of one scope; `None` where the figure is no k of n, as where one ratio stands in for both."""
+    known = posteriors(scopes, figures)
+    if known is None or figures.k is None or np.isnan(figures.k[place]):
+        return None
+    return float(known[0][place]), float(known[1][place])
 
 
 def revenue_of_a_sale(scopes: Scopes, reason: Missing) -> Figures:
     """Average revenue per sale: the rep's own from 5 priced sales on, else the team's."""
     revenue, sales = scopes.sums["revenue"], scopes.sums["priced_sales"]
     if not scopes.is_team:
-        _, team = np.unique(scopes.teams.astype(str), return_inverse=True)
-        few = sales < LEAST_SALES
+        team, few = scopes.team_numbers, sales < LEAST_SALES
         team_revenue = np.bincount(team, weights=revenue, minlength=1)[team]
         team_sales = np.bincount(team, weights=sales, minlength=1)[team]
         revenue, sales = np.where(few, team_revenue, revenue), np.where(few, team_sales, sales)

@@ -12,7 +12,7 @@ from kpi.doubt import KNOWN, Doubt, doubt_of
 from kpi.events import KINDS, Events
 from kpi.facts import Facts
 from kpi.funnel import Funnel, build_funnel
-from kpi.goals import Goals
+from kpi.goals import Goals, assumed_goal
 from kpi.metrics.magic_number import posteriors_in_force
 from kpi.missing import Missing
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
@@ -21,13 +21,11 @@ from kpi.ripening import Ripening, ripening_of
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes, with_peers
 from kpi.sellers import places_among
 from kpi.settings import Settings
-from kpi.standing import Scope, stand
+from kpi.standing import Scope, Standing
 from kpi.tally import Tally, day_number
 from kpi.withheld import whole_scope
 
 TREND_POINTS = 13
-YEAR_DAYS = 365
-DAYS_PER_MONTH = YEAR_DAYS / 12
 
 
 @dataclass(frozen=True)
@@ -93,14 +91,16 @@ class Book:
         period = period or self.default_period()
         settings = settings or self.settings
         reps, whole = self._scopes(period, settings, team)
+        standing = Standing(reps, sales_of(self.tally, period, reps.names))
         _, weeks = period.complete_weeks(self.as_of)
         return Report(
             as_of=self.as_of,
             period=period,
             weeks=weeks,
             currency=self.currency,
-            team=whole_scope(whole, reps, as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))),
-            reps=tuple(stand(reps, sales_of(self.tally, period, reps.names))),
+            team=self._whole(whole, reps.names[reps.is_listed], period),
+            reps=tuple(standing.scopes()),
+            standing=standing,
             facts=self.facts,
             settings=settings,
             rests_on=rests_on(whole.sums, int(reps.is_listed.sum()), self.tally, self._members(team, None)),
@@ -187,18 +187,8 @@ class Book:
         return build_funnel(self.opportunities, self.events, self.facts, rows, pd.Timestamp(self.as_of))
 
     def assumed_goal(self, rep: str) -> float:
-        """A monthly goal to start from until one is given: mean monthly revenue per rep of the rep's team.
-
-        Revenue of the last 12 months ÷ months that its reps were at work in them, rounded to hundreds; 0 where
-        nothing was sold.
-        """
-        members = self._members(self.team_of(rep) or None, None)
-        start = self.as_of - timedelta(days=YEAR_DAYS - 1)
-        revenue = self.tally.between(start, self.as_of)["revenue"][members].sum()
-        as_of = int(np.datetime64(self.as_of, "D").astype(int))
-        days = np.clip(as_of - self.tally.first_event[members] + 1, 0, YEAR_DAYS)
-        months = days.sum() / DAYS_PER_MONTH
-        return float(round(revenue / months, -2)) if months else 0.0
+        """A monthly goal to start from until one is given: mean monthly revenue per rep of the rep's team."""
+        return assumed_goal(self.tally, self._members(self.team_of(rep) or None, None), self.as_of)
 
     def _members(self, team: str | None, rep: str | None) -> np.ndarray:
         members = np.full(len(self.tally.reps), True) if not team else self.tally.teams == team
@@ -211,21 +201,29 @@ class Book:
         settings = settings or self.settings
         if rep and settings.peers_by == "team":
             team = self.team_of(rep) or team  # nobody else is a peer of the rep
-        reps, whole = self._scopes(period, settings, team)
+        everyone, members = self._everyone(period, settings), self._members(team, None)
         if rep is None:
-            listed = as_one(sales_of(self.tally, period, reps.names[reps.is_listed]))
-            return whole_scope(whole, reps, listed if is_judged else None)
+            names = everyone.names[members & (everyone.sums["events"] > 0)]
+            return self._whole(self._pooled(everyone, members, period, team), names, period, is_judged=is_judged)
+        reps = with_peers(everyone, members)
         sales = sales_of(self.tally, period, reps.names) if is_judged else None
-        return next(iter(stand(reps, sales, rep)), None)
+        return next(iter(Standing(reps, sales).scopes(rep)), None)
+
+    def _whole(self, whole: Scopes, listed: np.ndarray, period: Period, *, is_judged: bool = True) -> Scope:
+        sales = as_one(sales_of(self.tally, period, listed)) if is_judged else None
+        return whole_scope(whole, len(listed), sales)
 
     def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
-        everyone = rep_scopes(self.tally, period, self.as_of, self.facts, settings, self._goals_of(settings))
-        members = self._members(team, None)
-        present = everyone.sums["events"] > 0
-        listed = members & present
+        everyone, members = self._everyone(period, settings), self._members(team, None)
+        return with_peers(everyone, members), self._pooled(everyone, members, period, team)
+
+    def _everyone(self, period: Period, settings: Settings) -> Scopes:
+        return rep_scopes(self.tally, period, self.as_of, self.facts, settings, self._goals_of(settings))
+
+    def _pooled(self, everyone: Scopes, members: np.ndarray, period: Period, team: str | None) -> Scopes:
+        listed = members & (everyone.sums["events"] > 0)
         median = self.tally.cycle_median(period.start, period.end, listed)
-        whole = pooled(chosen(everyone, listed), median, team or "", chosen(everyone, members))
-        return with_peers(everyone, listed, present), whole
+        return pooled(chosen(everyone, listed), median, team or "", chosen(everyone, members))
 
     def _goals_of(self, settings: Settings) -> Goals:
         """The goals of the last settings asked for are kept: a trend asks for them once for each of its points."""

@@ -4,11 +4,15 @@ A ratio from seven deals is not a verdict. The blended ratio pulls it towards th
 so the fewer decisions it rests on (beta-binomial, empirical Bayes).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from scipy.special import betainc
+
+from kpi.peers import numbered
 
 if TYPE_CHECKING:
     from kpi.pace import Pace
@@ -47,7 +51,7 @@ def team_prior(k: np.ndarray, n: np.ndarray, teams: np.ndarray) -> Prior:
 
     Source: Kleinman (1973), "Proportions with extraneous variance", weights n.
     """
-    _, team = np.unique(teams.astype(str), return_inverse=True)
+    team = numbered(teams)
     k, n = k.astype(float), n.astype(float)
 
     def others(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -75,12 +79,16 @@ def chance_below(k: float, n: float, threshold: float, mean: float = 0.5, streng
     return float(_chances_below(np.asarray(k), np.asarray(n), threshold, mean, strength))
 
 
-def _chances_below(k: np.ndarray, n: np.ndarray, threshold: float, mean: float, strength: float) -> np.ndarray:
-    if not 0 < threshold < 1:
-        return np.full(k.shape, float(threshold >= 1))
+def _chances_below(
+    k: np.ndarray,
+    n: np.ndarray,
+    threshold: np.ndarray | float,
+    mean: np.ndarray | float,
+    strength: np.ndarray | float,
+) -> np.ndarray:
     # A prior of strength 0 with all or nothing decided would leave a beta distribution without a density.
     a, b = np.maximum(mean * strength + k, 1e-9), np.maximum((1 - mean) * strength + n - k, 1e-9)
-    return betainc(a, b, threshold)
+    return np.asarray(betainc(a, b, np.clip(threshold, 0, 1)))
 
 
 @dataclass(frozen=True)
@@ -91,39 +99,56 @@ class Decided:
     k: float
     n: float
     threshold: float
-    mean: float
-    strength: float
+    mean: float = 0.5
+    strength: float = 2 * JEFFREYS
+
+    @cached_property
+    def more(self) -> int | None:
+        """The smallest number of further decisions at the rep's own ratio that would make it 80 %, five decisions in
+        all at least; `None`: not within 100."""
+        raw = self.k / self.n if self.n else self.mean
+        more = np.arange(max(1, LEAST_DECISIONS - int(self.n)), FURTHEST + 1)
+        sure = _chances_below(self.k + more * raw, self.n + more, self.threshold, self.mean, self.strength) >= SURE
+        return int(more[sure.argmax()]) if sure.any() else None
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The verdict on a miss: `q` is the probability that it is a true one, `more` the number of further decisions (or
-    sales, weeks, days) after which we would know; `None` where that cannot be told. `behind` is what it rests on."""
+    """The verdict on a miss: `q` is the probability that it is a true one. `behind` is what it rests on."""
 
     verdict: Verdict
     q: float
-    more: int | None = None
-    behind: "Decided | Pace | Redrawn | None" = field(default=None, repr=False, compare=False)
+    behind: "Decided | Pace | Redrawn" = field(repr=False, compare=False)
+
+    @property
+    def more(self) -> int | None:
+        """See `more_until_known`."""
+        return more_until_known(self.verdict, self.behind)
+
+
+def more_until_known(verdict: Verdict, behind: "Decided | Pace | Redrawn | None") -> int | None:
+    """The number of further decisions (or sales, weeks, days) after which we would know; `None` where that cannot be
+    told, or is known. Worked out when somebody asks: most verdicts of a report are read without it."""
+    return None if verdict == "coach_now" or behind is None else behind.more
 
 
 def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: float = 2 * JEFFREYS) -> Judgement:
     """The verdict on a ratio below its threshold.
 
-    Coach now from 80 %, watch from 50 %, else too early, as under 5 decisions; `more` is the smallest number of
-    further decisions at the rep's own ratio that would make it 80 %; what is too early and has none within 100 is no
-    clear miss.
+    Coach now from 80 %, watch from 50 %, else too early, as under 5 decisions; what is too early and would not become
+    80 % within 100 further decisions is no clear miss.
     """
-    q, behind = chance_below(k, n, threshold, mean, strength), Decided(k, n, threshold, mean, strength)
-    if n >= LEAST_DECISIONS and q >= SURE:
-        return Judgement("coach_now", q, behind=behind)
-    more = _decisions_until_sure(k, n, threshold, mean, strength)
-    if n >= LEAST_DECISIONS and q >= LIKELY:
-        return Judgement("watch", q, more, behind)
-    return Judgement("no_clear_miss" if more is None else "too_early", q, more, behind)
+    return judge_ratios([Decided(k, n, threshold, mean, strength)])[0]
 
 
-def _decisions_until_sure(k: int, n: int, threshold: float, mean: float, strength: float) -> int | None:
-    raw = k / n if n else mean
-    more = np.arange(max(1, LEAST_DECISIONS - n), FURTHEST + 1)
-    is_sure = _chances_below(k + more * raw, n + more, threshold, mean, strength) >= SURE
-    return int(more[is_sure.argmax()]) if is_sure.any() else None
+def judge_ratios(behind: Sequence[Decided]) -> list[Judgement]:
+    """The verdicts on several ratios at once, each the same as alone."""
+    known = np.array([(each.k, each.n, each.threshold, each.mean, each.strength) for each in behind])
+    chances = _chances_below(*known.reshape(-1, 5).T)
+    return [Judgement(_verdict(q, each), q, each) for q, each in zip(chances.tolist(), behind, strict=True)]
+
+
+def _verdict(q: float, behind: Decided) -> Verdict:
+    if behind.n >= LEAST_DECISIONS and q >= LIKELY:
+        return "coach_now" if q >= SURE else "watch"
+    return "no_clear_miss" if behind.more is None else "too_early"

@@ -28,6 +28,8 @@ SETTLED_DAYS = 28  # an event this soon after the first one of the export: the r
 NO_EVENT = np.iinfo(np.int32).max  # what a tally has for the first event of a rep without one
 A_WEEK = 7
 WORKING_DAYS = 5
+YEAR_DAYS = 365
+DAYS_PER_MONTH = YEAR_DAYS / 12
 
 
 def month_of(day: date) -> str:
@@ -123,3 +125,15 @@ def ramp_share(tally: Tally, settings: Settings, rep: str, day: date) -> float:
     """The share of the full goal that a rep is judged on in the month of *day*; 1 for who does not ramp."""
     shares = dict(zip(map(str, tally.reps), Goals(tally, settings).shares(day), strict=True))
     return float(shares.get(rep, 1.0))
+
+
+def assumed_goal(tally: Tally, members: np.ndarray, as_of: date) -> float:
+    """Mean monthly revenue of a rep among *members*, a mask over the tally's reps.
+
+    Revenue of the last 12 months ÷ months that they were at work in them, rounded to hundreds; 0 where nothing was
+    sold.
+    """
+    revenue = tally.between(as_of - timedelta(days=YEAR_DAYS - 1), as_of)["revenue"][members].sum()
+    days = np.clip(day_number(as_of) - tally.first_event[members] + 1, 0, YEAR_DAYS)
+    months = days.sum() / DAYS_PER_MONTH
+    return float(round(revenue / months, -2)) if months else 0.0

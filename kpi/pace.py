@@ -7,11 +7,12 @@ is due is itself not known well, because ratios and average revenue rest on few 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from scipy.special import gammainc, ndtri, zeta
 
-from kpi.certainty import JEFFREYS, LIKELY, SURE, Judgement
+from kpi.certainty import JEFFREYS, LIKELY, SURE, Judgement, Verdict
 
 VALUES = 40
 QUANTILES = ndtri((np.arange(VALUES) + 0.5) / VALUES)
@@ -47,38 +48,48 @@ class Pace:
         found = gammainc(self.counted * longer + JEFFREYS, self.due * longer / self.likely)
         return np.round(found.sum(axis=1) / len(self.likely), DECIMALS)
 
+    @cached_property
+    def more(self) -> int | None:
+        """How many more weeks or days at the same pace would make it 80 %; `None`: not within those that may be waited
+        for.
+
+        The median of a gamma distribution lies above its shape less a third, so that no likely value below the pace
+        itself is ever behind with more than 50 %: where fewer than 60 % of them lie above it, no wait can make it 80 %.
+        """
+        is_above = self.due / self.likely > self.counted
+        if is_above.mean() < LEAST_ABOVE:
+            return None
+        # Most waits are short: the long ones are worked out where these do not tell.
+        for waits in np.split(np.arange(max(1, self.least - self.elapsed), self.left + 1), SHORT_WAITS):
+            is_sure = self.chances_behind(waits) >= SURE
+            if is_sure.any():
+                return int(waits[is_sure.argmax()])
+        return None
+
 
 def judge_pace(pace: Pace) -> Judgement:
-    """The verdict on a pace that is behind: coach now from 80 %, watch from 50 %, else too early, as before `least`.
-
-    `more` is how many weeks or days at the same pace would make it 80 %; what is too early and has none is no clear
-    miss.
-    """
-    q = pace.chance_behind()
-    is_long_enough = pace.elapsed >= pace.least
-    if is_long_enough and q >= SURE:
-        return Judgement("coach_now", q, behind=pace)
-    more = _wait_until_sure(pace)
-    if is_long_enough and q >= LIKELY:
-        return Judgement("watch", q, more, pace)
-    return Judgement("no_clear_miss" if more is None else "too_early", q, more, pace)
+    """The verdict on a pace that is behind: coach now from 80 %, watch from 50 %, else too early, as before `least`;
+    what is too early and would not become 80 % by waiting is no clear miss."""
+    return judge_paces([pace])[0]
 
 
-def _wait_until_sure(pace: Pace) -> int | None:
-    """How many more weeks or days would make it 80 %; `None`: not within those that may be waited for.
+def judge_paces(paces: Sequence[Pace]) -> list[Judgement]:
+    """The verdicts on several paces at once, each the same as alone."""
+    chances = np.empty(len(paces))
+    lengths = np.array([len(pace.likely) for pace in paces])
+    for length in np.unique(lengths):
+        places = np.flatnonzero(lengths == length)
+        alike = [paces[place] for place in places.tolist()]
+        counted, due = np.array([(pace.counted, pace.due) for pace in alike]).T[:, :, None]
+        found = gammainc(counted + JEFFREYS, due / np.stack([pace.likely for pace in alike]))
+        chances[places] = np.round(found.sum(axis=1) / length, DECIMALS)
+    return [Judgement(_verdict(q, pace), q, pace) for q, pace in zip(chances.tolist(), paces, strict=True)]
 
-    The median of a gamma distribution lies above its shape less a third, so that no likely value below the pace itself
-    is ever behind with more than 50 %: where fewer than 60 % of them lie above it, no wait can make it 80 %.
-    """
-    is_above = pace.due / pace.likely > pace.counted
-    if is_above.mean() < LEAST_ABOVE:
-        return None
-    # Most waits are short: the long ones are worked out where these do not tell.
-    for waits in np.split(np.arange(max(1, pace.least - pace.elapsed), pace.left + 1), SHORT_WAITS):
-        is_sure = pace.chances_behind(waits) >= SURE
-        if is_sure.any():
-            return int(waits[is_sure.argmax()])
-    return None
+
+def _verdict(q: float, pace: Pace) -> Verdict:
+    if pace.elapsed >= pace.least and q >= LIKELY:
+        return "coach_now" if q >= SURE else "watch"
+    return "no_clear_miss" if pace.more is None else "too_early"
 
 
 @dataclass(frozen=True)
@@ -108,8 +119,18 @@ def likely_worth(ratios: Sequence[tuple[float, float]], sizes: Sizes) -> np.ndar
     logarithms (trigamma, zeta of 2), the mean revenue being a gamma distribution with its standard error. Quantiles,
     not draws: neither a seed nor the currency moves them.
     """
-    doubt = sum(float(zeta(2, a) - zeta(2, a + b)) for a, b in ratios)
-    if sizes.spread > 0:
-        doubt += float(zeta(2, sizes.n / sizes.spread**2))
-    found = np.exp(np.sqrt(doubt) * QUANTILES)
-    return found * (VALUES / found.sum())
+    pairs = [(np.array([a]), np.array([b])) for a, b in ratios]
+    return likely_worths(pairs, np.array([sizes.n]), np.array([sizes.spread]))[0]
+
+
+def likely_worths(
+    ratios: Sequence[tuple[np.ndarray, np.ndarray]], sales: np.ndarray, spreads: np.ndarray
+) -> np.ndarray:
+    """The same of many, a row for each: every ratio with the parameters of each (NaN: it is not known)."""
+    doubt = np.zeros(len(sales))
+    for a, b in ratios:
+        doubt += np.nan_to_num(zeta(2, a) - zeta(2, a + b))
+    differ = spreads > 0
+    doubt[differ] += zeta(2, sales[differ] / spreads[differ] ** 2)
+    found = np.exp(np.sqrt(doubt)[:, None] * QUANTILES)
+    return np.asarray(found * (VALUES / found.sum(axis=1, keepdims=True)))

@@ -6,6 +6,11 @@ LEAST_EVENTS = 5
 LEAST_PEERS = 2
 
 
+def numbered(groups: np.ndarray) -> np.ndarray:
+    """The groups as numbers from 0 on; those that are numbers already stay."""
+    return groups if groups.dtype.kind == "i" else np.unique(groups.astype(str), return_inverse=True)[1]
+
+
 def peer_means(value: np.ndarray, n: np.ndarray, groups: np.ndarray, least: int = LEAST_PEERS) -> np.ndarray:
     """Unweighted mean of each rep's peers' own values; NaN with fewer than *least* peers to take it from.
 
@@ -14,7 +19,7 @@ def peer_means(value: np.ndarray, n: np.ndarray, groups: np.ndarray, least: int 
     export names no teams: then everybody else is a peer.
     """
     counts = ~np.isnan(value) & (n >= LEAST_EVENTS)
-    _, team = np.unique(groups.astype(str), return_inverse=True)
+    team = numbered(groups)
     own = np.where(counts, np.nan_to_num(value), 0.0)
     total = np.bincount(team, weights=own, minlength=team.max(initial=0) + 1)[team] - own
     peers = np.bincount(team, weights=counts, minlength=team.max(initial=0) + 1)[team] - counts

@@ -14,9 +14,9 @@ from kpi.ripe import RipeRatio
 from kpi.ripening import Ripening
 from kpi.settings import Settings
 from kpi.stakes import Stake, stakes
-from kpi.standing import Advice, Scope
+from kpi.standing import Advice, Scope, Standing
 from kpi.tally import Sums, Tally
-from kpi.values import DECIDED_RATIOS, Figure
+from kpi.values import DECIDED_RATIOS, Figure, Status
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,21 @@ class Report:
     settings: Settings
     rests_on: RestsOn
     so_far: dict[str, int]
+    standing: Standing = field(repr=False, compare=False)
     ripening: Ripening = field(repr=False, compare=False)
 
     def rep(self, name: str) -> Scope | None:
         """The scope of one rep; `None` where the rep is not listed."""
         return next((scope for scope in self.reps if scope.rep == name), None)
 
+    def with_status(self, key: str, status: Status) -> list[Scope]:
+        """The reps who have this status in a KPI."""
+        return [self.reps[place] for place in self.standing.with_status(key, status)]
+
     @cached_property
     def stakes(self) -> dict[str, list[Stake]]:
         """What the misses of each rep cost a month, and how surely; the one to start with first."""
+        self.standing.judge()
         return {scope.rep: stakes(scope, self.settings.weeks_per_month) for scope in self.reps}
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 
 from kpi.certainty import LEAST_DECISIONS, LIKELY, SURE, Judgement
-from kpi.peers import LEAST_EVENTS
+from kpi.peers import LEAST_EVENTS, numbered
 from kpi.rule import TOLERANCE
 
 RESAMPLES = 2_000
@@ -27,6 +27,11 @@ class Redrawn:
     sales: int
     share: float
     side: Literal["at_most", "at_least"]
+
+    @property
+    def more(self) -> int | None:
+        """Further sales without which nothing is said; `None` where there are enough."""
+        return LEAST_DECISIONS - self.sales if self.sales < LEAST_DECISIONS else None
 
 
 class Resampled:
@@ -43,15 +48,15 @@ class Resampled:
         (without names their places); *groups* say who are peers (default: the teams)."""
         self._values = values
         self._teams = teams.astype(str)
-        self._groups = self._teams if groups is None else groups.astype(str)
+        self._groups = numbered(teams if groups is None else groups)
         self._names = list(map(str, range(len(values)) if names is None else names))
         self._means: dict[int, np.ndarray] = {}
-        self._sizes: dict[str, np.ndarray] = {}
-        self._known: dict[str, tuple[list[int], np.ndarray]] = {}  # by group: who has a mean, and the sum of them
+        self._sizes: dict[int, np.ndarray] = {}
+        self._known: dict[int, tuple[list[int], np.ndarray]] = {}  # by group: who has a mean, and the sum of them
 
     def chance(self, place: int, share: float, side: Literal["at_most", "at_least"]) -> float:
         """Share of the resamples in which the rep at *place* is at most (at least) *share* x the peers' mean."""
-        group = str(self._groups[place])
+        group = int(self._groups[place])
         if group not in self._known:
             here = np.flatnonzero(self._groups == group).tolist()
             known = [other for other in here if len(self._values[other]) >= LEAST_EVENTS]
@@ -70,12 +75,13 @@ class Resampled:
         if place not in self._means:
             values = np.sort(self._values[place])
             draws = self._generator(place).integers(0, len(values), (RESAMPLES, len(values)))
-            self._means[place] = values[draws].mean(axis=1, dtype=np.float64)
+            # Several times as fast as the mean along a short axis.
+            self._means[place] = np.einsum("ij->i", values[draws], dtype=np.float64) / len(values)
         return self._means[place]
 
     def _lent(self, place: int, peers: Sequence[int]) -> np.ndarray:
         """Means of a rep with fewer than 5 sales: so few say nothing of how they differ, so the peers' do."""
-        own, group = self._values[place], str(self._groups[place])
+        own, group = self._values[place], int(self._groups[place])
         if group not in self._sizes:
             lent = [self._values[peer] / self._values[peer].mean() for peer in peers if self._values[peer].any()]
             self._sizes[group] = np.sort(np.concatenate(lent)) if lent else np.ones(1)
@@ -89,8 +95,8 @@ class Resampled:
         return np.random.default_rng([SEED, rep])
 
 
-def judge_mean(events: int, q: float, behind: Redrawn | None = None) -> Judgement:
+def judge_mean(q: float, behind: Redrawn) -> Judgement:
     """The verdict on a mean beyond its distance to the peers: too early under 5 sales, else by the resamples."""
-    if events < LEAST_DECISIONS:
-        return Judgement("too_early", q, LEAST_DECISIONS - events, behind)
-    return Judgement("coach_now" if q >= SURE else "watch" if q >= LIKELY else "too_early", q, behind=behind)
+    if behind.more is not None:
+        return Judgement("too_early", q, behind)
+    return Judgement("coach_now" if q >= SURE else "watch" if q >= LIKELY else "too_early", q, behind)

@@ -26,7 +26,7 @@ class Rule:
 
     def limit(self, scopes: Scopes, peer: np.ndarray) -> np.ndarray:
         """The value at which each scope's flag is raised, in the unit of the KPI; NaN where there is none."""
-        share = np.array([scopes.settings.threshold(self.name, self.default, str(team)) for team in scopes.teams])
+        share = scopes.thresholds(self.name, self.default)
         if self.side == "below":
             return share
         return share * (scopes.month_gone if self.side == "below_pace" else peer)

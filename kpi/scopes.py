@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from importlib import import_module
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from kpi.facts import Facts
 from kpi.goals import Goals
 from kpi.magic_number import GOALS_MISSING, NO_GOAL
 from kpi.peer_groups import peer_groups
+from kpi.peers import numbered
 from kpi.period import Period, monday
 from kpi.settings import Settings
 from kpi.tally import Tally, day_number
@@ -48,6 +51,7 @@ class Scopes:
     settings: Settings
     is_team: bool = False
     no_goal: str = NO_GOAL
+    kept: dict[str, Any] = field(default_factory=dict)  # what several KPIs share, by name, worked out once
     _measured: dict[str, Figures] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -58,6 +62,27 @@ class Scopes:
         """Share of the month's working days that are gone."""
         gone, whole = self.working_days
         return gone / whole
+
+    @cached_property
+    def team_numbers(self) -> np.ndarray:
+        """The teams as numbers: to look up a text for each of hundreds of reps takes its time."""
+        return numbered(self.teams)
+
+    @cached_property
+    def group_numbers(self) -> np.ndarray:
+        """The peer groups as numbers."""
+        return self.team_numbers if self.peer_groups is self.teams else numbered(self.peer_groups)
+
+    @cached_property
+    def are_teams_peers(self) -> bool:
+        """Whether every rep is compared with the own team."""
+        return self.peer_groups is self.teams or bool((self.peer_groups == self.teams).all())
+
+    def thresholds(self, name: str, default: float) -> np.ndarray:
+        """The threshold in force for every scope."""
+        if not self.settings.team_thresholds:
+            return np.full(len(self), float(self.settings.threshold(name, default)))
+        return np.array([self.settings.threshold(name, default, str(team)) for team in self.teams], dtype=float)
 
     def figures(self, key: str) -> Figures:
         """One KPI of every scope, measured at the first call; the KPI's key is the name of its file."""
@@ -107,10 +132,11 @@ def rep_scopes(
 
 def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
     """The scopes that *keep*, a mask, marks; figures are measured anew."""
+    teams = scopes.teams[keep]
     return Scopes(
         names=scopes.names[keep],
-        teams=scopes.teams[keep],
-        peer_groups=scopes.peer_groups[keep],
+        teams=teams,
+        peer_groups=teams if scopes.peer_groups is scopes.teams else scopes.peer_groups[keep],
         is_listed=scopes.is_listed[keep],
         sums={name: values[keep] for name, values in scopes.sums.items()},
         weeks=scopes.weeks[keep],
@@ -127,11 +153,12 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
     )
 
 
-def with_peers(scopes: Scopes, listed: np.ndarray, present: np.ndarray) -> Scopes:
-    """The scopes *listed*, and those *present* in other teams who are their peers: a rep's peers are the same ones
-    whichever team is looked at. All three have an element for each scope."""
-    are_peers = np.isin(scopes.peer_groups.astype(str), scopes.peer_groups[listed].astype(str))
-    keep = listed | (present & are_peers)
+def with_peers(scopes: Scopes, members: np.ndarray) -> Scopes:
+    """The scopes of *members*, a mask, with an event in the period, and those of other teams who are their peers: a
+    rep's peers are the same ones whichever team is looked at."""
+    present, group = scopes.sums["events"] > 0, scopes.group_numbers
+    listed = members & present
+    keep = listed | (present & (np.bincount(group, weights=listed) > 0)[group])
     found = chosen(scopes, keep)
     found.is_listed = listed[keep]
     return found

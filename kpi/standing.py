@@ -1,40 +1,31 @@
-"""Where every figure stands: against its threshold, against the peers, against chance."""
+"""Where every figure stands: against its threshold, against the peers, against chance.
 
-from collections.abc import Sequence
+What nobody looks at is not worked out: a scope makes its figures, and gets its verdicts, when they are first read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isnan
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 
 from kpi.amounts import Sales
-from kpi.blended import blended
-from kpi.certainty import LEAST_DECISIONS, Decided, Judgement, Verdict
+from kpi.certainty import Decided, Judgement, Verdict, more_until_known
+from kpi.columns import Column, column_of, has_enough
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
-from kpi.missing import N_, Missing
-from kpi.pace import LEAST_WEEKS, Pace
-from kpi.peers import LEAST_PEERS, peer_means
-from kpi.product import Counts
+from kpi.pace import Pace
 from kpi.resampling import Redrawn
 from kpi.scopes import Scopes
-from kpi.values import Figure, Figures, Status
-from kpi.verdicts import MEANS, RATIOS, Judge
-
-WHOLE = "overall_ratio"
-FEW_PEERS = N_("fewer than two peers have five events behind this figure")
-FEW_TO_HIDE_AMONG = N_(
-    "fewer than {n} peers have five events behind this figure, and while names are hidden no average of fewer is shown"
-)
+from kpi.values import Figure, Status
+from kpi.verdicts import Judge
 
 
 @dataclass(frozen=True)
 class Advice:
     """What to coach: a KPI that misses (or a best practice), how hard to push, and the method's tips for it.
 
-    `tips` are keys of the catalogues. `q` is the probability that the miss is a true one, `more` how many further
-    decisions (sales, weeks, working days: whatever the KPI is counted in) we would know after; `None`: not told.
-    `behind` is what the probability rests on.
+    `tips` are keys of the catalogues. `q` is the probability that the miss is a true one, `behind` what it rests on.
     """
 
     kpi: str
@@ -42,8 +33,13 @@ class Advice:
     tips: tuple[str, ...]
     status: Status = "missed"
     q: float = 0.0
-    more: int | None = None
     behind: Decided | Pace | Redrawn | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def more(self) -> int | None:
+        """How many further decisions (sales, weeks, working days: whatever the KPI is counted in) we would know after;
+        `None`: not told."""
+        return more_until_known(self.verdict, self.behind)
 
 
 @dataclass(frozen=True)
@@ -68,8 +64,8 @@ class Scope:
 
     rep: str
     team: str
-    figures: dict[str, Figure]
-    coaching: tuple[Advice, ...]
+    figures: Mapping[str, Figure]
+    coaching: Sequence[Advice]
     feeds: Feeds
     peer_group: str = ""
     period_goal: float | None = None
@@ -85,105 +81,124 @@ class Scope:
         """Keys of the KPIs that miss their threshold or set an example."""
         return tuple(key for key, figure in self.figures.items() if figure.status in ("missed", "good"))
 
-    def is_judged(self, key: str) -> bool:
-        """Whether a figure, on course or not, rests on enough for a verdict: five decisions or sales, four weeks."""
-        figure = self.figures[key]
-        verdict = next((advice.verdict for advice in self.coaching if advice.kpi == key), None)
-        if not figure.is_measured or verdict is not None:
-            return figure.is_measured and verdict != "too_early"
-        if key == "activity_barometer":
-            return (self.figures["first_appointments_per_week"].n or 0) >= LEAST_WEEKS
-        counted = figure.k if key in MEANS else figure.n
-        return counted is None or counted >= LEAST_DECISIONS
 
-
-def stand(scopes: Scopes, sales: Sales | None = None, rep: str | None = None) -> list[Scope]:
-    """Every listed scope, or that of one *rep* alone, with all its figures, flags and advice.
+class Standing:
+    """Where the figures of all scopes stand: KPI by KPI, each at the first call.
 
     *sales* gives, for a KPI that is a mean, the single values of each scope's sales; without it there is no advice.
     """
-    is_wanted = scopes.is_listed if rep is None else scopes.is_listed & (scopes.names == rep)
-    places = np.flatnonzero(is_wanted).tolist()
-    columns = {key: _figures(scopes, key, metric, places) for key, metric in ALL.items()}
-    judge = None if sales is None else Judge(scopes, sales)
-    fed = feeds(scopes)
-    result = []
-    for place in places:
-        figures = {key: column[place] for key, column in columns.items()}
-        flagged = (figure for figure in figures.values() if figure.status in ("missed", "good"))
-        advice = tuple(_advice(figure, judge.judge(figure, place)) for figure in flagged) if judge else ()
-        name = "" if scopes.is_team else str(scopes.names[place])
+
+    def __init__(self, scopes: Scopes, sales: Sales | None = None) -> None:
+        self._scopes = scopes
+        self._judge = None if sales is None else Judge(scopes, sales)
+        self._columns: dict[str, Column] = {}
+        self._advice: dict[int, tuple[Advice, ...]] = {}
+        self._listed = np.flatnonzero(scopes.is_listed)
+
+    def column(self, key: str) -> Column:
+        """One KPI of all scopes, those too that are not listed."""
+        if key not in self._columns:
+            self._columns[key] = column_of(self._scopes, key)
+        return self._columns[key]
+
+    def advice(self, place: int) -> tuple[Advice, ...]:
+        """What to coach the scope at *place*; only its own verdicts are worked out."""
+        if place not in self._advice:
+            self.judge([place])
+        return self._advice[place]
+
+    def judge(self, places: Sequence[int] | None = None) -> None:
+        """Work out the verdicts of several scopes (default: all that are listed) together, which takes far less."""
+        wanted = self._listed if places is None else np.asarray(places)
+        new = wanted[[place not in self._advice for place in wanted.tolist()]]
+        found: dict[int, list[Advice]] = {place: [] for place in new.tolist()}
+        if self._judge is not None and len(new):
+            for key in ALL:
+                column = self.column(key)
+                flagged = new[column.is_flagged[new]]
+                for place, judgement in zip(flagged.tolist(), self._judge.judge(column, flagged), strict=True):
+                    found[place].append(_advice(key, column.status[place], judgement))
+        self._advice.update({place: tuple(advice) for place, advice in found.items()})
+
+    @property
+    def judged(self) -> int:
+        """How many scopes had their verdicts worked out so far."""
+        return len(self._advice)
+
+    def counts(self, key: str) -> tuple[int, int]:
+        """How many of the listed have a figure, and how many one that rests on enough for a verdict."""
+        column, here = self.column(key), self._listed
+        is_measured, is_flagged = column.is_measured[here], column.is_flagged[here]
+        weeks = self.column("first_appointments_per_week").measured.n
+        is_enough = has_enough(column, weeks)[here]
+        verdicts = (one.verdict for place in here[is_flagged].tolist() for one in self.advice(place) if one.kpi == key)
+        judged = sum(verdict != "too_early" for verdict in verdicts)
+        return int(is_measured.sum()), judged + int((is_measured & ~is_flagged & is_enough).sum())
+
+    def with_status(self, key: str, status: Status) -> list[int]:
+        """Which of the listed scopes, counted from 0 among them, have this status in a KPI."""
+        return np.flatnonzero(self.column(key).status[self._listed] == status).tolist()
+
+    def scopes(self, rep: str | None = None) -> list[Scope]:
+        """Every listed scope, or that of one *rep* alone."""
+        scopes, fed = self._scopes, feeds(self._scopes)
+        is_wanted = scopes.is_listed if rep is None else scopes.is_listed & (scopes.names == rep)
         numbers = (scopes.goal, fed.revenue.value, fed.first.value, fed.closing.value)
-        behind = Feeds(*(float(values[place]) for values in numbers))
-        team, group = str(scopes.teams[place]), str(scopes.peer_groups[place])
-        goal, revenue = float(scopes.period_goal[place]), float(scopes.weeks_revenue[place])
-        result.append(Scope(name, team, figures, advice, behind, "" if scopes.is_team else group, goal, revenue))
-    return result
+        feeding = np.stack(numbers, axis=1).astype(float).tolist()
+        return [
+            Scope(
+                rep="" if scopes.is_team else str(scopes.names[place]),
+                team=str(scopes.teams[place]),
+                figures=_FiguresOf(self, place),
+                coaching=_CoachingOf(self, place),
+                feeds=Feeds(*feeding[place]),
+                peer_group="" if scopes.is_team else str(scopes.peer_groups[place]),
+                period_goal=float(scopes.period_goal[place]),
+                weeks_revenue=float(scopes.weeks_revenue[place]),
+            )
+            for place in np.flatnonzero(is_wanted).tolist()
+        ]
 
 
-def _advice(figure: Figure, judgement: Judgement) -> Advice:
-    tips = ALL[figure.key].ADVICE.get(figure.status, ())
-    return Advice(figure.key, judgement.verdict, tips, figure.status, judgement.q, judgement.more, judgement.behind)
+class _FiguresOf(Mapping[str, Figure]):
+    """The figures of the scope at a place, each made when it is first read."""
+
+    def __init__(self, standing: Standing, place: int) -> None:
+        self._standing, self._place, self._made = standing, place, dict[str, Figure]()
+
+    def __getitem__(self, key: str) -> Figure:
+        if key not in self._made:
+            if key not in ALL:
+                raise KeyError(key)
+            self._made[key] = self._standing.column(key).figure(self._place)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ALL)
+
+    def __len__(self) -> int:
+        return len(ALL)
 
 
-def _figures(scopes: Scopes, key: str, metric: ModuleType, places: Sequence[int]) -> dict[int, Figure]:
-    measured: Figures = scopes.figures(key)
-    count = len(scopes)
-    groups = scopes.peer_groups
-    least = max(LEAST_PEERS, scopes.settings.least_averaged)
-    peer = np.full(count, np.nan) if scopes.is_team else peer_means(measured.value, measured.evidence, groups, least)
-    status = np.where(np.isnan(measured.value), "not_measurable", "ok").astype(object)
-    threshold = np.full(count, np.nan)
-    for rule in metric.RULES:
-        limit = rule.limit(scopes, peer)
-        raised = rule.is_raised(measured.value, limit)
-        status[raised] = rule.status
-        # The first rule's threshold is the one that is drawn, unless another one is raised.
-        threshold = np.where(raised | np.isnan(threshold), limit, threshold)
-    pulled, factors = _pulled(scopes, key), _factors(scopes) if key == WHOLE else {}
-    no_peer = Missing(FEW_PEERS) if least == LEAST_PEERS else Missing(FEW_TO_HIDE_AMONG, n=least)
-    values, peers, limits = measured.value.tolist(), peer.tolist(), threshold.tolist()
-    return {
-        place: Figure(
-            key=key,
-            value=values[place] if (why := measured.why(place)) is None else why,
-            k=_whole(measured.k, place),
-            n=_whole(measured.n, place),
-            status=status[place],
-            basis=measured.basis if status[place] != "not_measurable" else None,
-            peer=None if scopes.is_team else no_peer if isnan(peers[place]) else peers[place],
-            threshold=limits[place] if limits[place] > 0 else None,
-            raw=_number(measured.raw, place),
-            blended=_number(pulled, place),
-            factors=factors.get(place),
-        )
-        for place in places
-    }
+class _CoachingOf(Sequence[Advice]):
+    """The advice to the scope at a place, worked out when it is first read; equal to any other like it."""
+
+    def __init__(self, standing: Standing, place: int) -> None:
+        self._standing, self._place = standing, place
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._standing.advice(self._place)[at]
+
+    def __iter__(self) -> Iterator[Advice]:
+        return iter(self._standing.advice(self._place))
+
+    def __len__(self) -> int:
+        return len(self._standing.advice(self._place))
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, _CoachingOf | tuple) else NotImplemented
 
 
-def _pulled(scopes: Scopes, key: str) -> np.ndarray | None:
-    """A ratio pulled towards the peers; of the overall one both that feed the magic number. A team has no peers."""
-    if scopes.is_team or key not in (*RATIOS, WHOLE):
-        return None
-    if key in RATIOS:
-        return blended(scopes, scopes.figures(key)).value
-    fed = feeds(scopes)
-    return fed.first.value * fed.closing.value
-
-
-def _factors(scopes: Scopes) -> dict[int, tuple[Counts, Counts]]:
-    """k and n of both ratios where the overall ratio is their product."""
-    whole, (first, closing) = scopes.figures(WHOLE), (scopes.figures(key) for key in RATIOS)
-    if first.k is None or first.n is None or closing.k is None or closing.n is None or whole.k is None:
-        return {}
-    counts = zip(*(values.tolist() for values in (first.k, first.n, closing.k, closing.n)), strict=True)
-    is_product = np.isnan(whole.k) & ~np.isnan(whole.value)
-    return {place: ((k, n), (won, of)) for place, (k, n, won, of) in enumerate(counts) if is_product[place]}
-
-
-def _whole(counts: np.ndarray | None, place: int) -> int | None:
-    return None if counts is None or isnan(count := counts[place]) else int(count)
-
-
-def _number(values: np.ndarray | None, place: int) -> float | None:
-    return None if values is None or isnan(value := values[place]) else float(value)
+def _advice(key: str, status: Status, judgement: Judgement) -> Advice:
+    tips = ALL[key].ADVICE.get(status, ())
+    return Advice(key, judgement.verdict, tips, status, judgement.q, judgement.behind)

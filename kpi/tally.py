@@ -91,7 +91,8 @@ class Tally:
         rep, day = (self.price_rep, self.price_day) if is_price else (self.cycle_rep, self.cycle_day)
         chosen = (day >= day_number(start)) & (day <= day_number(end))
         counts = np.bincount(rep[chosen], minlength=len(self.reps))
-        return np.split((self.price if is_price else self.cycle_days)[chosen], np.cumsum(counts)[:-1])
+        values, ends = (self.price if is_price else self.cycle_days)[chosen], np.cumsum(counts).tolist()
+        return [values[end - n : end] for end, n in zip(ends, counts.tolist(), strict=True)]
 
     def _column(self, day: int) -> int:
         width = next(iter(self.totals.values())).shape[1]

@@ -1,21 +1,19 @@
 """An average of one or two reps tells of each of them: where names are hidden it is withheld."""
 
-import numpy as np
-
 from kpi.amounts import Sales
 from kpi.missing import N_, Missing
 from kpi.scopes import Scopes
-from kpi.standing import Feeds, Scope, stand
+from kpi.standing import Feeds, Scope, Standing
 from kpi.values import Figure
 
 TOO_FEW = N_("names are hidden, and the numbers of fewer than {n} reps together would tell of each of them")
 
 
-def whole_scope(whole: Scopes, reps: Scopes, sales: Sales | None) -> Scope:
-    """The team as a whole, judged by its *sales*; nothing but the reason where fewer of its *reps* are listed than may
+def whole_scope(whole: Scopes, listed: int, sales: Sales | None) -> Scope:
+    """The team as a whole, judged by its *sales*; nothing but the reason where fewer reps are *listed* in it than may
     be averaged."""
-    scope, least = stand(whole, sales)[0], whole.settings.least_averaged
-    return withheld(scope, least) if 0 < np.count_nonzero(reps.is_listed) < least else scope
+    scope, least = Standing(whole, sales).scopes()[0], whole.settings.least_averaged
+    return withheld(scope, least) if 0 < listed < least else scope
 
 
 def withheld(scope: Scope, least: int) -> Scope:

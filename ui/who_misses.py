@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kpi import Advice, Report, Scope
 from kpi.metrics import ALL
@@ -42,7 +43,11 @@ class Miss:
 
     def advice(self, scope: Scope) -> Advice:
         """The advice to one of `reps`."""
-        return next(advice for advice in scope.coaching if advice.kpi == self.key)
+        return self._advice[scope.rep]
+
+    @cached_property
+    def _advice(self) -> dict[str, Advice]:
+        return {scope.rep: advice for scope in self.reps for advice in scope.coaching if advice.kpi == self.key}
 
 
 def misses(report: Report, status: Status = "missed") -> list[Miss]:
@@ -50,20 +55,19 @@ def misses(report: Report, status: Status = "missed") -> list[Miss]:
 
     Where the team alone misses, its own stake counts.
     """
-    found = []
-    ranks = {}
+    found, ranks, is_missed = [], {}, status == "missed"
     of_whole = {stake.kpi: stake for stake in stakes(report.team, report.settings.weeks_per_month)}
-    for key in ALL:
-        mine = {rep: stake for rep, all_ in report.stakes.items() for stake in all_ if stake.kpi == key}
-        flagged = (scope for scope in report.reps if scope.figures[key].status == status)
-        is_missed = status == "missed"
-        reps = tuple(sorted(flagged, key=lambda scope: (mine[scope.rep].rank, scope.rep)) if is_missed else flagged)
-        of = sum(scope.figures[key].is_measured for scope in report.reps)
+    of_reps: dict[str, dict[str, Stake]] = {key: {} for key in ALL}
+    for stake in (stake for all_ in report.stakes.values() for stake in all_):
+        of_reps[stake.kpi][stake.rep] = stake
+    for key, mine in of_reps.items():
+        flagged = report.with_status(key, status)
+        reps = sorted(flagged, key=lambda scope: (mine[scope.rep].rank, scope.rep)) if is_missed else flagged
         of_team = (advice for advice in report.team.coaching if (advice.kpi, advice.status) == (key, status))
-        judged = sum(scope.is_judged(key) for scope in report.reps)
         team = next(of_team, None)
         if reps or team:
-            found.append(Miss(key, status, reps, of, judged, team, mine if is_missed else {}))
+            of, judged = report.standing.counts(key)
+            found.append(Miss(key, status, tuple(reps), of, judged, team, mine if is_missed else {}))
             ranks[key] = first_rank(mine.values() if reps else [of_whole[key]]) if is_missed else NOTHING
     return sorted(found, key=lambda miss: ranks[miss.key])
 

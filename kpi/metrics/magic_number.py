@@ -59,6 +59,13 @@ def feeds(scopes: Scopes) -> Feeds:
 
     Where not even the team has decisions for both ratios in the period, the overall ratio stands in, if it is known.
     """
+    if "feeds" not in scopes.kept:
+        scopes.kept["feeds"] = _feeds(scopes)
+    found: Feeds = scopes.kept["feeds"]
+    return found
+
+
+def _feeds(scopes: Scopes) -> Feeds:
     revenue, certain = revenue_of_a_sale(scopes, Missing(NO_AVERAGE_REVENUE)), Figures(np.ones(len(scopes)))
     if scopes.facts.no_ratios is not None:
         return Feeds(revenue, blended(scopes, direct(scopes)), certain)

@@ -1,0 +1,54 @@
+"""What nobody reads is not worked out, and it comes to the same whether it is asked for alone or with all others."""
+
+import pytest
+
+import kpi
+from tests.kpi.deals import book, deal, many
+
+# Three of a team: Ana sells small and closes little, Ben closes little, Cleo is on course with both ratios.
+DEALS = (
+    *many(deal(0, 5, 10, rep="Ana", amount=300.0), 6),
+    *many(deal(0, 5, lost=10, rep="Ana"), 8),
+    *many(deal(0, 5, 10, rep="Ben", amount=900.0), 6),
+    *many(deal(0, 5, 12, rep="Ben", amount=1100.0), 1),
+    *many(deal(0, 5, lost=10, rep="Ben"), 5),
+    *many(deal(0, 5, 10, rep="Cleo", amount=1000.0), 8),
+    *many(deal(0, 5, 30, rep="Cleo", amount=1200.0), 2),
+)
+
+
+def report() -> kpi.Report:
+    opened = book(*DEALS, goal_per_rep=20_000.0)
+    return opened.report(opened.whole_period())
+
+
+def test_who_reads_figures_and_flags_alone_has_nobody_judged():
+    found = report()
+    assert found.team.figures["closing_ratio"].value == pytest.approx(23 / 36)
+    assert found.rep("Ana").flags[:1] == ("closing_ratio",)
+    assert found.standing.judged == 0
+
+
+def test_who_reads_the_advice_to_one_rep_has_that_rep_alone_judged():
+    found = report()
+    assert next(iter(found.rep("Ana").coaching)).kpi == "closing_ratio"
+    assert found.standing.judged == 1
+    assert set(found.stakes) == {"Ana", "Ben", "Cleo"}
+    assert found.standing.judged == 3
+
+
+def test_judged_alone_a_rep_has_the_verdicts_and_waits_of_all_together():
+    alone, together = report(), report()
+    together.standing.judge()
+    one_by_one = [[(advice, advice.more) for advice in scope.coaching] for scope in reversed(alone.reps)][::-1]
+    assert one_by_one == [[(advice, advice.more) for advice in scope.coaching] for scope in together.reps]
+    assert {advice.kpi for scope in together.reps for advice in scope.coaching} >= {"closing_ratio", "average_revenue"}
+
+
+def test_a_best_practice_and_a_miss_count_among_those_with_enough_behind_them():
+    # All three have 12 or more decisions on proposals, six sales and a week at work: one week is no verdict.
+    found = report()
+    assert found.standing.counts("closing_ratio") == (3, 3)
+    assert found.standing.counts("average_revenue") == (3, 3)
+    assert found.standing.counts("activity_barometer")[1] == 0
+    assert [scope.rep for scope in found.with_status("average_revenue", "missed")] == ["Ana"]
