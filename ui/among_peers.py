@@ -6,7 +6,7 @@ import streamlit as st
 
 from kpi import Report
 from kpi.metrics import ALL
-from ui.charts.places import places_figure
+from ui.charts.places import places_drawing
 from ui.charts.showing import show_chart
 from ui.explain import show_how, tell_figure
 from ui.peer_group import peers_in_words
@@ -29,7 +29,7 @@ def show_places(report: Report, rep: str, words: Words) -> None:
     )
     show_small(key + whom)
     alt = places_in_words(found, words, report.currency)
-    drawn = places_figure(found, words, report.currency)
+    drawn = places_drawing(found, words, report.currency)
     show_chart(drawn, places_reading(found, words), key="places", alt=alt)
     by_key = {place.figure.key: place for place in found}
     show_how(

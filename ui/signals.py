@@ -10,7 +10,7 @@ from kpi.behaviour import Behaviour, Signal, weekly_behaviour
 from kpi.missing import N_
 from kpi.workings.weeks import behaviour_working
 from ui import session
-from ui.charts.behaviour import behaviour_figure
+from ui.charts.behaviour import behaviour_drawing
 from ui.charts.showing import show_chart
 from ui.explain import show_how
 from ui.small_print import show_small
@@ -42,7 +42,7 @@ def show_signals(scope: Scope, words: Words) -> None:
     reading = reading_in_words(behaviour, mondays, words)
     if needed:
         reading = f"{reading} {barometer_in_words(behaviour, needed, words)}"
-    show_chart(behaviour_figure(behaviour, mondays, needed, words), reading, key="signals")
+    show_chart(behaviour_drawing(behaviour, mondays, needed, words), reading, key="signals")
     show_how(
         words.say("How are the limits of what is ordinary worked out?"),
         "signals",

@@ -4,8 +4,8 @@ import streamlit as st
 
 from kpi import Missing
 from ui import session
-from ui.charts.funnel import funnel_figure
 from ui.charts.showing import show_chart
+from ui.charts.small_funnel import small_funnel_drawing
 from ui.fates import funnel_in_words, funnel_reading
 from ui.funnel_steps import show_how_steps
 from ui.ripe_ratios import ripe_steps
@@ -20,7 +20,7 @@ def show_small_funnel(rep: str, words: Words) -> None:
             words.say_plain("There is no funnel to show: {reason}.", reason=funnel), icon=":material/filter_alt_off:"
         )
         return
-    drawn = funnel_figure(funnel, words, ripe_steps(funnel, rep, words))
+    drawn = small_funnel_drawing(funnel, words, ripe_steps(funnel, rep, words))
     show_chart(drawn, funnel_reading(funnel, words), key="small-funnel", alt=funnel_in_words(funnel, words))
     show_how_steps(funnel, words)
     st.page_link(

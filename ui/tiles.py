@@ -9,6 +9,7 @@ from kpi import Figure, Missing
 from kpi.metrics import ALL
 from kpi.ripe import RipeRatio
 from ui import session
+from ui.charts.spark import sparkline
 from ui.explain import explained_name
 from ui.figures import (
     OF_THE_MONTH,
@@ -23,10 +24,10 @@ from ui.figures import (
 )
 from ui.ripe_ratios import ripe_of, show_beside, show_ripe
 from ui.small_print import show_small, small
+from ui.trends import LEAST_POINTS, trend_in_words
 from ui.words import Words
 
 _COLOURS = {"missed": "red", "good": "green", "ok": "gray", "not_measurable": "gray"}
-_LEAST_POINTS = 2
 
 
 def show_tile(
@@ -59,9 +60,9 @@ def show_tile(
             name,
             _large(value_in_words(figure, words, currency), figure, words),
             label_visibility="collapsed",
-            chart_data=course(figure, trend),
-            delta_color="blue",  # of the sparkline: it judges nothing
         )
+        if trend is not None and has_course(figure, trend):
+            st.html(sparkline(trend, trend_in_words(figure.key, trend, words, currency)))
         show_standing(figure, words, currency)
         show_beside(figure, ripe, words)
         change = change_in_words(figure, before, words, currency)
@@ -86,12 +87,9 @@ def show_standing(figure: Figure, words: Words, currency: str) -> None:
         show_small(" · ".join(told))
 
 
-def course(figure: Figure, trend: Sequence[float] | None) -> list[float] | None:
-    """The points of a sparkline; `None` where there are too few, or where earlier periods say nothing."""
-    if trend is None or figure.key in OF_THE_MONTH:
-        return None
-    points = [float(value) for value in trend if isfinite(value)]
-    return points if len(points) >= _LEAST_POINTS else None
+def has_course(figure: Figure, trend: Sequence[float]) -> bool:
+    """Whether there is a line to draw: not where there are too few points, or where earlier periods say nothing."""
+    return figure.key not in OF_THE_MONTH and sum(map(isfinite, trend)) >= LEAST_POINTS
 
 
 def _large(value: str, figure: Figure, words: Words) -> str:

@@ -10,7 +10,7 @@ from kpi import Figure, Scope
 from kpi.metrics import ALL
 from ui import session
 from ui.charts.showing import show_chart
-from ui.charts.trend import trend_figure
+from ui.charts.trend import trend_drawing
 from ui.explain import show_how, tell_figure
 from ui.figures import MAIN_KPIS, is_example, value_in_words
 from ui.told import Told
@@ -41,7 +41,7 @@ def _draw(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words, curr
         for key, course in trend.items():
             with st.container(gap="xsmall"):
                 st.markdown(_heading(scope.figures[key], words, currency))
-                drawn = trend_figure(scope.figures[key], course, period, words, currency)
+                drawn = trend_drawing(scope.figures[key], course, period, words, currency)
                 reading = trend_in_words(key, course, words, currency)
                 show_chart(drawn, reading, key=f"trend-{key}", alt=f"{words.say(ALL[key].NAME)}: {reading}")
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.pages.drawings import chart_name
 from tests.pages.small_export import plain
 from tests.pages.test_every_page import LEAKS, launch
 from tools.serving import ROOT
@@ -17,9 +18,9 @@ def readings(app) -> dict[str, str]:
     """What stands directly below each chart, by the chart's key; "" where it is no text."""
     elements = list(app.main)
     return {
-        chart.proto.id.rsplit("-", 1)[-1]: plain(below.value) if below.type == "markdown" else ""
+        name: plain(below.value) if below.type == "markdown" else ""
         for chart, below in zip(elements, [*elements[1:], None], strict=True)
-        if chart.type == "plotly_chart"
+        if (name := chart_name(chart))
     }
 
 
@@ -53,4 +54,5 @@ def test_no_chart_comes_on_a_page_by_another_way():
 def _draws(source: str) -> bool:
     return bool(
         re.search(r"\.(plotly_chart|altair_chart|line_chart|bar_chart|area_chart|scatter_chart|pyplot)\(", source)
+        or re.search(r"\bchart_data=|html\(\w+\.html\(", source)
     )

@@ -18,7 +18,7 @@ from ui.notices import goal_in_words
 from ui.places import place_in_words, places, places_reading, reasons_without_peers
 from ui.resting import is_week_running, resting_in_words
 from ui.stakes import stake_in_words, start_in_words
-from ui.tiles import course
+from ui.tiles import has_course
 from ui.trends import trend_in_words
 from ui.verdicts import verdict_details, verdict_in_words
 from ui.who_misses import misses, signal_in_words
@@ -292,11 +292,11 @@ def test_assumed_goals_are_one_sum_or_a_range():
     assert goal_in_words([40_000.0, 50_000.0], "", WORDS) == "Assumed goals: 40,000 to 50,000 a month per rep"
 
 
-def test_a_course_leaves_out_the_gaps_and_needs_two_points():
+def test_a_course_needs_two_points_and_a_past():
     figure = ONE_MISSES.team.figures["closing_ratio"]
-    assert course(figure, [NAN, 0.5, 0.6]) == [0.5, 0.6]
-    assert course(figure, [NAN, NAN, 0.6]) is None
-    assert course(ONE_MISSES.team.figures["goal_attainment"], [0.5, 0.5]) is None
+    assert has_course(figure, [NAN, 0.5, 0.6])
+    assert not has_course(figure, [NAN, NAN, 0.6])
+    assert not has_course(ONE_MISSES.team.figures["goal_attainment"], [0.5, 0.5])
 
 
 def test_a_trend_is_told_by_its_ends():

@@ -1,11 +1,12 @@
 """The sentence under the weeks: signals by name, and the silence about everything ordinary."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from kpi.behaviour import behaviour_of
-from ui.charts.behaviour import behaviour_figure
+from ui.charts.behaviour import behaviour_drawing, ticks
 from ui.signals import barometer_in_words, reading_in_words
 from ui.words import Words
 
@@ -53,9 +54,24 @@ def test_the_barometer_of_the_weeks_is_the_same_chart_in_shares_of_what_is_neede
 
 
 def test_every_number_of_the_chart_has_its_share_of_what_is_needed():
-    drawn = behaviour_figure(behaviour_of([10, 50, 40, 30]), mondays(4), 40.0, Words("en"))
-    assert list(drawn.data[0].text) == ["10 · 25%", "50 · 125%", "40 · 100%", "30 · 75%"]
-    notes = [note.text.strip() for note in drawn.layout.annotations]
+    drawn = behaviour_drawing(behaviour_of([10, 50, 40, 30]), mondays(4), 40.0, Words("en")).inside
+    weeks = re.findall(r'title="[^"]*: ([^"]+)"', drawn)
+    assert weeks == ["10 · 25%", "50 · 125%", "40 · 100%", "30 · 75%"]
+    notes = re.findall(r">((?:average|needed|ordinary)[^<]+)<", drawn)
     assert notes == ["average 32.5 · 81%", "needed 40.0 · 100%", "ordinary up to 85.7 · 214%"]
-    without = behaviour_figure(behaviour_of([10, 50, 40, 30]), mondays(4), None, Words("en"))
-    assert list(without.data[0].text) == ["10", "50", "40", "30"]
+    without = behaviour_drawing(behaviour_of([10, 50, 40, 30]), mondays(4), None, Words("en")).inside
+    assert re.findall(r'title="[^"]*: ([^"]+)"', without) == ["10", "50", "40", "30"]
+
+
+def test_a_week_outside_stands_out_by_its_shape():
+    ordinary = behaviour_drawing(behaviour_of([10, 50, 40, 30]), mondays(4), None, Words("en")).inside
+    signalled = behaviour_drawing(behaviour_of([3, 9] * 9 + [30, 6]), mondays(20), None, Words("en")).inside
+    assert (ordinary.count("rotate:45deg"), signalled.count("rotate:45deg")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [(0.5, [0]), (3.9, [0, 1, 2, 3]), (9, [0, 2, 4, 6, 8]), (53, [0, 20, 40]), (230, [0, 50, 100, 150, 200])],
+)
+def test_the_numbers_beside_the_weeks_are_whole_and_round(top, expected):
+    assert ticks(top) == expected

@@ -4,69 +4,80 @@ Beside each number stands its share of the first appointments needed: the activi
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from math import ceil
-
-import plotly.graph_objects as go
+from datetime import date
+from math import ceil, log10
 
 from kpi.behaviour import Behaviour
-from ui.charts.drawing import FONT_SIZE, blank, palette
+from ui.charts.drawing import FONT_SIZE, palette
+from ui.charts.stretched import Drawing, Frame
 from ui.words import Words
 
 HEIGHT = 300
-MARGIN = timedelta(days=4)
-BESIDE, BELOW = 200, 30
+BESIDE, BELOW, LEFT = 200, 30, 44  # pixels
 LINE_HEIGHT = 19
-ROOM = 1.12
+ROOM, FOOT = 1.12, 0.03  # of the highest value: above it, and below zero for half a dot
 TICKS = 4
+DOT, SIGNAL = 8, 11  # pixels
+BAND = 0.55  # of the colour of the grid, which stays visible in it
+WEEK, MARGIN = 7, 4  # days
 
 
-def behaviour_figure(behaviour: Behaviour, mondays: Sequence[date], needed: float | None, words: Words) -> go.Figure:
+def behaviour_drawing(behaviour: Behaviour, mondays: Sequence[date], needed: float | None, words: Words) -> Drawing:
     """The weeks, the centre, the limits, and where it is known the line of the first appointments *needed* a week."""
     colours = palette()
-    signalled = {at: signal.kind for signal in behaviour.signals for at in range(signal.first, signal.last + 1)}
     top = max(*behaviour.values, behaviour.upper, needed or 0) * ROOM or 1
-    low = max(behaviour.lower, 0)
-    span = {"xref": "paper", "x0": 0, "x1": 1}
-    shapes = [
-        {"type": "rect", **span, "y0": low, "y1": behaviour.upper, "fillcolor": colours.grid, "line": {"width": 0}}
-        | {"layer": "below", "opacity": 0.55},
-        {"type": "line", **span, "y0": behaviour.centre, "y1": behaviour.centre}
-        | {"line": {"color": colours.quiet, "width": 2}},
+    days = [day.toordinal() for day in mondays]
+    frame = Frame(
+        HEIGHT, x=(days[0] - MARGIN, days[-1] + MARGIN), y=(-FOOT * top, top), left=LEFT, right=BESIDE, bottom=BELOW
+    )
+    weeks = list(zip(days, behaviour.values, strict=True))
+    signalled = {at for signal in behaviour.signals for at in range(signal.first, signal.last + 1)}
+    steps = ticks(top)
+    picture = [
+        frame.band(max(behaviour.lower, 0), behaviour.upper, colours.grid, BAND),
+        *(frame.level(step, colours.grid, 1) for step in steps),
+        frame.level(behaviour.centre, colours.quiet),
+        frame.line(weeks, colours.main),
+        frame.dots((week for at, week in enumerate(weeks) if at not in signalled), colours.main, DOT),
     ]
     lines = [
         (behaviour.upper, words.say("ordinary up to {n}", n=_told(behaviour.upper, needed, words)), colours.quiet),
         (behaviour.centre, words.say("average {n}", n=_told(behaviour.centre, needed, words)), colours.text),
     ]
     if needed is not None:
-        line = {"color": colours.missed, "width": 2, "dash": "dash"}
-        shapes.append({"type": "line", **span, "y0": needed, "y1": needed, "line": line})
+        picture.insert(-2, frame.level(needed, colours.missed, dash="8 6"))
         lines.append((needed, words.say("needed {n}", n=_told(needed, needed, words)), colours.missed))
-    margin = {"l": 8, "r": BESIDE, "t": 8, "b": BELOW}
-    drawn = blank(HEIGHT, margin=margin, shapes=shapes, annotations=_notes(lines, top))
-    places = range(len(behaviour.values))
-    drawn.add_scatter(
-        mode="lines+markers",
-        x=list(mondays),
-        y=list(behaviour.values),
-        line={"color": colours.main, "width": 3},
-        marker={
-            "size": [15 if place in signalled else 8 for place in places],
-            "symbol": ["diamond" if place in signalled else "circle" for place in places],
-            "color": [colours.missed if place in signalled else colours.main for place in places],
-        },
-        customdata=[words.day(day) for day in mondays],
-        text=[_told(value, needed, words, decimals=0) for value in behaviour.values],
-        hovertemplate="%{customdata}: %{text}<extra></extra>",
-    )
-    every = max(1, ceil(len(mondays) / TICKS))
-    shown = list(mondays)[::-every][::-1]
-    drawn.update_layout(
-        xaxis={"showgrid": False, "tickvals": shown, "ticktext": [words.day(day) for day in shown]}
-        | {"range": [mondays[0] - MARGIN, mondays[-1] + MARGIN]},
-        yaxis={"range": [0, top], "nticks": 5, "rangemode": "tozero", "tickformat": ",d"},
-    )
-    return drawn
+    small = f"font-size:{FONT_SIZE - 1}px;color:{colours.text}"
+    every = max(1, ceil(len(days) / TICKS))
+    over = [
+        frame.text(words.number(step), frame.x[0], step, f"{small};translate:calc(-100% - 8px) -50%") for step in steps
+    ]
+    over += [
+        frame.text(words.day(mondays[at]), days[at], frame.y[0], f"{small};translate:-50% 6px")
+        for at in range(len(days) - 1, -1, -every)
+    ]
+    over += [
+        frame.text(
+            text,
+            frame.x[1],
+            height,
+            f"font-size:{FONT_SIZE - 2}px;color:{colour};translate:6px calc(-50% - {up:.0f}px)",
+        )
+        for (height, text, colour), up in _apart(lines, top)
+    ]
+    over += [frame.diamond(*weeks[at], colours.missed, SIGNAL) for at in sorted(signalled)]
+    over += [
+        frame.hover(day, WEEK, f"{words.day(monday)}: {_told(value, needed, words, decimals=0)}")
+        for monday, (day, value) in zip(mondays, weeks, strict=True)
+    ]
+    return frame.drawn(picture, over)
+
+
+def ticks(top: float) -> list[float]:
+    """Round numbers from 0 to *top*, some four of them: steps of 1, 2 or 5 times a power of ten, 1 at least."""
+    power = 10 ** ceil(log10(max(top / TICKS, 1)) - 1)
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= max(top / (TICKS + 1), 1))
+    return [float(at * step) for at in range(int(top / step) + 1)]
 
 
 def _told(value: float, needed: float | None, words: Words, decimals: int = 1) -> str:
@@ -76,15 +87,13 @@ def _told(value: float, needed: float | None, words: Words, decimals: int = 1) -
     return f"{words.number(value, decimals)} · {words.percent(value / needed)}"
 
 
-def _notes(lines: list[tuple[float, str, str]], top: float) -> list[dict[str, object]]:
-    """A word beside each line, right of the plot; pushed up where two would touch."""
-    notes: list[dict[str, object]] = []
+def _apart(lines: list[tuple[float, str, str]], top: float) -> list[tuple[tuple[float, str, str], float]]:
+    """Each line with the pixels by which its text is pushed up, so that no two of them touch."""
+    pushed = []
     taken = float(-LINE_HEIGHT)
     pixels = (HEIGHT - BELOW) / top
-    for height, text, colour in sorted(lines):
-        wanted = height * pixels
+    for line in sorted(lines):
+        wanted = line[0] * pixels
         taken = max(wanted, taken + LINE_HEIGHT)
-        place = {"xref": "paper", "x": 1, "xanchor": "left", "y": height, "yshift": taken - wanted}
-        font = {"color": colour, "size": FONT_SIZE - 2}
-        notes.append({**place, "text": f" {text}", "showarrow": False, "font": font})
-    return notes
+        pushed.append((line, taken - wanted))
+    return pushed

@@ -53,7 +53,7 @@ def _stack(figure: go.Figure, drawn: list[Segment], fate: str, funnel: Funnel, w
         orientation="h",
         x=[segment.count for segment in drawn],
         y=[segment.step for segment in drawn],
-        text=[_number(segment.count, whole, words) for segment in drawn],
+        text=[number_in_bar(segment.count, whole, words) for segment in drawn],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -78,7 +78,7 @@ def _stack(figure: go.Figure, drawn: list[Segment], fate: str, funnel: Funnel, w
     )
 
 
-def _number(count: int, whole: int, words: Words) -> str:
+def number_in_bar(count: int, whole: int, words: Words) -> str:
     """The count, where the segment is wide enough for it."""
     number = words.number(count)
     return number if count / whole >= MARGIN_SHARE + DIGIT_SHARE * len(number) else ""

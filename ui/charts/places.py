@@ -1,90 +1,64 @@
 """A strip for each KPI: every rep of the team as a dot from worst to best, the rep's own one large."""
 
-from typing import Any
-
-import plotly.graph_objects as go
-
 from kpi.metrics import ALL
-from ui.charts.drawing import FONT_SIZE, Palette, blank, chart_text, palette
+from ui.charts.drawing import FONT_SIZE, Palette, palette
+from ui.charts.stretched import Drawing, Frame
 from ui.figures import value_in_words
 from ui.places import Place, place_in_words
 from ui.words import Words
 
 ROW_HEIGHT = 88
 ROOM = 0.03  # beside the outermost dots
+ABOVE, BELOW = 0.65, 0.35  # of a row, over the first strip and under the last
 SHIFT = 12  # pixels from the line of dots to the text
+DOT, OWN = 13, 15  # pixels
 
 
-def places_figure(found: list[Place], words: Words, currency: str) -> go.Figure:
+def places_drawing(found: list[Place], words: Words, currency: str) -> Drawing:
     """The strips, top to bottom in the order of the chain; right is always better."""
     colours = palette()
-    line = {"type": "line", "x0": 0, "x1": 1, "line": {"color": colours.grid, "width": 6}, "layer": "below"}
-    # All at once: plotly checks the whole layout again at every change.
-    figure = blank(
-        ROW_HEIGHT * len(found) + 16,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        shapes=[{**line, "y0": row, "y1": row} for row in range(len(found))],
-        annotations=[text for row, place in enumerate(found) for text in _texts(row, place, words, currency, colours)],
+    rows = len(found)
+    frame = Frame(
+        ROW_HEIGHT * rows + 16,
+        x=(-ROOM, 1 + ROOM),
+        y=(-(rows - BELOW), ABOVE),
+        left=0,
+        right=0,
+        top=0,
+        bottom=0,
     )
-    _others(figure, found, words, currency, colours)
-    _means(figure, found, words, colours)
-    _own(figure, found, words, currency, colours)
-    figure.update_layout(
-        xaxis={"visible": False, "range": [-ROOM, 1 + ROOM]},
-        yaxis={"visible": False, "range": [len(found) - 0.35, -0.65]},
-    )
-    return figure
+    over = [part for row, place in enumerate(found) for part in _strip(frame, -row, place, words, currency, colours)]
+    return frame.drawn([], over)
 
 
-def _others(figure: go.Figure, found: list[Place], words: Words, currency: str, colours: Palette) -> None:
-    dots = [
-        (row, place.share(one.number), f"{chart_text(rep)}: {value_in_words(one, words, currency)}")
-        for row, place in enumerate(found)
+def _strip(frame: Frame, at: float, place: Place, words: Words, currency: str, colours: Palette) -> list[str]:
+    """One KPI: the line, the others, the peers' mean, the own place above them all, and the words."""
+    mean = place.figure.peer
+    fill = {"missed": colours.missed, "good": colours.good}.get(place.figure.status, colours.main)
+    told = place_in_words(place, words, currency)
+    parts = [frame.rod(0, 1, at, colours.grid, 6)]
+    parts += [
+        frame.dot(
+            place.share(one.number),
+            at,
+            DOT,
+            colours.pending,
+            colours.quiet,
+            f"{rep}: {value_in_words(one, words, currency)}",
+        )
         for rep, one in place.team.items()
         if rep != place.rep
     ]
-    _dots(figure, dots, {"size": 13, "color": colours.pending, "line": {"width": 1.5, "color": colours.quiet}})
-
-
-def _means(figure: go.Figure, found: list[Place], words: Words, colours: Palette) -> None:
-    dots = [
-        (row, place.share(place.figure.peer), words.say("the peers' mean"))
-        for row, place in enumerate(found)
-        if isinstance(place.figure.peer, float)
-    ]
-    _dots(figure, dots, {"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": colours.text}})
-
-
-def _own(figure: go.Figure, found: list[Place], words: Words, currency: str, colours: Palette) -> None:
-    dots = [
-        (row, place.share(place.figure.number), f"{chart_text(place.rep)}: {place_in_words(place, words, currency)}")
-        for row, place in enumerate(found)
-    ]
-    fills = {"missed": colours.missed, "good": colours.good}
-    fill = [fills.get(place.figure.status, colours.main) for place in found]
-    edge = {"width": 2, "color": colours.background}
-    _dots(figure, dots, {"symbol": "diamond", "size": 21, "color": fill, "line": edge})
-
-
-def _dots(figure: go.Figure, dots: list[tuple[int, float, str]], marker: dict[str, Any]) -> None:
-    figure.add_scatter(
-        mode="markers",
-        x=[share for _, share, _ in dots],
-        y=[row for row, _, _ in dots],
-        marker=marker,
-        hovertext=[told for _, _, told in dots],
-        hovertemplate="%{hovertext}<extra></extra>",
-        cliponaxis=False,
+    if isinstance(mean, float):
+        parts.append(frame.upright(place.share(mean), at, colours.text, words.say("the peers' mean")))
+    parts.append(
+        frame.diamond(place.share(place.figure.number), at, fill, OWN, colours.background, f"{place.rep}: {told}")
     )
-
-
-def _texts(row: int, place: Place, words: Words, currency: str, colours: Palette) -> list[dict[str, Any]]:
-    name = f"<b>{words.say(ALL[place.figure.key].NAME)}</b>"
-    above = {"yanchor": "bottom", "yshift": SHIFT, "font": {"size": FONT_SIZE, "color": colours.text}}
-    below = {"yanchor": "top", "yshift": -SHIFT, "font": {"size": FONT_SIZE - 2, "color": colours.quiet}}
     worst, best = (value_in_words(end, words, currency) for end in place.ends)
-    heading = f"{name}  {place_in_words(place, words, currency)}"
+    above, below = f"font-size:{FONT_SIZE}px;color:{colours.text}", f"font-size:{FONT_SIZE - 2}px;color:{colours.quiet}"
     return [
-        {"x": x, "xanchor": side, "y": row, "text": text, "showarrow": False, **where}
-        for x, side, text, where in ((0, "left", heading, above), (0, "left", worst, below), (1, "right", best, below))
+        *parts,
+        frame.text(words.say(ALL[place.figure.key].NAME), 0, at, f"{above};translate:0 calc(-100% - {SHIFT}px)", told),
+        frame.text(worst, 0, at, f"{below};translate:0 {SHIFT}px"),
+        frame.text(best, 1, at, f"{below};translate:-100% {SHIFT}px"),
     ]

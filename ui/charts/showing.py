@@ -4,12 +4,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ui.charts.drawing import CONFIG
+from ui.charts.stretched import Drawing
 from ui.clicks import clicked
 from ui.escaping import plain
 
 
-def show_chart(drawn: go.Figure, reading: str, *, key: str, alt: str = "", is_clickable: bool = False) -> str:
-    """The chart, below it its *reading*: plain words that change with the data.
+def show_chart(drawn: go.Figure | Drawing, reading: str, *, key: str, alt: str = "", is_clickable: bool = False) -> str:
+    """The chart, below it its *reading*: plain words that change with the data. A drawing is there at once, plotly's
+    figure after the second that plotly takes to load; only a figure *is_clickable*.
 
     *alt* is what is read aloud in place of the chart, where the reading is not enough for that. The `customdata` of
     the part that was clicked, "" where nothing is.
@@ -22,7 +24,9 @@ def show_chart(drawn: go.Figure, reading: str, *, key: str, alt: str = "", is_cl
     if not reading.strip():
         raise ValueError(f"the chart {key!r} has no reading")
     alt, code = alt or reading, ""
-    if is_clickable:
+    if isinstance(drawn, Drawing):
+        st.html(drawn.html(key, alt))
+    elif is_clickable:
         event = st.plotly_chart(
             drawn, theme=None, config=CONFIG, key=key, alt=alt, on_select="rerun", selection_mode="points"
         )
