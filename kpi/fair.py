@@ -9,16 +9,14 @@ Source: Spiegelhalter (2005), "Funnel plots for comparing institutional performa
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 from scipy.stats import binom, chi2
 
+from kpi.certainty import LEAST_DECISIONS
 from kpi.missing import N_, Missing
 from kpi.standing import Scope
-
-if TYPE_CHECKING:
-    pass
 
 LEVELS = (0.95, 0.998)
 LEAST_REPS = 5
@@ -37,7 +35,8 @@ Place = Literal["within", "outside_95", "outside_998"]
 class FunnelPlot:
     """`k` of `n` decisions for each of `reps`, around `centre` (pooled).
 
-    `spread` is how much wider than chance the limits are (1: chance alone), `place` where each rep stands.
+    `spread` is how much wider than chance the limits are (1: chance alone), `place` where each rep stands; with fewer
+    than five decisions everybody is within.
     """
 
     reps: tuple[str, ...]
@@ -65,11 +64,7 @@ def funnel_plot(reps: Sequence[str], k: np.ndarray, n: np.ndarray) -> FunnelPlot
     k, n = np.asarray(k, dtype=float)[known], np.asarray(n, dtype=float)[known]
     centre = float(k.sum() / n.sum())
     spread = overdispersion(k, n, centre)
-    inner, outer = (limits(n, centre, level, spread) for level in LEVELS)
-    ratio = k / n
-    far, out = ((ratio < low) | (ratio > high) for low, high in (outer, inner))
-    place = np.where(far, "outside_998", np.where(out, "outside_95", "within"))
-    return FunnelPlot(names, k, n, centre, spread, tuple(place.tolist()))
+    return FunnelPlot(names, k, n, centre, spread, tuple(_places(k, n, centre, spread)))
 
 
 def funnel_plot_of(scopes: Sequence[Scope], key: str) -> FunnelPlot | Missing:
@@ -86,7 +81,10 @@ def overdispersion(k: np.ndarray, n: np.ndarray, centre: float) -> float:
     """
     if not 0 < centre < 1:
         return 1.0
-    z = (k / n - centre) / np.sqrt(centre * (1 - centre) / n)
+    enough = n >= LEAST_DECISIONS
+    if enough.sum() < LEAST_REPS:
+        return 1.0
+    z = (k[enough] / n[enough] - centre) / np.sqrt(centre * (1 - centre) / n[enough])
     low, high = np.quantile(z, [WINSORED, 1 - WINSORED])
     squares = float((np.clip(z, low, high) ** 2).sum())
     if chi2.sf(squares, len(z) - 1) >= A_SIGN:
@@ -95,14 +93,36 @@ def overdispersion(k: np.ndarray, n: np.ndarray, centre: float) -> float:
 
 
 def limits(n: np.ndarray, centre: float, level: float, spread: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
-    """What a ratio of *n* decisions keeps within with probability *level*: binomial, interpolated between counts."""
+    """What a ratio of *n* decisions keeps within with probability *level*: binomial, interpolated between counts.
+
+    Neither side is left by chance more often than its half of the rest: the upper limit is the lower one of failures.
+    """
     n = np.asarray(n, dtype=float)
     if not 0 < centre < 1:
         return np.full(len(n), centre), np.full(len(n), centre)
-    bounds = []
-    for tail in ((1 - level) / 2, (1 + level) / 2):
-        upper = binom.ppf(tail, n, centre)
-        at, before = binom.cdf(upper, n, centre), binom.cdf(upper - 1, n, centre)
-        exact = (upper - (at - tail) / np.maximum(at - before, 1e-12)) / n
-        bounds.append(np.clip(centre + spread * (exact - centre), 0.0, 1.0))
-    return bounds[0], bounds[1]
+    low, high = _lower(n, centre, level), 1 - _lower(n, 1 - centre, level)
+    low, high = (np.clip(centre + spread * (bound - centre), 0.0, 1.0) for bound in (low, high))
+    return low, high
+
+
+def _lower(n: np.ndarray, centre: float, level: float) -> np.ndarray:
+    """The ratio below which fewer than half of the rest of *level* fall; below zero where not even none would do."""
+    tail = (1 - level) / 2
+    count = binom.ppf(tail, n, centre)
+    at, before = binom.cdf(count, n, centre), binom.cdf(count - 1, n, centre)
+    return (count - (at - tail) / np.maximum(at - before, 1e-12)) / n
+
+
+def _places(k: np.ndarray, n: np.ndarray, centre: float, spread: float) -> list[Place]:
+    """Where each rep stands; by the exact probability of so few, or so many, where chance alone is at work."""
+    if not 0 < centre < 1:
+        return ["within"] * len(n)
+    rarer = np.minimum(binom.cdf(k, n, centre), binom.sf(k - 1, n, centre))
+    outside = []
+    for level in LEVELS:
+        low, high = limits(n, centre, level, spread)
+        is_out = rarer < (1 - level) / 2 if spread == 1 else (k / n < low) | (k / n > high)
+        outside.append(is_out & (n >= LEAST_DECISIONS))
+    inner, outer = outside
+    places: list[Place] = np.where(outer, "outside_998", np.where(inner, "outside_95", "within")).tolist()
+    return places

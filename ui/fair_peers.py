@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi import Missing, Report, Scope
-from kpi.fair import KINDS, FunnelPlot, funnel_plot_of
+from kpi.fair import KINDS, FunnelPlot, Place, funnel_plot_of
 from kpi.missing import N_
 from kpi.own_mix import Expected
 from kpi.workings.fair import expected_working, plot_working
@@ -55,7 +55,7 @@ def _draw_funnel_plot(scopes: Sequence[Scope], key: str, words: Words) -> None:
         return
     reading = chance_in_words(plot, words)
     show_chart(funnel_plot_figure(plot, session.choices().rep, words), reading, key="fair")
-    show_small(words.plain(_limits_in_words(plot, words)))
+    show_small(words.plain(limits_in_words(plot, words)))
 
 
 def _tell_chance(scopes: Sequence[Scope], key: str, rep: str, words: Words) -> Told:
@@ -103,28 +103,52 @@ def first_group(report: Report, rep: str) -> str:
 
 
 def chance_in_words(plot: FunnelPlot, words: Words) -> str:
-    """Who stands outside of what chance makes; and that the others may differ by luck alone."""
-    outside = [place for place, stands in enumerate(plot.place) if stands != "within"]
-    low = [plot.reps[place] for place in outside if plot.ratio[place] < plot.centre]
-    high = [plot.reps[place] for place in outside if plot.ratio[place] > plot.centre]
-    if not low and not high:
-        return words.say("No rep stands outside: the differences between the reps are what chance makes.")
+    """Who differs by more than chance, who is worth a look, and what to think of the others.
+
+    By more than chance is said outside of 99.8 % only: of 20 equal reps one leaves the 95 % by luck.
+    """
+    differ = plot.spread > 1
+    if all(stands == "within" for stands in plot.place):
+        if differ:
+            return words.say("The reps differ among each other by more than chance, but nobody stands apart from all.")
+        return words.say("No rep stands outside: luck alone could make the differences between the reps.")
     told = []
-    if low:
+    if low := _standing(plot, "outside_998", below=True):
         told.append(words.say("Below by more than chance: {reps}.", reps=_listed(low)))
-    if high:
+    if high := _standing(plot, "outside_998", below=False):
         told.append(words.say("Above by more than chance: {reps}.", reps=_listed(high)))
-    told.append(words.say("The others may differ by luck alone."))
+    low, high = (_standing(plot, "outside_95", below=side) for side in (True, False))
+    if low:
+        told.append(words.say("Low, and worth a look: {reps}.", reps=_listed(low)))
+    if high:
+        told.append(words.say("High, and worth a look: {reps}.", reps=_listed(high)))
+    if (low or high) and not differ:
+        told.append(words.say("Of 20 equal reps one stands there by luck."))
+    if differ:
+        told.append(words.say("The limits allow for it that the reps of this group differ by more than chance."))
+    else:
+        told.append(words.say("The others may differ by luck alone."))
     return " ".join(told)
 
 
-def _limits_in_words(plot: FunnelPlot, words: Words) -> str:
-    drawn = words.say("Dashed: 95 of 100 reps would stand inside by chance alone; dotted: 998 of 1,000.")
+def _standing(plot: FunnelPlot, where: Place, below: bool) -> list[str]:
+    """The reps at one place, on one side of the middle."""
+    return [
+        rep
+        for rep, place, ratio in zip(plot.reps, plot.place, plot.ratio.tolist(), strict=True)
+        if place == where and (ratio < plot.centre) == below
+    ]
+
+
+def limits_in_words(plot: FunnelPlot, words: Words) -> str:
+    """How many reps the two drawn limits hold, and of which kind."""
     if plot.spread == 1:
-        return drawn
-    factor = words.number(plot.spread, 1)
-    wider = words.say("The reps differ by more than chance, so the limits are {factor} times as wide.", factor=factor)
-    return f"{drawn} {wider}"
+        return words.say("Dashed: 95 of 100 reps would stand inside by chance alone; dotted: 998 of 1,000.")
+    return words.say(
+        "Dashed: 95 of 100 reps who differ as much as these do would stand inside; dotted: 998 of 1,000. That is "
+        "{factor} times as wide as by chance alone.",
+        factor=words.number(plot.spread, 1),
+    )
 
 
 def show_expected(report: Report, key: str, words: Words) -> None:

@@ -40,7 +40,7 @@ def plot_working(book: "Book", plot: FunnelPlot, key: str, rep: str, period: Per
             n=(n, "count"),
             value=(k / n, "share"),
         ),
-        *[_limit(level, n, float(low[0]), float(high[0])) for level, (low, high) in bounds.items()],
+        *[_limit(plot, level, n, float(low[0]), float(high[0])) for level, (low, high) in bounds.items()],
     ]
     if plot.spread != 1:
         lines.append(
@@ -108,9 +108,11 @@ def _of_source(name: str, is_text: bool, row: pd.Series) -> Line:
     )
 
 
-def _limit(level: float, n: float, low: float, high: float) -> Line:
+def _limit(plot: FunnelPlot, level: float, n: float, low: float, high: float) -> Line:
+    by_chance = N_("Limits for {n} decisions, {level} of all reps by chance alone: {low} to {high}")
+    wider = N_("Limits for {n} decisions, {level} of all reps who differ as these do: {low} to {high}")
     return line(
-        N_("Limits for {n} decisions, {level} of all reps by chance alone: {low} to {high}"),
+        by_chance if plot.spread == 1 else wider,
         n=(n, "count"),
         level=(level, "share"),
         low=(low, "share"),

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 import kpi
-from kpi.fair import TOO_FEW_REPS, funnel_plot, limits, overdispersion
+from kpi.fair import LEVELS, TOO_FEW_REPS, funnel_plot, limits, overdispersion
 from kpi.own_mix import exact_limits, observed_expected
 from tests.kpi.deals import book, deal, many
 
@@ -35,6 +36,45 @@ def test_the_limits_close_in_with_more_decisions_and_hold_what_they_promise():
     chance = np.random.default_rng(2)
     ratio = chance.binomial(200, 0.6, 20_000) / 200
     assert np.mean((ratio > low[2]) & (ratio < high[2])) == pytest.approx(0.95, abs=0.02)
+
+
+@pytest.mark.parametrize("centre", [0.02, 0.2, 0.4, 0.5, 0.65, 0.97])
+def test_neither_side_is_left_by_luck_more_often_than_the_limit_says(centre):
+    # 95 %: 2.5 % on each side; 1 of 1 was above it in 65 of 100 cases once
+    for n in range(1, 61):
+        k = np.arange(n + 1)
+        chance = binom.pmf(k, n, centre)
+        for level in LEVELS:
+            low, high = (float(bound[0]) for bound in limits(np.array([n]), centre, level))
+            tail = (1 - level) / 2
+            assert chance[k / n < low].sum() <= tail and chance[k / n > high].sum() <= tail
+            mirrored = [1 - float(bound[0]) for bound in limits(np.array([n]), 1 - centre, level)]
+            assert (high, low) == pytest.approx(tuple(mirrored))
+
+
+def test_a_rep_is_named_exactly_where_the_point_lies_outside_of_the_limits():
+    k = np.arange(31)
+    plot = funnel_plot(list(map(str, k)), k, np.full(31, 30))
+    for level, places in ((LEVELS[0], {"outside_95", "outside_998"}), (LEVELS[1], {"outside_998"})):
+        low, high = limits(plot.n, plot.centre, level, plot.spread)
+        assert ((plot.ratio < low) | (plot.ratio > high)).tolist() == [place in places for place in plot.place]
+
+
+def test_nobody_is_named_for_fewer_than_five_decisions():
+    # 0 of 4 where the others win 9 of 10 happens once in 10,000; 0 of 5 is named
+    others = np.full(5, 90)
+    places = [funnel_plot(REPS, np.array([0, *others]), np.array([n, *[100] * 5])).place[0] for n in (4, 5)]
+    assert places == ["within", "outside_998"]
+
+
+@pytest.mark.parametrize(("reps", "most_named"), [(6, 0.05), (20, 0.05), (40, 0.08)])
+def test_of_equal_reps_nobody_differs_by_more_than_chance(reps, most_named):
+    chance, times, named = np.random.default_rng(reps), 200, 0
+    for _ in range(times):
+        n = chance.integers(1, 60, reps)
+        plot = funnel_plot(list(map(str, range(reps))), chance.binomial(n, 0.6), n)
+        named += "outside_998" in plot.place or plot.spread > 1
+    assert named / times <= most_named
 
 
 def test_a_ratio_of_all_or_nothing_has_no_limits_to_leave():

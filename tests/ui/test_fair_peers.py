@@ -8,7 +8,7 @@ from kpi.fair import funnel_plot
 from kpi.own_mix import Expected
 from tests.kpi.deals import book, deal, many
 from ui.charts.funnel_plot import funnel_plot_figure
-from ui.fair_peers import ALL_GROUPS, chance_in_words, first_group, group_names, mix_in_words
+from ui.fair_peers import ALL_GROUPS, chance_in_words, first_group, group_names, limits_in_words, mix_in_words
 from ui.words import Words
 
 REPS = ["Ana", "Ben", "Cal", "Dia", "Eva", "<b>Fin</b>"]
@@ -20,13 +20,50 @@ def plot(*k, n=50):
 
 
 def test_who_stands_outside_is_named_and_the_others_are_left_in_peace():
-    told = chance_in_words(plot(5, 30, 29, 31, 32, 28), WORDS)
+    # 15 of 50 where the others win 30 of 50: the limits stay those of chance
+    reps = [*REPS, "Gus", "Hal", "Ivo", "Jan", "Kai", "Lea"]
+    told = chance_in_words(funnel_plot(reps, np.array([15, *[30] * 11]), np.full(12, 50)), WORDS)
     assert told == "Below by more than chance: Ana. The others may differ by luck alone."
+    # one of six: the far one widens the limits, and is outside of them all the same
+    told = chance_in_words(plot(5, 30, 29, 31, 32, 28), WORDS)
+    assert told == (
+        "Below by more than chance: Ana. "
+        "The limits allow for it that the reps of this group differ by more than chance."
+    )
 
 
 def test_where_nobody_stands_outside_nobody_is_named():
     told = chance_in_words(plot(30, 29, 31, 32, 28, 30), WORDS)
-    assert told == "No rep stands outside: the differences between the reps are what chance makes."
+    assert told == "No rep stands outside: luck alone could make the differences between the reps."
+
+
+def test_one_of_twenty_leaves_the_inner_limits_by_luck_and_is_worth_a_look_only():
+    # 20 of 50 where all together win 170 of 300: so few in 1.3 of 100 cases, and 99.8 % begins at 0.1 of 100
+    told = chance_in_words(plot(20, 30, 29, 31, 32, 28), WORDS)
+    assert told == (
+        "Low, and worth a look: Ana. Of 20 equal reps one stands there by luck. The others may differ by luck alone."
+    )
+
+
+def test_reps_who_differ_by_more_than_chance_are_not_said_to_differ_by_luck():
+    together = funnel_plot(REPS, np.array([20, 25, 45, 50, 70, 75]), np.full(6, 100))
+    assert together.spread > 1 and set(together.place) == {"within"}
+    assert chance_in_words(together, WORDS) == (
+        "The reps differ among each other by more than chance, but nobody stands apart from all."
+    )
+    drawn = limits_in_words(together, WORDS)
+    assert "95 of 100 reps who differ as much as these do" in drawn and "as wide as by chance alone" in drawn
+    assert "by chance alone; dotted" in limits_in_words(plot(30, 29, 31, 32, 28, 30), WORDS)
+
+
+def test_luck_speaks_of_more_than_chance_once_in_a_hundred_teams():
+    # 20 equal reps of 15 to 60 decisions: with 95 % limits somebody stood "by more than chance" in 61 of 100 teams
+    chance, times, said = np.random.default_rng(4), 200, 0
+    for _ in range(times):
+        n = chance.integers(15, 61, 20)
+        told = chance_in_words(funnel_plot(list(map(str, range(20))), chance.binomial(n, 0.6), n), WORDS)
+        said += "more than chance" in told
+    assert said / times <= 0.05
 
 
 def test_the_limits_are_drawn_at_every_number_of_decisions():

@@ -14,7 +14,8 @@ SYMBOLS = {"within": "circle", "outside_95": "diamond", "outside_998": "diamond"
 
 
 def funnel_plot_figure(plot: FunnelPlot, highlighted: str, words: Words) -> go.Figure:
-    """The reps as points, the two limits as funnels; who stands outside carries the name."""
+    """The reps as points, the two limits as funnels; who stands outside carries the name, and the colour of good
+    or bad only where it is more than chance."""
     colours = palette()
     farthest = float(plot.n.max()) * ROOM
     across = np.unique(np.linspace(1, farthest, POINTS).round())  # whole decisions, as the limits are of counts
@@ -26,7 +27,8 @@ def funnel_plot_figure(plot: FunnelPlot, highlighted: str, words: Words) -> go.F
     drawn.add_hline(y=plot.centre, line={"color": colours.quiet, "width": 2})
     outside = np.array([place != "within" for place in plot.place])
     named = outside | (np.array(plot.reps) == highlighted)
-    colour = np.where(outside, np.where(plot.ratio < plot.centre, colours.missed, colours.good), colours.main)
+    is_far = np.array([place == "outside_998" for place in plot.place])
+    colour = np.where(is_far, np.where(plot.ratio < plot.centre, colours.missed, colours.good), colours.main)
     drawn.add_scatter(
         x=plot.n,
         y=plot.ratio,
