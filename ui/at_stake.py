@@ -1,7 +1,8 @@
 """How sure a verdict is and what the miss costs: how both are worked out, behind one quiet control of a page."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kpi import Advice, Report, Scope
 from kpi.metrics import ALL
@@ -14,19 +15,23 @@ from ui.whose import rep_in_words, team_in_words
 from ui.words import Words
 
 
-def show_how_sure_it_is(scopes: Iterable[Scope], report: Report, words: Words, kpi: str = "") -> None:
+def show_how_sure_it_is(scopes: Sequence[Scope], report: Report, words: Words, kpi: str = "") -> None:
     """The control for the verdicts of *scopes*, the one to start with first, or for that on *kpi*; none: nothing."""
-    start = where_to_start(stake for of_rep in report.stakes.values() for stake in of_rep)
-    found = [(scope, advice) for scope in scopes for advice in scope.coaching if kpi in ("", advice.kpi)]
-    found.sort(key=lambda each: start is None or (each[0].rep, each[1].kpi) != (start.rep, start.kpi))
-    told = {_named(scope, advice, words): (scope, advice) for scope, advice in found}
-    if told:
+
+    @cache
+    def told() -> dict[str, tuple[Scope, Advice]]:
+        start = where_to_start(stake for of_rep in report.stakes.values() for stake in of_rep)
+        found = [(scope, advice) for scope in scopes for advice in scope.coaching if kpi in ("", advice.kpi)]
+        found.sort(key=lambda each: start is None or (each[0].rep, each[1].kpi) != (start.rep, start.kpi))
+        return {_named(scope, advice, words): (scope, advice) for scope, advice in found}
+
+    if any(kpi in scope.flags if kpi else scope.flags for scope in scopes):
         show_how(
             words.say("How are certainty and money at stake worked out?"),
             "stakes",
             words,
-            lambda chosen: _tell(*told[chosen], report, words),
-            choices=list(told),
+            lambda chosen: _tell(*told()[chosen], report, words),
+            choices=lambda: list(told()),
             label=words.say("Verdict"),
         )
 

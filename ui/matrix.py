@@ -1,6 +1,5 @@
 """Every rep against every KPI: the numbers with their signs, sortable; a click on the name opens the rep."""
 
-from collections.abc import Sequence
 from math import nan
 
 import pandas as pd
@@ -14,7 +13,8 @@ from ui.advice import VERDICT_SIGNS
 from ui.any_figure import show_how_any
 from ui.charts.drawing import palette
 from ui.figures import short_counts, value_in_words
-from ui.session.clicking import clicked_row
+from ui.session.clicking import clicked_row, selected_cell
+from ui.session.linking import open_rep
 from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS, STATUSES, VERDICTS
 from ui.words import NOT_KNOWN, Words
@@ -34,7 +34,7 @@ FLAGGED = ("missed", "good")
 ROW_HEIGHT, MOST_ROWS = 42, 20
 BORDERS = 2
 LONG = 30  # rows
-CLICK = "matrix-click"
+TABLE, CLICK = "matrix", "matrix-click"
 
 
 class Cell(float):
@@ -42,12 +42,9 @@ class Cell(float):
 
     text: str
 
-    def __new__(cls, figure: Figure, words: Words, currency: str, scope: Scope) -> "Cell":
+    def __new__(cls, figure: Figure, words: Words, currency: str, mark: str) -> "Cell":
+        """*mark* is the sign of a verdict, or ""."""
         cell = super().__new__(cls, figure.number if figure.is_measured else nan)
-        verdicts = (
-            advice.verdict for advice in scope.coaching if (advice.kpi, advice.status) == (figure.key, "missed")
-        )
-        mark = "".join(VERDICT_SIGNS[verdict] for verdict in verdicts)
         cell.text = " ".join(filter(None, [cell_text(figure, words, currency), mark]))
         return cell
 
@@ -67,16 +64,37 @@ def most_at_stake_first(report: Report) -> list[Scope]:
 def matrix(report: Report, words: Words) -> pd.DataFrame:
     """One row per rep: `rep`, `team`, and a `Cell` for each KPI; most at stake first."""
     scopes = most_at_stake_first(report)
+    marks = [_marks(scope) for scope in scopes]
     cells = {
-        key: pd.Series([Cell(scope.figures[key], words, report.currency, scope) for scope in scopes], dtype=object)
+        key: pd.Series(
+            [
+                Cell(scope.figures[key], words, report.currency, of_rep.get(key, ""))
+                for scope, of_rep in zip(scopes, marks, strict=True)
+            ],
+            dtype=object,
+        )
         for key in SHOWN
     }
     return pd.DataFrame({"rep": [scope.rep for scope in scopes], "team": [scope.team for scope in scopes], **cells})
 
 
-def choose_rep(table: pd.DataFrame, report: Report, words: Words) -> str | None:
-    """Show the matrix; the rep that was clicked, if one was."""
-    say = words.say
+def _marks(scope: Scope) -> dict[str, str]:
+    """The sign of the verdict on each miss of a rep, by KPI."""
+    return {advice.kpi: VERDICT_SIGNS[advice.verdict] for advice in scope.coaching if advice.status == "missed"}
+
+
+def show_matrix(report: Report, words: Words) -> None:
+    """The matrix, which comes beside the page; below it how a number is worked out, and the same as a plain table."""
+    asked = selected_cell(TABLE)
+    _show_table(report, words, asked)
+    _show_how(asked, report, words)
+    _show_plain_table(report, words)
+
+
+@st.fragment(parallel=True)
+def _show_table(report: Report, words: Words, asked: tuple[int, str] | None) -> None:
+    """A click on a name opens the rep; a click on another cell than the one that is *asked* about tells the page."""
+    say, table = words.say, matrix(report, words)
     has_teams = bool((table["team"] != "").any()) and not report.team.team
     columns = {
         # Not a selected cell: whoever sorts, or comes by with the keyboard, would open a rep unasked.
@@ -84,29 +102,31 @@ def choose_rep(table: pd.DataFrame, report: Report, words: Words) -> str | None:
         "team": st.column_config.TextColumn(say("Team")) if has_teams else None,
         **{key: st.column_config.NumberColumn(say(ALL[key].SHORT_NAME), help=say(ALL[key].NAME)) for key in SHOWN},
     }
-    event = st.dataframe(
+    st.dataframe(
         _coloured(table, report),
         column_config=columns,
         hide_index=True,
         height=ROW_HEIGHT * (min(len(table), MOST_ROWS) + 1) + BORDERS,
         row_height=ROW_HEIGHT,
         placeholder=NOT_KNOWN,
-        key="matrix",
+        key=TABLE,
         on_select="rerun",
         selection_mode="single-cell",
         alt=say("Every rep against every KPI; the same numbers stand below as a plain table"),
     )
-    _show_how(table, event["selection"]["cells"], report, words)
     row = clicked_row(CLICK)
-    return None if row is None else str(table["rep"].iloc[row])
+    if row is not None:
+        open_rep(str(table["rep"].iloc[row]))
+    if selected_cell(TABLE) != asked:
+        st.rerun()
 
 
-def _show_how(table: pd.DataFrame, cells: Sequence[tuple[int, str]], report: Report, words: Words) -> None:
+def _show_how(asked: tuple[int, str] | None, report: Report, words: Words) -> None:
     """The control below the matrix: how the cell that was clicked is worked out, or any other."""
     question, start = words.say("How is a number of this table worked out?"), ("", SHOWN[0])
-    if cells and cells[0][1] in SHOWN:
-        row, key = cells[0]
-        start = (str(table["rep"].iloc[row]), key)
+    if asked and asked[1] in SHOWN and asked[0] < len(report.reps):
+        row, key = asked
+        start = (most_at_stake_first(report)[row].rep, key)
         question = words.say("How is this worked out: {kpi}, {rep}?", kpi=words.say(ALL[key].NAME), rep=start[0])
     show_how_any(question, "matrix", report, SHOWN, words, start)
 
@@ -119,13 +139,14 @@ def show_legend(words: Words) -> None:
     show_small(words.plain(" · ".join([what, *signs])))
 
 
-def show_plain_table(table: pd.DataFrame, words: Words) -> None:
+@st.fragment(parallel=True)
+def _show_plain_table(report: Report, words: Words) -> None:
     """The same numbers as a table of text, for screen readers and paper; a long one is written once it is opened."""
-    say, is_long = words.say, len(table) >= LONG
+    say, is_long = words.say, len(report.reps) >= LONG
     opened = st.expander(say("As a plain table"), key="plain-table", on_change="rerun" if is_long else "ignore")
     if opened.open or not is_long:
         with opened:
-            _show_as_text(table, words)
+            _show_as_text(matrix(report, words), words)
 
 
 def _show_as_text(table: pd.DataFrame, words: Words) -> None:

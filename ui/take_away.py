@@ -37,13 +37,14 @@ def show_take_away(kinds: tuple[str, ...], words: Words) -> None:
     if reason is not None:
         st.info(words.say_plain("There is nothing to show: {reason}.", reason=reason), icon=":material/visibility_off:")
         return
+    as_of = session.report().as_of.isoformat()
     with st.container(horizontal=True):
-        for kind in kinds:
+        for kind, make in session.packs(kinds).items():
             label, icon, told, name = _PACKS[kind]
             st.download_button(
                 say(label),
-                session.pack(kind),
-                file_name=f"{say(name)}-{session.report().as_of.isoformat()}.{kind}",
+                make,
+                file_name=f"{say(name)}-{as_of}.{kind}",
                 mime=session.PACK_TYPES[kind],
                 icon=icon,
                 help=words.plain(say(told)),

@@ -7,7 +7,7 @@ from ui.at_stake import show_how_sure_it_is
 from ui.choosing_rep import show_nothing_happened
 from ui.figures import before_in_words
 from ui.hero import Hero, show_hero
-from ui.matrix import choose_rep, matrix, show_legend, show_plain_table
+from ui.matrix import show_legend, show_matrix
 from ui.meeting.reminder import show_reminder
 from ui.misses import show_miss
 from ui.notices import show_notices
@@ -43,11 +43,7 @@ if report.reps:
 
     st.header(say("Rep by rep"), anchor=False)
     show_legend(words)
-    table = matrix(report, words)
-    opened = choose_rep(table, report, words)
-    if opened:
-        session.open_rep(opened)
-    show_plain_table(table, words)
+    show_matrix(report, words)
 
     st.header(say("Signal or noise"), anchor=False)
     show_signals(report.team, words)

@@ -95,6 +95,6 @@ from ui.session.reviewing import agenda, open_review
 from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
 from ui.session.side_by_side import expected_decisions_of, losses, observed_expected_of_team, practices, source_values
 from ui.session.sliding import forget_slider, keep_slider, slider_values
-from ui.session.taking_away import PACK_TYPES, pack
+from ui.session.taking_away import PACK_TYPES, packs
 from ui.session.warm import warm_up
 from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, today, week, week_plans

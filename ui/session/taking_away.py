@@ -1,6 +1,6 @@
 """What is on screen, to take away: the file is made when somebody asks for it, and not before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from reporting.meeting import Meeting
@@ -13,12 +13,13 @@ from ui.session.comparing import latest_changes_later
 from ui.session.figures import book, report
 from ui.session.hiding import export
 
-__all__ = ["PACK_TYPES", "pack"]
+__all__ = ["PACK_TYPES", "packs"]
 
 
-def pack(kind: str) -> Callable[[], bytes]:
-    """The maker of a file of `reporting.packs.KINDS` with the report on screen; where names are hidden, so in it."""
-    return partial(make_pack, kind, _meeting())
+def packs(kinds: Iterable[str]) -> dict[str, Callable[[], bytes]]:
+    """The makers of files of `reporting.packs.KINDS` with the report on screen; where names are hidden, so in them."""
+    meeting = _meeting()
+    return {kind: partial(make_pack, kind, meeting) for kind in kinds}
 
 
 def _meeting() -> Meeting:
