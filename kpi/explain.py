@@ -109,6 +109,8 @@ def worked_out(key: str, of: Mapping[str, float]) -> float | None:
             return of["goal"] / of["revenue"] / of["closing"] / of["first"] / of["weeks"]
         case "activity_barometer":
             return of["actual"] / of["needed"]
+        case "first_appointments_per_week" if of["own_weeks"] != of["n"]:
+            return of["k"] / of["own_weeks"]
         case "average_revenue":
             return of["sum"] / of["k"]
         case "goal_attainment":
@@ -157,6 +159,7 @@ def numbers_of(scope: Scope, key: str, weeks_per_month: float) -> dict[str, tupl
         "first": (first, "ratio"),
         "closing": (closing, "ratio"),
         "weeks": (weeks_per_month, "count"),
+        "own_weeks": (scope.own_weeks, "count"),
         "actual": (scope.figures["first_appointments_per_week"].number, "rate"),
         "needed": (scope.figures["magic_number"].number, "rate"),
     }

@@ -34,7 +34,8 @@ class Gap:
     """All in money of the period. `booked` + `timing` = `expected`; `expected` + the sum of `parts` = `goal`.
 
     `parts`: lever -> what it is short of the goal; below zero where it is better than it need be. `actual` and
-    `target` are the factors, in the unit of their KPI; `weeks` those that the goal is for.
+    `target` are the factors, in the unit of their KPI; `weeks` those that the goal is for, `own_weeks` the mean of the
+    reps' own, where a team has newcomers.
     """
 
     goal: float
@@ -44,6 +45,7 @@ class Gap:
     actual: Mapping[str, float]
     target: Mapping[str, float]
     weeks: int = 0
+    own_weeks: float = 0.0
 
     @property
     def timing(self) -> float:
@@ -82,16 +84,17 @@ def gap_of(scope: Scope, weeks: int, weeks_per_month: float, thresholds: Mapping
     if not weeks or not all(isfinite(factor) and factor > 0 for factor in actual.values()):
         return Missing(NOTHING_EXPECTED)
     # A newcomer's activity is a mean over the own weeks: so are goal and expectation.
-    weeks = figures["first_appointments_per_week"].n or weeks
-    goal = scope.goal_of_period * weeks / weeks_per_month
-    expected = weeks * _product(actual)
+    own = scope.own_weeks or weeks
+    goal = scope.goal_of_period * own / weeks_per_month
+    expected = own * _product(actual)
     target = {name: max(actual[name], thresholds[name]) for name in ("appointment_to_proposal", "closing_ratio")}
     peers = figures["average_revenue"].peer
     target["average_revenue"] = max(actual["average_revenue"], peers if isinstance(peers, float) else 0.0)
-    target = {"first_appointments_per_week": goal / weeks / _product(target), **target}
+    target = {"first_appointments_per_week": goal / own / _product(target), **target}
     mean = log_mean(goal, expected)
     parts = {name: mean * log(target[name] / actual[name]) for name in LEVERS}
-    return Gap(goal, expected, scope.weeks_revenue, parts, actual, target, weeks)
+    weeks = figures["first_appointments_per_week"].n or weeks
+    return Gap(goal, expected, scope.weeks_revenue, parts, actual, target, weeks, own)
 
 
 def _product(factors: Mapping[str, float]) -> float:

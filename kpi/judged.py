@@ -137,7 +137,10 @@ def _before(reading: Reading, after: Evidence) -> Evidence | None:
     """The counts that were remembered; `None` where the book has to tell."""
     if reading.k is None or not reading.n or isinstance(after, Sizes | Product):
         return None
-    return Share(reading.k, reading.n) if isinstance(after, Share) else Pace(reading.k, reading.n)
+    if isinstance(after, Share):
+        return Share(reading.k, reading.n)
+    # Of a team with newcomers the weeks are the mean of its reps' own: the value tells them.
+    return Pace(reading.k, reading.k / reading.value if reading.k and reading.value else reading.n)
 
 
 def _reading(

@@ -8,6 +8,7 @@ is due is itself not known well, because ratios and average revenue rest on few 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil
 
 import numpy as np
 from scipy.special import gammainc, ndtri, zeta
@@ -25,7 +26,8 @@ SHORT_WAITS = (3, 10, 24)  # where the waits are split, the shortest first
 
 @dataclass(frozen=True)
 class Pace:
-    """`counted` in `elapsed` weeks or days where `due` should have been; `left` is how many more may be waited for.
+    """`counted` in `elapsed` weeks (of a team the mean of its reps' own) or days where `due` should have been; `left`
+    is how many more may be waited for.
 
     `least` is the time without which nothing is said. `likely` are equally likely values of what one of the counted is
     worth, as shares of what is in force (1: known exactly).
@@ -33,7 +35,7 @@ class Pace:
 
     counted: float
     due: float
-    elapsed: int
+    elapsed: float
     left: int
     least: int = 1
     likely: np.ndarray = field(default_factory=lambda: np.ones(1))
@@ -60,7 +62,7 @@ class Pace:
         if is_above.mean() < LEAST_ABOVE:
             return None
         # Most waits are short: the long ones are worked out where these do not tell.
-        for waits in np.split(np.arange(max(1, self.least - self.elapsed), self.left + 1), SHORT_WAITS):
+        for waits in np.split(np.arange(max(1, ceil(self.least - self.elapsed)), self.left + 1), SHORT_WAITS):
             is_sure = self.chances_behind(waits) >= SURE
             if is_sure.any():
                 return int(waits[is_sure.argmax()])

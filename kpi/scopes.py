@@ -16,7 +16,7 @@ from kpi.peer_groups import peer_groups
 from kpi.peers import numbered
 from kpi.period import Period, monday
 from kpi.settings import Settings
-from kpi.tally import Tally, day_number
+from kpi.tally import Tally, day_number, weekday_of
 from kpi.values import Figures
 
 
@@ -25,8 +25,10 @@ class Scopes:
     """One element for each scope: the reps of a report, or one for the team as a whole.
 
     `sums` are the events of the period; `weeks` the complete weeks in which the scope was at work and
-    `weekly_appointments` the first appointments in them; `goal` the revenue goal of the month of the as-of day (NaN:
-    none) and `period_goal` the mean monthly one of those weeks, `weeks_revenue` what was won in the complete ones;
+    `weekly_appointments` the first appointments in them; `own_weeks` the weeks that these come from: of a rep the same,
+    of a team the mean of its reps' own, each counted by the first appointments (`pooled`). `goal` is the revenue goal
+    of the month of the as-of day (NaN: none) and `period_goal` the mean monthly one of those weeks, `weeks_revenue`
+    what was won in the complete ones;
     `month_revenue` what was booked in the month of the as-of day, `working_days` how many of its working days are gone,
     and how many it has.
     `peer_groups` say whom each rep is compared with: who has the same one; whoever is not `is_listed` is there to be
@@ -40,6 +42,7 @@ class Scopes:
     is_listed: np.ndarray
     sums: Mapping[str, np.ndarray]
     weeks: np.ndarray
+    own_weeks: np.ndarray
     weekly_appointments: np.ndarray
     cycle_median: np.ndarray
     goal: np.ndarray
@@ -107,8 +110,7 @@ def rep_scopes(
     per_week = tally.by_week("appointments", first_monday, weeks)
     month = tally.between(as_of.replace(day=1), as_of)
     # A rep's average starts in the week of the rep's first event, so that newcomers are not thinned out.
-    weekday = (tally.first_event + 3) % 7
-    start = np.maximum(tally.first_event - weekday, day_number(monday(first_monday)))
+    start = np.maximum(tally.first_event - weekday_of(tally.first_event), day_number(monday(first_monday)))
     worked = np.clip((day_number(first_monday) + 7 * weeks - start) // 7, 0, weeks)
     goals = goals or Goals(tally, settings)
     return Scopes(
@@ -118,6 +120,7 @@ def rep_scopes(
         is_listed=np.full(len(tally.reps), True),
         sums=tally.between(period.start, min(period.end, max(as_of, period.start))),
         weeks=worked,
+        own_weeks=worked.astype(float),
         weekly_appointments=per_week.sum(axis=1),
         cycle_median=tally.cycle_medians(period.start, period.end),
         goal=goals.of_month(as_of),
@@ -140,6 +143,7 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
         is_listed=scopes.is_listed[keep],
         sums={name: values[keep] for name, values in scopes.sums.items()},
         weeks=scopes.weeks[keep],
+        own_weeks=scopes.own_weeks[keep],
         weekly_appointments=scopes.weekly_appointments[keep],
         cycle_median=scopes.cycle_median[keep],
         goal=scopes.goal[keep],
@@ -170,11 +174,16 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
     *whole* are all its reps, those without an event in the period too (default: *scopes*): its weeks begin with the
     first event of any of them, and what they booked in the month of the as-of day is the team's. Where *name* is ""
     but all reps are of one team, that team's thresholds hold.
+
+    The team's first appointments a week are those of its reps added up, each over the own weeks: a newcomer's goal is
+    in the team's from the first week on, and so is the newcomer's activity. Where every rep is on course, so is the
+    team.
     """
     whole = whole or scopes
     weeks = whole.weeks.max(initial=0)
+    own_weeks = _own_weeks(scopes, int(weeks))
     # A newcomer's goal counts in the own weeks only, so that the team's goal is what those of the reps add up to.
-    shares = scopes.weeks / weeks if weeks else np.ones(len(scopes))
+    shares = scopes.weeks / own_weeks if own_weeks else np.ones(len(scopes))
     teams = {str(team) for team in scopes.teams}
     team = np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object)
     return Scopes(
@@ -184,6 +193,7 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
         is_listed=np.array([True]),
         sums={key: values.sum(keepdims=True) for key, values in scopes.sums.items()},
         weeks=np.array([weeks]),
+        own_weeks=np.array([own_weeks]),
         weekly_appointments=scopes.weekly_appointments.sum(keepdims=True),
         cycle_median=np.array([cycle_median]),
         # One rep's goal against everybody's activity would flatter: a sum with a gap is unknown.
@@ -197,3 +207,13 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
         is_team=True,
         no_goal=NO_GOAL if np.isnan(scopes.goal).all() else GOALS_MISSING,
     )
+
+
+def _own_weeks(scopes: Scopes, weeks: int) -> float:
+    """The first appointments of all ÷ what each held a week in the own weeks; *weeks*, those of the team, where nobody
+    held any or all who did began by then."""
+    held = scopes.weekly_appointments > 0
+    if not held.any() or (scopes.weeks[held] == weeks).all():
+        return float(weeks)
+    a_week = scopes.weekly_appointments[held] / scopes.weeks[held]
+    return float(scopes.weekly_appointments[held].sum() / a_week.sum())

@@ -7,8 +7,8 @@ import numpy as np
 
 from kpi.book import Book
 from kpi.movement import Evidence, Pace, Product, Share, Sizes
-from kpi.period import Period, last_complete_sunday, last_day_told, monday
-from kpi.tally import day_number
+from kpi.period import Period, last_complete_sunday, last_day_told
+from kpi.tally import day_number, weekday_of
 
 WORKDAYS_A_WEEK = 5
 _DAY = timedelta(days=1)
@@ -80,16 +80,21 @@ class Stretch:
         """First appointments up to the last complete week, in weeks of five working days.
 
         Days before the rep's first event are no weeks at work; a week that has begun counts with the days that are
-        left of it.
+        left of it. Of a team the weeks are the mean of its reps' own, as in the KPI.
         """
         end = min(self.end, last_complete_sunday(self.book.as_of))
-        begun = date(1970, 1, 1) + timedelta(days=int(self.book.tally.first_event[self.members].min(initial=10**5)))
-        start = max(self.start, min(monday(begun), end + _DAY))
-        if end < start:
+        start, after = day_number(self.start), day_number(end + _DAY)
+        if after <= start:
             return Pace(0.0, 0.0)
-        days = int(np.busday_count(start, end + _DAY))
-        held = self.book.tally.between(start, end)["appointments"][self.members].sum()
-        return Pace(float(held), days / WORKDAYS_A_WEEK)
+        begun = np.minimum(self.book.tally.first_event[self.members], after).astype(np.int64)
+        from_monday = np.where(begun < after, begun - weekday_of(begun), after)
+        days = np.busday_count(np.maximum(from_monday, start).astype("datetime64[D]"), np.datetime64(after, "D"))
+        weeks = days / WORKDAYS_A_WEEK
+        held = self.book.tally.between(self.start, end)["appointments"][self.members].astype(float)
+        counts = (held > 0) & (weeks > 0)
+        if not counts.any() or (weeks[counts] == weeks.max()).all():
+            return Pace(float(held.sum()), float(weeks.max(initial=0.0)))
+        return Pace(float(held.sum()), float(held[counts].sum() / (held[counts] / weeks[counts]).sum()))
 
     def _ratios(self) -> tuple[Share, Share]:
         first, closing = (self.share(*decided) for decided in _DECIDED.values())

@@ -77,6 +77,13 @@ class Scope:
         return self.feeds.goal if self.period_goal is None else self.period_goal
 
     @property
+    def own_weeks(self) -> float:
+        """The complete weeks that the first appointments come from: of a team the mean of its reps' own; 0: none."""
+        held = self.figures["first_appointments_per_week"]
+        k, n = held.k or 0, held.n or 0
+        return k / held.number if k and n and held.number != k / n else float(n)
+
+    @property
     def flags(self) -> tuple[str, ...]:
         """Keys of the KPIs that miss their threshold or set an example."""
         return tuple(key for key, figure in self.figures.items() if figure.status in ("missed", "good"))

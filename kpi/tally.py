@@ -30,6 +30,11 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
+def weekday_of(days: np.ndarray) -> np.ndarray:
+    """The weekdays of days since 1970-01-01, a Thursday; Monday is 0."""
+    return (days + EPOCH.weekday()) % 7
+
+
 @dataclass(frozen=True)
 class Tally:
     """Running totals by rep (rows) and day (columns); column 0 is the state before `first_day`.

@@ -76,7 +76,7 @@ class Judge:
     def _activity(self, column: "Column", places: np.ndarray) -> list[Pace]:
         """First appointments of the complete weeks, beside as many as the goal takes in them."""
         scopes, fed = self._scopes, feeds(self._scopes)
-        weeks, needed = scopes.weeks[places], scopes.figures("magic_number").value[places]
+        weeks, needed = scopes.own_weeks[places], scopes.figures("magic_number").value[places]
         known = [posteriors(scopes, ratio) for ratio in (fed.first, fed.closing)]
         sizes = [self._sizes(place) for place in places.tolist()]
         likely = likely_worths(

@@ -130,11 +130,11 @@ def _sure_of_activity(
     scope: Scope, needed: float, posteriors: Mapping[str, tuple[float, float]], sizes: Sizes
 ) -> float | None:
     """Probability that the true first appointments a week are below the magic number."""
-    activity = scope.figures["first_appointments_per_week"]
-    if not activity.n or activity.k is None or not needed > 0:
+    held, weeks = scope.figures["first_appointments_per_week"].k, scope.own_weeks
+    if held is None or not weeks or not needed > 0:
         return None
     likely = likely_worth(list(posteriors.values()), sizes)
-    return Pace(activity.k, needed * activity.n, activity.n, FURTHEST_WEEKS, likely=likely).chance_behind()
+    return Pace(held, needed * weeks, weeks, FURTHEST_WEEKS, likely=likely).chance_behind()
 
 
 def _events(figure: Figure) -> int:

@@ -61,6 +61,8 @@ def counts_in_words(figure: Figure, words: Words, gateway: Gateway = "proposal")
         return ""
     say_n = words.say_n
     match figure.key:
+        case "first_appointments_per_week" if is_of_own_weeks(figure):
+            return words.say("{k} in up to {n} weeks, each rep's own", n=n, k=k)
         case "first_appointments_per_week":
             return say_n("{k} in {n} week", "{k} in {n} weeks", n, k=k)
         case "appointment_to_proposal" | "overall_ratio":
@@ -74,6 +76,12 @@ def counts_in_words(figure: Figure, words: Words, gateway: Gateway = "proposal")
         case "conversation_to_appointment":
             return say_n("{k} from {n} conversation", "{k} from {n} conversations", n, k=k)
     return words.say("{k} of {n}", k=k, n=n)
+
+
+def is_of_own_weeks(figure: Figure) -> bool:
+    """Whether first appointments a week are those of a team with newcomers: each rep's average over the own weeks."""
+    k, n = figure.k, figure.n
+    return figure.key == "first_appointments_per_week" and bool(k and n) and figure.number != (k or 0) / (n or 1)
 
 
 def plan_in_words(figure: Figure, words: Words) -> str:

@@ -47,19 +47,34 @@ def _small_print(gap: Gap, own: OwnNumbers, words: Words) -> list[str]:
             "Expected is what the first appointments, the ratios in force and the average revenue bring in this "
             "period; timing is what was booked beyond or below it. The parts add up exactly."
         ),
-        words.say_n(
-            "Everything is of complete weeks. The goal: {n} week, {per_month} to a month: {months} monthly goals; "
-            "new reps have theirs from their first week on.",
-            "Everything is of complete weeks. The goal: {n} weeks, {per_month} to a month: {months} monthly goals; "
-            "new reps have theirs from their first week on.",
-            gap.weeks,
-            per_month=words.number(settings.weeks_per_month, 0 if float(settings.weeks_per_month).is_integer() else 2),
-            months=words.number(gap.weeks / settings.weeks_per_month, 2),
-        ),
+        _goal_of_weeks(gap, settings.weeks_per_month, words),
     ]
     if not settings.include_existing:
         told.append(words.say("Booked is new business only: renewals and existing customers are left out."))
     return told
+
+
+def _goal_of_weeks(gap: Gap, weeks_per_month: float, words: Words) -> str:
+    """How many monthly goals the complete weeks are; of a team with newcomers those of its reps on average."""
+    per_month = words.number(weeks_per_month, 0 if float(weeks_per_month).is_integer() else 2)
+    months = words.number(gap.own_weeks / weeks_per_month, 2)
+    if gap.own_weeks != gap.weeks:
+        return words.say(
+            "Everything is of complete weeks. The goal: {weeks} weeks, the mean of the reps' own from the first week "
+            "on, {per_month} to a month: {months} monthly goals.",
+            weeks=words.number(gap.own_weeks, 1),
+            per_month=per_month,
+            months=months,
+        )
+    return words.say_n(
+        "Everything is of complete weeks. The goal: {n} week, {per_month} to a month: {months} monthly goals; "
+        "new reps have theirs from their first week on.",
+        "Everything is of complete weeks. The goal: {n} weeks, {per_month} to a month: {months} monthly goals; "
+        "new reps have theirs from their first week on.",
+        gap.weeks,
+        per_month=per_month,
+        months=months,
+    )
 
 
 def _tell_gap(gap: Gap, own: OwnNumbers, words: Words) -> Told:

@@ -8,7 +8,7 @@ from typing import Any
 from kpi import Figure, Missing
 from kpi.explain import worked_out
 from kpi.metrics import ALL
-from ui.figures import value_in_words
+from ui.figures import is_of_own_weeks, value_in_words
 from ui.words import Words
 
 MOST_MORE = 4  # decimals
@@ -25,6 +25,8 @@ def in_numbers(figure: Figure, numbers: Mapping[str, tuple[float, str]], currenc
     template = ALL[figure.key].IN_NUMBERS
     if is_direct := figure.key == "overall_ratio" and figure.k is not None:
         template = ALL[figure.key].IN_NUMBERS_DIRECT
+    if is_of_own_weeks(figure):
+        template = ALL[figure.key].IN_NUMBERS_OWN_WEEKS
     told, more = value_in_words(figure, words, currency), 0
     while not is_direct and more < MOST_MORE and not _follows(figure, numbers, more, told, currency, words):
         more += 1

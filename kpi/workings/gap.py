@@ -32,13 +32,13 @@ def gap_working(book: "Book", gap: Gap, scope: Scope, period: Period, weeks_per_
         line(
             N_("Goal of the period: {goal} a month × {weeks} weeks ÷ {per_month} weeks a month = {value}"),
             goal=(scope.goal_of_period, money),
-            weeks=(gap.weeks, "count"),
+            weeks=(gap.own_weeks, "count"),
             per_month=(weeks_per_month, "exact"),
             value=(gap.goal, money),
         ),
         line(
             N_("Expected: {weeks} weeks × {activity} first appointments × {first} × {closing} × {revenue} = {value}"),
-            weeks=(gap.weeks, "count"),
+            weeks=(gap.own_weeks, "count"),
             value=(gap.expected, money),
             **factors,
         ),

@@ -5,6 +5,10 @@ from datetime import date
 import pytest
 
 import kpi
+from kpi.gap import gap_of
+from kpi.judged import Reading, _before
+from kpi.movement import Pace
+from kpi.since import Stretch
 from tests.kpi.deals import TODAY, book, day, deal, export, many
 
 NOW = (TODAY - day(0)).days
@@ -110,3 +114,38 @@ def test_13_of_20_are_fine_and_16_of_25_are_missed_in_both_ratios(advanced, won,
     closing = book(*many(deal(0, 5, 10), won), *many(deal(0, 5, lost=10), whole - won), stall=None)
     for opened, key in ((first, "appointment_to_proposal"), (closing, "closing_ratio")):
         assert opened.report(opened.whole_period()).team.figures[key].status == status
+
+
+def two_a_week(rep: str, first_week: int) -> list[dict]:
+    """Two first appointments a week from so many weeks after the first Monday on, every other one a sale of 1,000."""
+    mondays = range(7 * first_week, 7 * 26, 7)
+    won = [deal(monday, monday, monday, rep=rep) for monday in mondays]
+    return won + [deal(monday, monday, lost=monday, rep=rep) for monday in mondays]
+
+
+def test_a_team_of_reps_who_are_all_on_course_is_on_course_newcomers_or_not():
+    # 2 a week x 50 % x 1,000 x 4 weeks = 4,000 a month: the goal of each. Ana 13 weeks, New the last 4 of them.
+    opened = book(*two_a_week("Ana", 0), *two_a_week("New", 22), goal_per_rep=4_000.0)
+    report = opened.report(kpi.Period.last_weeks(13, TODAY))
+    for scope in (report.team, *report.reps):
+        assert scope.figures["activity_barometer"].number == pytest.approx(1.0, abs=1e-9), scope.rep
+    team = report.team.figures["first_appointments_per_week"]
+    # 26 / 13 + 8 / 4, from 34 first appointments: the mean of the own weeks is 34 / 4
+    assert (team.number, team.k, team.n) == (4.0, 34, 13)
+    assert report.team.own_weeks == 8.5
+    gap = gap_of(report.team, report.weeks, 4, {"appointment_to_proposal": 0.65, "closing_ratio": 0.5})
+    assert gap.goal == pytest.approx(4_000 * 13 / 4 + 4_000 * 4 / 4)
+    assert gap.parts == pytest.approx(dict.fromkeys(gap.parts, 0.0), abs=1e-6)
+    assert gap.actual["first_appointments_per_week"] == team.number
+
+
+def test_an_agreement_of_a_team_is_measured_against_the_value_that_was_remembered():
+    # 34 first appointments, 4.0 a week: in 34 / 4 weeks, not in the 13 of the period
+    assert _before(Reading(TODAY, 4.0, 34, 13), Pace(8.0, 2.0)).value == 4.0
+
+
+def test_the_weeks_since_an_agreement_are_each_reps_own():
+    opened = book(*two_a_week("Ana", 0), *two_a_week("New", 22))
+    # From Monday 25 May, six weeks: 12 of Ana's, 8 of New's in the last four of them
+    pace = Stretch(opened, day(140), day(181)).pace()
+    assert (pace.k, pace.value) == (20, pytest.approx(12 / 6 + 8 / 4))
