@@ -1,16 +1,14 @@
-"""Fair peers: whether a rep's ratio is beyond chance, and beyond what the rep's own mix of leads lets expect."""
+"""Fair peers: whether a rep's ratio is beyond chance. With the rep's own mix of leads: see `ui.own_mix`."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from kpi import Missing, Report, Scope
 from kpi.fair import KINDS, FunnelPlot, Place, funnel_plot_of
 from kpi.missing import N_
-from kpi.own_mix import Expected
-from kpi.workings.fair import expected_working, plot_working
+from kpi.workings.fair import plot_working
 from ui import session
 from ui.charts.funnel_plot import funnel_plot_figure
 from ui.charts.showing import show_chart
@@ -114,14 +112,14 @@ def chance_in_words(plot: FunnelPlot, words: Words) -> str:
         return words.say("No rep stands outside: luck alone could make the differences between the reps.")
     told = []
     if low := _standing(plot, "outside_998", below=True):
-        told.append(words.say("Below by more than chance: {reps}.", reps=_listed(low)))
+        told.append(words.say("Below by more than chance: {reps}.", reps=listed(low)))
     if high := _standing(plot, "outside_998", below=False):
-        told.append(words.say("Above by more than chance: {reps}.", reps=_listed(high)))
+        told.append(words.say("Above by more than chance: {reps}.", reps=listed(high)))
     low, high = (_standing(plot, "outside_95", below=side) for side in (True, False))
     if low:
-        told.append(words.say("Low, and worth a look: {reps}.", reps=_listed(low)))
+        told.append(words.say("Low, and worth a look: {reps}.", reps=listed(low)))
     if high:
-        told.append(words.say("High, and worth a look: {reps}.", reps=_listed(high)))
+        told.append(words.say("High, and worth a look: {reps}.", reps=listed(high)))
     if (low or high) and not differ:
         told.append(words.say("Of 20 equal reps one stands there by luck."))
     if differ:
@@ -151,81 +149,6 @@ def limits_in_words(plot: FunnelPlot, words: Words) -> str:
     )
 
 
-def show_expected(report: Report, key: str, words: Words) -> None:
-    """Observed against expected from each rep's own mix of source, deal size and product."""
-    _show_expected(key, words)
-    show_how(
-        words.say("How is what the mix lets expect worked out?"),
-        "expected",
-        words,
-        lambda rep: _tell_expected(key, rep, words),
-        choices=rep_first([scope.rep for scope in report.reps], session.choices().rep),
-        label=words.say("Rep"),
-    )
-
-
-@st.fragment(parallel=True)
-def _show_expected(key: str, words: Words) -> None:
-    found = session.observed_expected_of_team(key)
-    if not found:
-        st.markdown(words.plain(words.say("Nobody has other reps to be compared with in this period.")))
-        return
-    st.table(_table(found, words), border="horizontal", hide_index=True)
-    st.markdown(words.plain(mix_in_words(found, words)))
-    show_small(
-        words.plain(
-            words.say(
-                "Expected is what the other reps' rates give for the same mix of source, deal size and product. 1.0 is "
-                "exactly that; in brackets what chance alone could make of it (95 %)."
-            )
-        )
-    )
-
-
-def _tell_expected(key: str, rep: str, words: Words) -> Told:
-    one = next((one for one in session.observed_expected_of_team(key) if one.rep == rep), None)
-    if one is None:
-        return missing_told(Missing(NO_DECISIONS, rep=rep), words)
-    book, decisions = session.book(), session.expected_decisions_of(key, rep)
-    return working_told(expected_working(book, one, decisions, key, session.period()), book.currency, words)
-
-
-def mix_in_words(found: Sequence[Expected], words: Words) -> str:
-    """Who is beyond chance with the mix taken into account."""
-    beyond = [one for one in found if one.is_beyond_chance]
-    if not beyond:
-        return words.say("With the mix of leads taken into account, nobody is beyond chance.")
-    low, high = ([one.rep for one in beyond if (one.quotient < 1) == is_low] for is_low in (True, False))
-    told = []
-    if low:
-        told.append(words.say("Fewer than the own leads let expect: {reps}. Coach here.", reps=_listed(low)))
-    if high:
-        told.append(words.say("More than the own leads let expect: {reps}. Ask how.", reps=_listed(high)))
-    return " ".join(told)
-
-
-def _table(found: Sequence[Expected], words: Words) -> pd.DataFrame:
-    say = words.say
-    rows = [
-        (
-            words.plain(one.rep),
-            words.plain(say("{k} of {n}", k=one.observed, n=one.n)),
-            words.plain(words.number(one.expected, 1)),
-            words.plain(
-                f"{_sign(one)}{words.number(one.quotient, 2)} ({words.number(one.low, 2)}–{words.number(one.high, 2)})"
-            ),
-        )
-        for one in found
-    ]
-    heads = (say("Rep"), say("Observed"), say("Expected from the mix"), say("Observed ÷ expected"))
-    return pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
-
-
-def _sign(one: Expected) -> str:
-    if not one.is_beyond_chance:
-        return ""
-    return "▼ " if one.quotient < 1 else "★ "
-
-
-def _listed(reps: Sequence[str]) -> str:
+def listed(reps: Sequence[str]) -> str:
+    """The first names, and a sign that there are more."""
     return ", ".join([*reps[:MOST_NAMED], *["…"] * (len(reps) > MOST_NAMED)])

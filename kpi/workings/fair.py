@@ -79,10 +79,18 @@ def expected_working(book: "Book", one: Expected, decisions: pd.DataFrame, key: 
             value=(one.quotient, "exact"),
         ),
         line(
+            N_("What is expected rests on {n} decisions of the others, and is no more certain than they are"),
+            n=(one.behind, "rate"),
+        ),
+        line(
             N_("95 % limits: of {n} decisions {low} to {high} of what is expected"),
             n=(one.n, "count"),
             low=(one.low, "exact"),
             high=(one.high, "exact"),
+        ),
+        line(
+            N_("Probability that luck alone makes a difference like it: {p}"),
+            p=(one.luck, "share"),
         ),
     ]
     return Working(

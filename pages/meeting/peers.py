@@ -7,7 +7,8 @@ from ui import session
 from ui.any_figure import show_how_any
 from ui.charts.bars import peers_figure
 from ui.charts.showing import show_chart
-from ui.fair_peers import is_ratio, show_expected, show_funnel_plot
+from ui.fair_peers import is_ratio, show_funnel_plot
+from ui.own_mix import show_expected
 from ui.peer_advice import show_not_measurable, show_peer_advice
 from ui.peer_group import all_peers_in_words, with_names
 from ui.practice import is_cycle, show_radar

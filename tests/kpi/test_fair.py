@@ -1,4 +1,4 @@
-"""Fair peers: limits of chance, spread beyond it, and reps with hard leads who are not punished."""
+"""Fair peers: the limits of chance, and spread beyond it."""
 
 import numpy as np
 import pytest
@@ -6,28 +6,8 @@ from scipy.stats import binom
 
 import kpi
 from kpi.fair import LEVELS, TOO_FEW_REPS, funnel_plot, limits, overdispersion
-from kpi.own_mix import exact_limits, observed_expected
-from tests.kpi.deals import book, deal, many
 
 REPS = ["Ana", "Ben", "Cal", "Dia", "Eva", "Fin"]
-
-
-def test_the_exact_limits_of_a_ratio():
-    # golden: 7 of 50; and none of 10 may be up to 1 - 0.025 ** (1 / 10)
-    assert exact_limits(7, 50) == pytest.approx((0.0582, 0.2674), abs=5e-5)
-    assert exact_limits(0, 10) == (0.0, pytest.approx(1 - 0.025**0.1))
-
-
-def test_a_weak_rep_is_found_where_amounts_are_filled_in_only_at_the_sale():
-    # Ana wins 8 of 40, the others 26 of 40, same source and product; only sales have an amount
-    deals = []
-    for rep, wins in (("Ana", 8), ("Ben", 26), ("Cal", 26), ("Dia", 26)):
-        deals += many(deal(0, 10, 30, rep=rep, source="Web"), wins)
-        deals += many(deal(0, 10, lost=40, rep=rep, source="Web", amount=None), 40 - wins)
-    opened = book(*deals)
-    ana = next(one for one in observed_expected(opened, "closing_ratio", opened.whole_period()) if one.rep == "Ana")
-    assert ana.expected == pytest.approx(26)
-    assert ana.is_beyond_chance
 
 
 def test_the_limits_close_in_with_more_decisions_and_hold_what_they_promise():
@@ -105,59 +85,3 @@ def test_reps_without_decisions_are_left_out_and_four_are_too_few():
     plot = funnel_plot(REPS, np.array([0, 3, 3, 3, 3, 3]), np.array([0, 5, 5, 5, 5, 5]))
     assert plot.reps == tuple(REPS[1:])
     assert funnel_plot(REPS[:4], np.full(4, 3), np.full(4, 5)) == kpi.Missing(TOO_FEW_REPS, n=4, needed=5)
-
-
-def decided(rep, source, wins, losses):
-    won = deal(0, 10, 30, rep=rep, source=source)
-    lost = deal(0, 10, lost=40, rep=rep, source=source)
-    return [*many(won, wins), *many(lost, losses)]
-
-
-def test_hard_leads_are_not_held_against_a_rep():
-    # Referrals close at 80 %, cold calls at 20 %, whoever sells. Ana has only cold calls, Ben only referrals.
-    opened = book(
-        *decided("Ana", "Cold call", 4, 16),
-        *decided("Ben", "Referral", 16, 4),
-        *decided("Cal", "Cold call", 4, 16),
-        *decided("Cal", "Referral", 16, 4),
-    )
-    found = {one.rep: one for one in observed_expected(opened, "closing_ratio", opened.whole_period())}
-    # Ana's 4 of 20 against 20 % of 20 expected; raw she would be at half of the others' 60 %
-    assert found["Ana"].expected == pytest.approx(4)
-    assert found["Ana"].quotient == pytest.approx(1)
-    assert found["Ben"].quotient == pytest.approx(1)
-    assert not found["Ana"].is_beyond_chance
-
-
-def test_a_stratum_with_fewer_than_ten_of_the_others_takes_the_wider_one():
-    # of cold calls the others have 9: all their 30 decisions count, 15 of them won
-    opened = book(
-        *decided("Ana", "Cold call", 5, 15), *decided("Ben", "Cold call", 0, 9), *decided("Ben", "Referral", 15, 6)
-    )
-    ana = next(one for one in observed_expected(opened, "closing_ratio", opened.whole_period()) if one.rep == "Ana")
-    assert ana.expected == pytest.approx(20 * 15 / 30)
-
-
-def test_a_rep_who_closes_half_of_what_the_mix_lets_expect_is_beyond_chance():
-    opened = book(*decided("Ana", "Web", 20, 60), *decided("Ben", "Web", 40, 40), *decided("Cal", "Web", 40, 40))
-    ana = next(one for one in observed_expected(opened, "closing_ratio", opened.whole_period()) if one.rep == "Ana")
-    assert (ana.observed, ana.expected, ana.n) == (20, pytest.approx(40), 80)
-    assert ana.is_beyond_chance
-    assert ana.low == pytest.approx(80 * exact_limits(20, 80)[0] / 40)
-
-
-def test_a_rep_alone_has_nobody_to_be_compared_with():
-    opened = book(*decided("Ana", "Web", 3, 3))
-    assert observed_expected(opened, "closing_ratio", opened.whole_period()) == []
-
-
-def test_the_order_of_the_rows_changes_nothing():
-    deals = [*decided("Ana", "Web", 3, 9), *decided("Ben", "Web", 9, 9), *decided("Cal", "Fair", 12, 2)]
-    one, other = (
-        [
-            (e.rep, e.observed, round(e.expected, 9))
-            for e in observed_expected(opened, "closing_ratio", opened.whole_period())
-        ]
-        for opened in (book(*deals), book(*deals[::-1]))
-    )
-    assert one == other

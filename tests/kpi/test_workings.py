@@ -14,7 +14,7 @@ from kpi.fair import funnel_plot_of
 from kpi.gap import gap_of
 from kpi.in_flight import in_flight_of
 from kpi.months_ahead import plan_ahead
-from kpi.own_mix import expected_decisions, observed_expected
+from kpi.own_mix import Expected, expected_decisions, observed_expected
 from kpi.practice import practices
 from kpi.ripening import comparisons, cycle_of
 from kpi.workings.fair import expected_working, plot_working
@@ -102,7 +102,8 @@ def test_what_is_in_flight_lists_every_open_opportunity():
 @pytest.mark.parametrize("key", RATIOS)
 def test_the_sources_of_a_rep_add_up_to_what_is_expected(key):
     book, period = opened(), report().period
-    for one in observed_expected(book, key, period):
+    for one in observed_expected(book, key, period).values():
+        assert isinstance(one, Expected)
         decisions = expected_decisions(book, key, period, None, None, one.rep)
         told = expected_working(book, one, decisions, key, period)
         of_sources = [numbers(line) for line in told.lines if "source" in line.places]

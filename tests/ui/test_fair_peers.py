@@ -1,14 +1,12 @@
-"""The sentences beside the funnel plot and the table of the mix, and the funnel that is really drawn."""
+"""The sentences beside the funnel plot, and the funnel that is really drawn."""
 
 import numpy as np
-import pytest
 
 from kpi import Settings
 from kpi.fair import funnel_plot
-from kpi.own_mix import Expected
 from tests.kpi.deals import book, deal, many
 from ui.charts.funnel_plot import funnel_plot_figure
-from ui.fair_peers import ALL_GROUPS, chance_in_words, first_group, group_names, limits_in_words, mix_in_words
+from ui.fair_peers import ALL_GROUPS, chance_in_words, first_group, group_names, limits_in_words
 from ui.words import Words
 
 REPS = ["Ana", "Ben", "Cal", "Dia", "Eva", "<b>Fin</b>"]
@@ -73,25 +71,6 @@ def test_the_limits_are_drawn_at_every_number_of_decisions():
     assert all(np.isfinite(np.asarray(line.y, dtype=float)).all() for line in bounds)
     # the one outside and the one chosen carry their names, as text
     assert [text for text in points.text if text] == ["Ana", "&lt;b&gt;Fin&lt;/b&gt;"]
-
-
-def expected(rep, low, high):
-    return Expected(rep, 10, 10.0, 20, low, high)
-
-
-@pytest.mark.parametrize(
-    ("found", "told"),
-    [
-        ([expected("Ana", 0.5, 1.5)], "With the mix of leads taken into account, nobody is beyond chance."),
-        (
-            [Expected("Ana", 5, 10.0, 20, 0.2, 0.9), expected("Ben", 0.6, 1.4)],
-            "Fewer than the own leads let expect: Ana. Coach here.",
-        ),
-        ([Expected("Ana", 20, 10.0, 30, 1.2, 3.0)], "More than the own leads let expect: Ana. Ask how."),
-    ],
-)
-def test_who_is_beyond_the_own_mix_is_named(found, told):
-    assert mix_in_words(found, WORDS) == told
 
 
 def grouped(**settings):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from kpi import Book, Period, Settings, market
+from kpi import Book, Missing, Period, Settings, market
 from kpi.market import SourceValue
 from kpi.own_mix import Expected, expected_decisions, observed_expected
 from kpi.peer_groups import groups_by_rep
@@ -19,11 +19,13 @@ _MANY = 128
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _expected(key: Key, step: str, team: str, days: Period, _book: Book, _settings: Settings) -> list[Expected]:
+def _expected(
+    key: Key, step: str, team: str, days: Period, _book: Book, _settings: Settings
+) -> dict[str, Expected | Missing]:
     return observed_expected(_book, step, days, team or None, _groups(_book, days, _settings))
 
 
-def observed_expected_of_team(step: str) -> list[Expected]:
+def observed_expected_of_team(step: str) -> dict[str, Expected | Missing]:
     """What each rep of the team chosen made of a step, against what the rep's own mix lets expect."""
     return _expected(_peers_key(), step, choices().team, period(), book(), decisions())
 
