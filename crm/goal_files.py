@@ -11,13 +11,12 @@ from datetime import date
 from difflib import get_close_matches
 
 import numpy as np
-import pyarrow as pa
 
 from crm import goal_problems as say
-from crm.amounts import POINT, written_amounts
-from crm.columns import coded
+from crm.goal_amounts import amounts_in
 from crm.goal_headers import EVERY_MONTH, Meaning, is_month_without_year, is_total, meaning_of, month_in
-from crm.grid import TEXT, Grid
+from crm.goal_starts import starts_in
+from crm.grid import Grid
 from crm.names import compared
 from crm.preamble import NO_HEADER
 from crm.problems import Problem, Severity
@@ -26,18 +25,19 @@ from crm.words import plain_words
 
 ALIKE = 0.8  # of the letters: a slip of the pen rather than somebody else
 LARGEST = 1e12
+_START = "start"
 _NOT_AN_AMOUNT = re.compile(r"%")
-_THOUSANDS = re.compile(r"[^\d(−–-]*[1-9]\d{0,2}[.,]\d{3}\D*")
 
 
 @dataclass(frozen=True)
 class GoalList:
-    """`goals`: by rep, then month ("2026-11", or "" for every month). `problems` are refusals, then `goals` is empty,
-    and notes. `unknown`: reps who have goals, but are not among those asked for."""
+    """`goals`: by rep, then month ("2026-11", or "" for every month). `problems` are refusals, then there is nothing
+    else, and notes. `unknown`: reps who are not among those asked for. `starts`: by rep, the day he or she began."""
 
     goals: Mapping[str, Mapping[str, float]]
     problems: tuple[Problem, ...] = ()
     unknown: tuple[str, ...] = ()
+    starts: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def is_refused(self) -> bool:
@@ -54,7 +54,9 @@ def read_goals(file: File, reps: Sequence[str], as_of: date) -> GoalList:
     found = _Reading(grid, reps, as_of)
     found.read()
     refusals = tuple(problem for problem in found.problems if problem.severity == "refused")
-    return GoalList({}, refusals) if refusals else GoalList(found.goals, tuple(found.problems), tuple(found.unknown))
+    if refusals:
+        return GoalList({}, refusals)
+    return GoalList(found.goals, tuple(found.problems), tuple(found.unknown), found.starts)
 
 
 def _with_dates(grid: Grid, file: File) -> Grid:
@@ -86,6 +88,7 @@ class _Reading:
     goals: dict[str, dict[str, float]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    starts: dict[str, date] = field(default_factory=dict)
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def read(self) -> None:
@@ -103,14 +106,18 @@ class _Reading:
         of_month = meanings.index("month") if "month" in meanings else None
         of_goal = next((place for place, each in enumerate(meanings) if each in ("goal", "every_month")), None)
         columns = {of_goal: EVERY_MONTH} if of_month is not None and of_goal is not None else months
-        if not columns:
+        of_start = [place for place, each in enumerate(meanings) if each == "start"][:1]
+        if not columns and not of_start:
             self._refuse("no_month", say.NO_MONTH, say.NAME_MONTH, grid.dialect.header_line)
             return
-        amounts = self._amounts(texts, list(columns))
+        amounts = amounts_in({place: texts[place] for place in columns})
+        days = {place: starts_in(texts[place]) for place in of_start}
         for row, line in enumerate(map(int, grid.lines)):
-            if is_total(texts[of_rep][row]) or not any(texts[place][row] for place in columns):
+            if is_total(texts[of_rep][row]) or not any(texts[place][row] for place in [*columns, *of_start]):
                 continue
             rep = self._rep(texts[of_rep][row], line, of_rep)
+            for place in of_start:
+                self._start(rep, days[place][row], texts[place][row], line, place)
             for place, month in columns.items():
                 told = month if of_month is None else self._month(texts[of_month][row], line, of_month)
                 if told is not None:
@@ -168,15 +175,6 @@ class _Reading:
             self._tell("unknown_rep", say.UNKNOWN_REP, say.KEPT_FOR_LATER, line, place, text)
         return text
 
-    def _amounts(self, texts: Sequence[Sequence[str]], places: Sequence[int]) -> dict[int, np.ndarray]:
-        """The amounts of the columns; one decimal mark for all of them."""
-        every = [text for place in places for text in texts[place]]
-        written = written_amounts(coded(pa.array(every, TEXT)))
-        amounts = written.amounts(written.decimal_mark or POINT)
-        # A goal of twenty with three decimals is less likely than one of twenty thousand, whatever stands around it.
-        amounts = np.where([_THOUSANDS.fullmatch(text) is not None for text in every], _thousands(every), amounts)
-        return dict(zip(places, np.split(amounts, len(places)), strict=True))
-
     def _goal(self, rep: str, month: str, text: str, amount: float, line: int, place: int) -> None:
         if not plain_words(text):  # a dash says that there is none
             return
@@ -191,6 +189,15 @@ class _Reading:
         else:
             self.goals.setdefault(rep, {})[month] = float(amount)
             self.lines.setdefault((rep, month), line)
+
+    def _start(self, rep: str, day: date | str | None, text: str, line: int, place: int) -> None:
+        if isinstance(day, str):
+            self._refuse("no_day", day, say.WRITE_DAY, line, place, text)
+        elif day is not None and rep and self.starts.setdefault(rep, day) != day:
+            other = self._line(rep, _START)
+            self._refuse("start_twice", say.START_TWICE, say.KEEP_ONE_ROW, line, place, text, rep=rep, other=other)
+        elif day is not None:
+            self.lines.setdefault((rep, _START), line)
 
     def _line(self, rep: str, month: str) -> str:
         return str(self.lines[rep, month])
@@ -226,9 +233,3 @@ def _forms(name: str) -> list[str]:
     """How a name is compared: by its plain words, in their order and in any ("Vidal, Nora" is Nora Vidal)."""
     form = compared(name)
     return [form, " ".join(sorted(form.split()))]
-
-
-def _thousands(texts: Sequence[str]) -> np.ndarray:
-    """The number that the digits of each text make."""
-    digits = ["".join(filter(str.isdecimal, text)) for text in texts]
-    return np.array([float(number) if number else np.nan for number in digits])

@@ -1,4 +1,4 @@
-"""The headers of a list of goals: rep, team, month, goal, every month, or a month itself, in English or Spanish."""
+"""The headers of a list of goals: rep, team, start, month, goal, every month, or a month itself, in both languages."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ from crm.dates import MONTHS
 from crm.words import plain_words
 
 EVERY_MONTH = ""
-Meaning = Literal["rep", "month", "goal", "every_month", "ignored"]
+Meaning = Literal["rep", "month", "goal", "every_month", "start", "ignored"]
 
 MONTHS_BACK, MONTHS_AHEAD = 2, 6  # a month without a year is the one within these of the as-of day
 A_YEAR = 12
@@ -40,6 +40,15 @@ _MEANINGS: dict[str, Meaning] = {
             "cuota mensual",
         ),
         "every_month",
+    ),
+    **dict.fromkeys(
+        (
+            "start", "start date", "started", "started on", "began", "began on", "since", "in the job since", "joined",
+            "joined on", "join date", "date of joining", "hired", "hire date", "first day", "alta", "fecha de alta",
+            "inicio", "fecha de inicio", "incorporacion", "fecha de incorporacion", "desde", "en el puesto desde",
+            "primer dia",
+        ),
+        "start",
     ),
     **dict.fromkeys(
         ("team", "equipo", "sum", "total", "suma", "currency", "moneda", "divisa", "notes", "comments", "notas",

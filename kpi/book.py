@@ -23,6 +23,7 @@ from kpi.sellers import places_among
 from kpi.settings import Settings
 from kpi.standing import Scope, Standing
 from kpi.tally import Tally, day_number
+from kpi.tenure import averaged_from, starts
 from kpi.withheld import whole_scope
 
 TREND_POINTS = 13
@@ -88,8 +89,7 @@ class Book:
 
     def report(self, period: Period | None = None, settings: Settings | None = None, team: str | None = None) -> Report:
         """The report of a period (default: 13 complete weeks), of one team or of everybody."""
-        period = period or self.default_period()
-        settings = settings or self.settings
+        period, settings = period or self.default_period(), settings or self.settings
         reps, whole = self._scopes(period, settings, team)
         standing = Standing(reps, sales_of(self.tally, period, reps.names))
         _, weeks = period.complete_weeks(self.as_of)
@@ -106,6 +106,7 @@ class Book:
             rests_on=rests_on(whole.sums, int(reps.is_listed.sum()), self.tally, self._members(team, None)),
             so_far=self._so_far(reps.names[reps.is_listed], team),
             ripening=self.ripening,
+            starts=starts(self.tally, settings),
         )
 
     def trend(
@@ -127,18 +128,19 @@ class Book:
         """The figures of one rep, or of the team where *rep* is `None`; `None` for a rep without events."""
         return self._scope(period, settings, team, rep, is_judged=True)
 
-    def weekly_appointments(self, weeks: int, team: str | None = None, rep: str | None = None) -> pd.Series:
+    def weekly_appointments(
+        self, weeks: int, team: str | None = None, rep: str | None = None, settings: Settings | None = None
+    ) -> pd.Series:
         """First appointments in each of the last *weeks* complete weeks, indexed by Monday.
 
-        Weeks before the first event of any of them are left out: a newcomer was not idle then.
+        Weeks before the first event of any of them are left out (`averaged_from`): a newcomer was not idle then.
         """
         first = last_complete_sunday(self.as_of) - timedelta(days=7 * weeks - 1)
         members = self._members(team, rep)
         counts = self.tally.by_week("appointments", first, weeks)[members].sum(axis=0)
-        begun = int(self.tally.first_event[members].min(initial=np.iinfo(np.int64).max))
+        begun = int(averaged_from(self.tally, settings or self.settings)[members].min(initial=np.iinfo(np.int64).max))
         mondays = [first + timedelta(days=7 * week) for week in range(weeks)]
-        at_work = [day_number(monday) + 6 >= begun for monday in mondays]
-        return pd.Series(counts, index=mondays)[at_work]
+        return pd.Series(counts, index=mondays)[[day_number(monday) + 6 >= begun for monday in mondays]]
 
     def deals(self, kinds: list[str], period: Period, team: str | None = None, rep: str | None = None) -> pd.DataFrame:
         """The opportunities behind a figure: those with an event of *kinds* in the period, with `event` and `day`."""

@@ -15,7 +15,7 @@ import pandas as pd
 from kpi.events import CODE, KINDS
 from kpi.metrics import ALL
 from kpi.missing import N_
-from kpi.period import Period
+from kpi.period import Period, monday
 from kpi.report import Report
 from kpi.sellers import places_among
 from kpi.standing import Scope
@@ -29,6 +29,7 @@ NO_AMOUNT = N_("sales without an amount: they count as sales, not in the average
 NOT_TIMED = N_("sales whose first appointment has no day of its own, or lies after the sale")
 EXISTING = N_("won with existing customers: the method speaks of new business")
 RUNNING_WEEK = N_("in the week that is still running")
+BEFORE_START = N_("before the day that was set as the rep's start")
 STEPS = {"appointment_to_proposal": "pending_appointments", "closing_ratio": "pending_proposals"}
 CYCLES = ("sales_cycle", "sales_cycle_median")
 OF_THE_MONTH = "goal_attainment"
@@ -84,10 +85,13 @@ def explain(book: "Book", report: Report, scope: Scope, key: str, team: str | No
 
 def explain_counts(counting: Counting, report: Report, scope: Scope, key: str, team: str | None = None) -> Explanation:
     """The same without the deals, for many figures at once: the *counting* of the book is shared."""
-    book, period = counting.book, _days(counting.book, report, key)
+    book, period = counting.book, _days(counting.book, report, scope, key)
     members = _members(book, team, scope.rep or None)
     counted = {kind: counting.of(kind, period, members) for kind in counted_kinds(scope, key)}
+    before = _before_start(report, scope, key, counted)
+    counted = {kind: count - before if kind == "appointment" else count for kind, count in counted.items()}
     left_out = _left_out(counting, report, scope, key, members)
+    left_out |= {BEFORE_START: before} if before else {}
     numbers = numbers_of(scope, key, report.settings.weeks_per_month)
     return Explanation(key, numbers, counted, left_out, book.opportunities.iloc[:0], period)
 
@@ -118,19 +122,28 @@ def worked_out(key: str, of: Mapping[str, float]) -> float | None:
     return None
 
 
-def _days(book: "Book", report: Report, key: str) -> Period:
-    """The days a figure looks at: those of the period, its complete weeks, or the month of the as-of day."""
+def _days(book: "Book", report: Report, scope: Scope, key: str) -> Period:
+    """The days a figure looks at: those of the period, its complete weeks (from that of a rep's start on, where it was
+    set by hand), or the month of the as-of day."""
     if key == OF_THE_MONTH:
         return Period(book.as_of.replace(day=1), book.as_of)
     if key in ("first_appointments_per_week", "activity_barometer"):
-        monday, weeks = report.period.complete_weeks(book.as_of)
-        if weeks:
-            return Period(monday, _day(monday, 7 * weeks - 1))
+        first, weeks = report.period.complete_weeks(book.as_of)
+        start = report.settings.starts.get(scope.rep, first)
+        if weeks and start <= (last := _day(first, 7 * weeks - 1)):
+            return Period(max(first, monday(start)), last)
     return report.period
 
 
 def _day(start: date, later: int) -> date:
     return (pd.Timestamp(start) + pd.Timedelta(days=later)).date()
+
+
+def _before_start(report: Report, scope: Scope, key: str, counted: Mapping[str, int]) -> int:
+    """First appointments that a weekly average leaves out, as they were held before the week of a start set by hand."""
+    if key not in ("first_appointments_per_week", "activity_barometer") or not report.settings.starts:
+        return 0
+    return counted["appointment"] - (scope.figures["first_appointments_per_week"].k or 0)
 
 
 def _members(book: "Book", team: str | None, rep: str | None) -> np.ndarray:

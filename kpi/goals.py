@@ -11,8 +11,8 @@ Which figure takes which goal:
 Where all months have the same goal, these are all the same number.
 
 While a rep ramps, the goal is a share of it: `Settings.ramp` has one for each calendar month, beginning with that of
-the rep's first event. Nobody knows when those began who have an event in the first four weeks of an export: they count
-as settled.
+the rep's start (`kpi.tenure`). Nobody knows when those began who have an event in the first four weeks of an export:
+they count as settled, unless their start was set by hand.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,8 @@ import numpy as np
 
 from kpi.settings import Settings
 from kpi.tally import Tally, day_number
+from kpi.tenure import begun, is_known_to_have_begun
 
-SETTLED_DAYS = 28  # an event this soon after the first one of the export: the rep may have been there before
-NO_EVENT = np.iinfo(np.int32).max  # what a tally has for the first event of a rep without one
 A_WEEK = 7
 WORKING_DAYS = 5
 YEAR_DAYS = 365
@@ -43,7 +42,7 @@ class Goals:
     def __init__(self, tally: Tally, settings: Settings) -> None:
         self._settings = settings
         self._place = {str(rep): at for at, rep in enumerate(tally.reps)}
-        self._first_event = tally.first_event
+        self._tally = tally
         self._months: dict[str, np.ndarray] = {}
 
     def of_month(self, day: date) -> np.ndarray:
@@ -93,14 +92,16 @@ class Goals:
 
     @cached_property
     def _begun(self) -> np.ndarray:
-        """The month of each rep's first event."""
-        return np.minimum(self._first_event, day_number(date.max)).astype("datetime64[D]").astype("datetime64[M]")
+        """The month in which each rep began."""
+        return (
+            np.minimum(begun(self._tally, self._settings), day_number(date.max))
+            .astype("datetime64[D]")
+            .astype("datetime64[M]")
+        )
 
     @cached_property
     def _is_new(self) -> np.ndarray:
-        """Who began well after the export did; who has no event yet is not known to have begun."""
-        first = self._first_event
-        return (first >= first.min(initial=NO_EVENT) + SETTLED_DAYS) & (first < NO_EVENT)
+        return is_known_to_have_begun(self._tally, self._settings)
 
 
 def months_of_weeks(starts: Sequence[date]) -> tuple[list[date], np.ndarray]:

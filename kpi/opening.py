@@ -31,7 +31,7 @@ def open_book(
     is_existing = existing_business(table) & (not settings.include_existing)
     facts = establish(exported, table, calls, settings, is_existing, day)
     events = build_events(table, calls, gateway=facts.gateway, settings=settings, is_existing=is_existing, as_of=day)
-    return Book(table, calls, day, settings, facts, events, build_tally(table, calls, events))
+    return Book(table, calls, day, settings, facts, events, build_tally(table, calls, events, day))
 
 
 def analyse(

@@ -11,6 +11,7 @@ import numpy as np
 from kpi.period import Period
 from kpi.settings import Settings
 from kpi.tally import Tally, day_number
+from kpi.tenure import begun
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -22,12 +23,13 @@ WEEK_DAYS = 7
 def peer_groups(tally: Tally, last_day: date, settings: Settings) -> np.ndarray:
     """The group of every rep of the tally, as a name; who has the same one is a peer.
 
-    By tenure: `RAMPING` within `ramp_weeks` of the rep's first event, seen from *last_day*, else `SETTLED`, whatever
-    the team. An export that begins later than a rep takes that rep for newer than he or she is: it has to reach back
-    further than those weeks. By hand: who is in no group stays with the own team.
+    By tenure: `RAMPING` within `ramp_weeks` of the rep's start (`kpi.tenure`), seen from *last_day*, else `SETTLED`,
+    whatever the team. An export that begins later than a rep takes that rep for newer than he or she is: it has to
+    reach back further than those weeks, or somebody sets the start by hand.
+    By hand: who is in no group stays with the own team.
     """
     if settings.peers_by == "tenure":
-        days = day_number(last_day) - tally.first_event
+        days = day_number(last_day) - begun(tally, settings)
         return np.where(days < WEEK_DAYS * settings.ramp_weeks, RAMPING, SETTLED).astype(object)
     if settings.peers_by == "by_hand":
         pairs = zip(map(str, tally.reps), tally.teams, strict=True)

@@ -1,5 +1,6 @@
 """One report: the team and every rep of a period, as pages and scripts read it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,7 @@ from kpi.settings import Settings
 from kpi.stakes import Stake, stakes
 from kpi.standing import Advice, Scope, Standing
 from kpi.tally import Sums, Tally
+from kpi.tenure import Start
 from kpi.values import DECIDED_RATIOS, Figure, Status
 
 
@@ -52,6 +54,7 @@ class Report:
 
     `reps` are in alphabetical order; a rep without any event in the period is not listed.
     `so_far` counts the first appointments of the running week, by rep and ("") for the team, unlisted reps included.
+    `starts` tells since when each rep is there, unlisted ones included.
     """
 
     as_of: date
@@ -66,6 +69,7 @@ class Report:
     so_far: dict[str, int]
     standing: Standing = field(repr=False, compare=False)
     ripening: Ripening = field(repr=False, compare=False)
+    starts: Mapping[str, Start] = field(default_factory=dict)
 
     def rep(self, name: str) -> Scope | None:
         """The scope of one rep; `None` where the rep is not listed."""
@@ -103,6 +107,7 @@ class Report:
                 }
                 for scope in self.reps
             ],
+            "starts": {scope.rep: _start(self.starts.get(scope.rep)) for scope in self.reps},
         }
 
     def _figures(self, scope: Scope) -> dict[str, dict[str, Any]]:
@@ -117,6 +122,13 @@ class Report:
         at_stake = {stake.kpi: stake for stake in stakes(scope, self.settings.weeks_per_month)}
         told = ((advice, at_stake.get(advice.kpi)) for advice in scope.coaching)
         return [_advice(advice, stake if advice.status == "missed" else None) for advice, stake in told]
+
+
+def _start(start: Start | None) -> dict[str, Any] | None:
+    """`why`: by_hand, first_event, own_deals (after those taken over), with_export (there before, for all we know)."""
+    if start is None or start.day is None:
+        return None
+    return {"day": start.day.isoformat(), "why": start.why, "taken_over": start.taken_over}
 
 
 def _figure(

@@ -17,6 +17,7 @@ from kpi.peers import numbered
 from kpi.period import Period, monday
 from kpi.settings import Settings
 from kpi.tally import Tally, day_number, weekday_of
+from kpi.tenure import averaged_from
 from kpi.values import Figures
 
 
@@ -110,7 +111,8 @@ def rep_scopes(
     per_week = tally.by_week("appointments", first_monday, weeks)
     month = tally.between(as_of.replace(day=1), as_of)
     # A rep's average starts in the week of the rep's first event, so that newcomers are not thinned out.
-    start = np.maximum(tally.first_event - weekday_of(tally.first_event), day_number(monday(first_monday)))
+    first = averaged_from(tally, settings)
+    start = np.maximum(first - weekday_of(first), day_number(monday(first_monday)))
     worked = np.clip((day_number(first_monday) + 7 * weeks - start) // 7, 0, weeks)
     goals = goals or Goals(tally, settings)
     return Scopes(
@@ -121,7 +123,7 @@ def rep_scopes(
         sums=tally.between(period.start, min(period.end, max(as_of, period.start))),
         weeks=worked,
         own_weeks=worked.astype(float),
-        weekly_appointments=per_week.sum(axis=1),
+        weekly_appointments=np.where(np.arange(weeks) >= weeks - worked[:, None], per_week, 0).sum(axis=1),
         cycle_median=tally.cycle_medians(period.start, period.end),
         goal=goals.of_month(as_of),
         period_goal=goals.over_weeks(first_monday, weeks, worked),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from math import inf, isfinite
 from numbers import Integral
 from types import MappingProxyType
@@ -14,6 +15,7 @@ PeersBy = Literal["team", "tenure", "by_hand"]
 PEERS_BY: tuple[PeersBy, ...] = ("team", "tenure", "by_hand")
 _NONE: Mapping[str, float] = MappingProxyType({})
 _NO_GROUPS: Mapping[str, str] = MappingProxyType({})
+_NO_DAYS: Mapping[str, date] = MappingProxyType({})
 _NO_TEAMS: Mapping[str, Mapping[str, float]] = MappingProxyType({})
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -46,14 +48,17 @@ class Settings:
     peers_by
         whom a rep is compared with: the own team, who began as lately ("tenure"), or a group made by hand.
     ramp_weeks
-        weeks since the first event in which a rep is ramping; for "tenure".
+        weeks since a rep's start in which the rep is ramping; for "tenure". See `kpi.tenure`.
     peer_groups
         group by rep, for "by_hand"; who is in none is compared with those of the own team who are in none.
     goals_by_month
         by rep, then month ("2026-11"): where the goal of a month is another one than in `goals`.
     ramp
-        the shares of the goal (0 to 1) in the calendar months from a new rep's first event on, (0.25, 0.5, 0.75) say;
-        full after that. Empty: nobody ramps. See `kpi.goals`.
+        the shares of the goal (0 to 1) in the calendar months from a new rep's start on, (0.25, 0.5, 0.75) say; full
+        after that. Empty: nobody ramps. See `kpi.goals`.
+    starts
+        by rep, the day the rep began, where somebody set it by hand: it takes the place of the one told from the
+        events, for tenure, for the ramp, and for the week in which the rep's weekly averages begin.
     least_averaged
         an average of fewer reps is withheld: 3 where names are hidden, so that nobody is read out of it.
     drawn_as
@@ -78,6 +83,7 @@ class Settings:
     peer_groups: Mapping[str, str] = field(default_factory=lambda: _NO_GROUPS)
     goals_by_month: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: _NO_TEAMS)
     ramp: tuple[float, ...] = ()
+    starts: Mapping[str, date] = field(default_factory=lambda: _NO_DAYS)
     least_averaged: int = 1
     drawn_as: Mapping[str, str] = field(default_factory=lambda: _NO_GROUPS)
 
@@ -105,6 +111,9 @@ class Settings:
             raise ValueError(f"peers_by must be one of {', '.join(PEERS_BY)}, not {self.peers_by!r}")
         if not isinstance(self.ramp_weeks, Integral) or isinstance(self.ramp_weeks, bool) or self.ramp_weeks <= 0:
             raise ValueError(f"ramp_weeks must be a number of weeks above 0, not {self.ramp_weeks!r}")
+        for rep, day in self.starts.items():
+            if type(day) is not date:
+                raise ValueError(f"the start of {rep} must be a day, not {day!r}")
         for rep, group in self.peer_groups.items():
             if not isinstance(group, str) or not group.strip():
                 raise ValueError(f"the peer group of {rep} must have a name, not {group!r}")

@@ -12,7 +12,9 @@ import numpy as np
 import pandas as pd
 
 from kpi.events import CODE, Events
+from kpi.milestones import NO_DAY, day_numbers
 from kpi.sellers import places_among, sellers
+from kpi.taken_over import own_since
 
 EPOCH = date(1970, 1, 1)
 # A slip of the pen (the year 1900) must not make the tally a century wide: earlier days count on the first one.
@@ -39,7 +41,8 @@ def weekday_of(days: np.ndarray) -> np.ndarray:
 class Tally:
     """Running totals by rep (rows) and day (columns); column 0 is the state before `first_day`.
 
-    `reps` and `teams` name the rows; `first_event` is the day number of each rep's first event;
+    `reps` and `teams` name the rows; `first_event` is the day number of each rep's first event, `begun` the same
+    without the older deals, `taken_over` of them, that somebody else had (`kpi.taken_over`);
     `millions` are the whole millions of totals of money (`totals` has the rest), where a sale reaches one;
     `pending_*` count, by rep, what is open and still in time on the as-of day;
     `cycle_*` are the sales with a known cycle, sorted by rep and length, for medians; `price_*` those with an amount.
@@ -51,6 +54,8 @@ class Tally:
     totals: Mapping[str, np.ndarray]
     millions: Mapping[str, np.ndarray]
     first_event: np.ndarray
+    begun: np.ndarray
+    taken_over: np.ndarray
     pending_appointments: np.ndarray
     pending_proposals: np.ndarray
     cycle_rep: np.ndarray
@@ -109,8 +114,8 @@ class Tally:
         return grown if millions is None else grown + MILLION * (millions[:, high] - millions[:, low])
 
 
-def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: Events) -> Tally:
-    """Sum the events by rep and day."""
+def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: Events, as_of: date) -> Tally:
+    """Sum the events up to *as_of* by rep and day."""
     owners, team_of = sellers(opportunities)
     rep_code = places_among(opportunities["rep"], owners)
     caller_code = places_among(activities["rep"], owners)
@@ -134,6 +139,7 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
     priced = priced[np.argsort(rep[priced], kind="stable")]
     first_event = np.full(len(owners), np.iinfo(np.int32).max, dtype=np.int64)
     np.minimum.at(first_event, rep, events.day)
+    begun, taken_over = _begun(opportunities, activities, rep_code, caller_code, first_event, as_of)
     return Tally(
         reps=owners,
         teams=team_of,
@@ -141,6 +147,8 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
         totals=totals,
         millions=millions,
         first_event=first_event,
+        begun=begun,
+        taken_over=taken_over,
         pending_appointments=np.bincount(rep_code[events.pending_appointments], minlength=len(owners)),
         pending_proposals=np.bincount(rep_code[events.pending_proposals], minlength=len(owners)),
         cycle_rep=rep[order],
@@ -150,6 +158,28 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
         price_day=events.day[priced],
         price=amount[events.row[priced]],
     )
+
+
+def _begun(
+    opportunities: pd.DataFrame,
+    activities: pd.DataFrame,
+    rep: np.ndarray,
+    caller: np.ndarray,
+    first_event: np.ndarray,
+    as_of: date,
+) -> tuple[np.ndarray, np.ndarray]:
+    """The day from which each rep is at work on deals of the own, and how many older ones were taken over."""
+    until = day_number(as_of)
+    entered, met, closed = (
+        day_numbers(opportunities[name], until) for name in ("created", "first_appointment", "closed")
+    )
+    closed = np.where((opportunities["outcome"] != "open").to_numpy(), closed, NO_DAY)
+    seen = np.full(len(first_event), NO_DAY, dtype=np.int64)
+    is_own = activities["is_held"].to_numpy() & (caller >= 0)
+    np.minimum.at(seen, caller[is_own], day_numbers(activities["day"], until)[is_own])
+    since, older = own_since(rep, np.minimum(np.minimum(entered, met), closed), closed, seen, until)
+    is_later = (older > 0) & (since > first_event)
+    return np.where(is_later, since, first_event), np.where(is_later, older, 0)
 
 
 def _measures(events: Events, amount: np.ndarray) -> list[_Measure]:

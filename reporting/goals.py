@@ -1,4 +1,4 @@
-"""Goals by rep and month out of the file that the page Goals takes too."""
+"""Goals by rep and month, and the days on which reps began, out of the file that the page Goals takes too."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ EVERY_MONTH = ""
 
 
 def with_goals(book: Book, file: Path) -> Book:
-    """The book with the goals of *file*; who has none there keeps the one of everybody.
+    """The book with the goals and starts of *file*; who has no goal there keeps the one of everybody.
 
     Raises
     ------
@@ -25,4 +25,6 @@ def with_goals(book: Book, file: Path) -> Book:
         rep: {month: goal for month, goal in months.items() if month != EVERY_MONTH}
         for rep, months in found.goals.items()
     }
-    return replace(book, settings=replace(book.settings, goals=every_month, goals_by_month=by_month))
+    return replace(
+        book, settings=replace(book.settings, goals=every_month, goals_by_month=by_month, starts=found.starts)
+    )

@@ -12,6 +12,7 @@ from ui.explain import show_how, tell_figure
 from ui.peer_group import peers_in_words
 from ui.places import Place, order_in_words, places, places_in_words, places_reading, reasons_without_peers
 from ui.small_print import show_small
+from ui.starts import start_in_words
 from ui.told import Told
 from ui.words import Words
 
@@ -24,6 +25,8 @@ def show_places(report: Report, rep: str, words: Words) -> None:
         return
     own = report.rep(rep)
     whom = "" if own is None else f" · {words.plain(peers_in_words(own, report.settings, words))}"
+    if report.settings.peers_by == "tenure" and rep in report.starts:
+        whom = f"{whom} · {words.plain(start_in_words(report.starts[rep], words))}"
     key = words.say_plain(
         "Each dot is a rep, right is better. The large diamond is {rep}, the upright line the peers' mean.", rep=rep
     )

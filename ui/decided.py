@@ -7,6 +7,7 @@ from kpi.missing import N_
 from ui import session
 from ui.decisions import value_in_words
 from ui.small_print import show_small
+from ui.starts import start_set_in_words
 from ui.thresholds import THRESHOLDS
 from ui.words import Words
 
@@ -20,6 +21,7 @@ NAMES = {
     "ramp": N_("Ramp of new reps"),
     "threshold": N_("Threshold"),
     "peer_group": N_("Peer group"),
+    "start": N_("Start"),
 }
 _FEW = 3  # changes told one by one
 
@@ -89,6 +91,8 @@ def _decision_in_words(change: session.deciding.Change, name: str, words: Words)
         return f"{f'{team}: ' if team else ''}{told}: {value}"
     if kind == "peer_group":
         return f"{label}: {whose}"
+    if kind == "start":
+        return start_set_in_words(whose, change.after.named.get(name, ""), words)
     if name not in change.after.named:
         return label
     return f"{label}: {value_in_words(kind, change.after.named[name], words)}"

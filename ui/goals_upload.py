@@ -25,7 +25,9 @@ def offer_upload(book: Book, words: Words) -> None:
         st.markdown(say("**Fill it in in Excel**: your reps and the months stand in it, and the goals given so far."))
         st.download_button(
             say("Download the template"),
-            data=lambda: goals_template(reps, months, session.goal_files.given_by_rep(), words, book.currency),
+            data=lambda: goals_template(
+                reps, months, session.goal_files.given_by_rep(), words, book.currency, session.settings().starts
+            ),
             file_name=f"{say('goals')}.xlsx",
             mime=EXCEL,
             icon=":material/download:",
@@ -48,16 +50,18 @@ def _show(read: session.goal_files.GoalsRead, book: Book, words: Words) -> None:
         return
     for note in read.notes:
         show_small(words.plain(note.text(words.say)))
-    if not read.changes:
+    if read.is_empty:
         st.info(words.say("Every goal in this file is in force already: nothing would change."))
-    else:
-        n = len(read.changes)
+    if n := len(read.changes):
         st.markdown(
             f"**{words.plain(words.say_n('{n} goal would change:', '{n} goals would change:', n))}**",
         )
         st.dataframe(_preview(read, book, words), hide_index=True, width="stretch")
+    if n := len(read.starts):
+        st.markdown(f"**{words.plain(words.say_n('{n} start would change:', '{n} starts would change:', n))}**")
+        st.dataframe(_preview_of_starts(read, words), hide_index=True, width="stretch")
     with st.container(horizontal=True):
-        if read.changes:
+        if not read.is_empty:
             st.button(
                 words.say("Take these goals over"),
                 on_click=session.goal_files.take_goals_over,
@@ -87,3 +91,12 @@ def _preview(read: session.goal_files.GoalsRead, book: Book, words: Words) -> pd
         name = words.month_of(month) if month else say("every month")
         rows.append((rep, name, *told))
     return pd.DataFrame(rows, columns=[say("Rep"), say("Month"), say("In force now"), say("In the file")])
+
+
+def _preview_of_starts(read: session.goal_files.GoalsRead, words: Words) -> pd.DataFrame:
+    say, now = words.say, session.rep_starts()
+    rows = []
+    for rep, day in read.starts.items():
+        before = now[rep].day if rep in now else None
+        rows.append((rep, NOT_KNOWN if before is None else words.day(before), words.day(day)))
+    return pd.DataFrame(rows, columns=[say("Rep"), say("In force now"), say("In the file")])

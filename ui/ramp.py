@@ -33,8 +33,8 @@ def choose_ramp(settings: Settings, book: Book, words: Words) -> None:
         value=now,
         placeholder=words.say("for example 25 50 75"),
         help=words.say(
-            "Counted in calendar months, from the month of a rep's first event on. Who is there in the first four "
-            "weeks of the export counts as settled: nobody can tell when they began."
+            "Counted in calendar months, from the month in which a rep began. Who is there in the first four weeks of "
+            "the export counts as settled, until you set the day: nobody else can tell when they began."
         ),
         key=f"ramp-{now}",
     )

@@ -20,6 +20,7 @@ from ui.small_funnel import show_small_funnel
 from ui.small_print import show_small
 from ui.stalling import show_stalling
 from ui.standing import Past, show_flagged, show_others, show_unmeasured
+from ui.starts import show_start
 from ui.trends import show_trends
 
 words = session.words()
@@ -44,6 +45,7 @@ else:
     past = Past(session.previous_scope(rep), before_in_words(session.period(), words), session.trend(rep), rep)
     show_hero(Hero.of(scope, say("Magic number"), words, past.before, past.against), key="hero")
     show_resting(report, words, scope)
+    show_start(rep, words)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")
     show_small(words.say_plain("Print this page (Ctrl+P): it comes out on one sheet."))
     show_flagged(scope, words, currency, past, report.stakes[rep])

@@ -10,6 +10,7 @@ from ui.goals_upload import offer_upload
 from ui.peer_group import choose_peers
 from ui.ramp import choose_ramp
 from ui.rates import choose_rates, has_several_currencies
+from ui.starts import edit_starts
 from ui.thresholds import choose_thresholds
 
 words = session.words()
@@ -32,6 +33,8 @@ edit_goals(session.book(), session.settings(), words)
 with st.expander(say("Goals from an Excel file")):
     offer_upload(session.book(), words)
 choose_ramp(session.settings(), session.book(), words)
+with st.expander(say("Since when each rep is there")):
+    edit_starts(session.settings(), session.book(), words)
 
 if has_several_currencies(session.export()):
     st.header(say("Currencies"))

@@ -136,3 +136,31 @@ def test_what_is_no_list_at_all_is_refused_as_every_file_is():
         crm.read_goals(("goals.xlsx", b"PK\x03\x04 broken"), REPS, AS_OF)
     with pytest.raises(crm.Refused):
         crm.read_goals(("goals.csv", b""), REPS, AS_OF)
+
+
+def test_the_day_on_which_a_rep_began_may_stand_beside_the_goals_or_alone():
+    found = read("Vendedor;Fecha de alta;Cada mes", "Nora Vidal;02/03/2026;20.000", "Otto Láng;15/04/2026;")
+    assert found.starts == {"Nora Vidal": date(2026, 3, 2), "Otto Láng": date(2026, 4, 15)}
+    assert found.goals == {"Nora Vidal": {"": 20_000}}
+    alone = crm.read_goals(("starts.xlsx", sheet(("Rep", "Start"), ("Nora Vidal", date(2026, 3, 2)))), REPS, AS_OF)
+    assert (alone.starts, alone.goals) == ({"Nora Vidal": date(2026, 3, 2)}, {})
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (("Rep,Start", "Nora Vidal,soon"), "Row 2: cell B2 says “soon”, which is no day."),
+        (
+            ("Rep,Start", "Nora Vidal,02/03/2026"),
+            "Row 2: cell B2 says “02/03/2026”, which could be either of two days.",
+        ),
+        (
+            ("Rep,Month,Goal,Start", "Nora Vidal,2026-11,5,2026-03-02", "Nora Vidal,2026-12,5,2026-03-03"),
+            "Row 3: cell D3 gives Nora Vidal another start than row 2 does.",
+        ),
+    ],
+)
+def test_a_start_that_cannot_be_told_is_refused_with_its_cell(lines, why):
+    found = read(*lines)
+    assert found.is_refused and not found.starts
+    assert [text for text in told(found) if text.startswith(why)]

@@ -57,6 +57,20 @@ def type_month(app, row: int, month: str, goal: float | None):
     return app
 
 
+def starts_table(app):
+    return next(table for table in app.main.dataframe if "told" in table.value)
+
+
+def type_start(app, row: int, day: str):
+    app.session_state[starts_table(app).key] = {
+        "edited_rows": {row: {"start": day}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert not app.exception
+
+
 def test_goals_are_found_after_a_reload_and_in_another_browser():
     type_goal(give_everybody(open_march(GOALS), BASE), 0, 6_000.0)
     again = open_march(GOALS)
@@ -123,11 +137,12 @@ def test_what_is_decided_about_the_sample_is_not_kept_and_stays_with_the_sample(
     assert says(sample, KEPT)
 
 
-@pytest.mark.parametrize("what", ["goal", "threshold", "weeks"])
+@pytest.mark.parametrize("what", ["goal", "threshold", "weeks", "start"])
 def test_what_was_decided_last_is_said_and_can_be_undone_for_everybody(what):
     app = give_everybody(open_march(GOALS), BASE)
     section, said = {
         "goal": ("goals", "Saved for the team: Nora Vidal: goal of 6,000."),
+        "start": ("goals", "Saved for the team: Nora Vidal: there since Mar 2, 2026."),
         "threshold": ("thresholds", "Saved for the team: First-appointment-to-proposal ratio: missed below: 50%."),
         "weeks": (
             "decisions",
@@ -136,6 +151,8 @@ def test_what_was_decided_last_is_said_and_can_be_undone_for_everybody(what):
     }[what]
     if what == "goal":
         type_goal(app, 0, 6_000.0)
+    elif what == "start":
+        type_start(app, 0, "2026-03-02")
     elif what == "threshold":
         control(app.main.text_input, FIRST_RATIO).set_value("50").run()
     else:
@@ -147,6 +164,7 @@ def test_what_was_decided_last_is_said_and_can_be_undone_for_everybody(what):
         assert goals(each) == {"Nora Vidal": (2_000, "given"), "Otto Lang": (2_000, "given")}
         assert control(each.main.text_input, FIRST_RATIO).value == "65"
         assert control(each.main.radio, WEEKS).value == "method"
+        assert starts_table(each).value["start"].isna().all()
 
 
 def test_another_gateway_says_what_it_does_to_the_numbers_and_is_undone():

@@ -8,7 +8,7 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
 """
 
 from ui.session import comparing, correcting, deciding, goal_files, hiding
-from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, seen_now
+from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, rep_starts, seen_now
 from ui.session.choosing import (
     ALL,
     PRESETS,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from kpi.goals import goal_of_reps, month_of, ramp_share
+from kpi.tenure import Start, starts
 from ui.session.choosing import choices
 from ui.session.data import data
 from ui.session.deciding import Seen, given
@@ -35,6 +36,11 @@ def ramping() -> Mapping[str, float]:
         return {}
     shares = {rep: ramp_share(opened.tally, in_force, rep, opened.as_of) for rep in opened.reps}
     return {rep: share for rep, share in shares.items() if share < 1}
+
+
+def rep_starts() -> Mapping[str, Start]:
+    """Since when each rep is there, and where that comes from."""
+    return starts(book().tally, settings())
 
 
 def seen_now() -> Seen:

@@ -2,11 +2,13 @@
 at once both keep theirs.
 
 Names are those of `kpi.Settings`, but "threshold:closing_ratio" for one threshold of everybody,
-"threshold:closing_ratio:West" for one of a team, and "peer_group:Ana" for the group of a rep.
+"threshold:closing_ratio:West" for one of a team, "peer_group:Ana" for the group of a rep and "start:Ana" for the day on
+which the rep began, as "2026-03-31".
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +21,7 @@ Place = tuple[str, str]
 """A rep and a month, "2026-11" or `EVERY_MONTH`."""
 
 SECTIONS = ("goals", "thresholds", "peers", "decisions")
-_THRESHOLD, _GROUP = "threshold", "peer_group"
+_THRESHOLD, _GROUP, _START = "threshold", "peer_group", "start"
 _PEERS = ("peers_by", "ramp_weeks", _GROUP)
 _PLAIN = ("gateway", "stall", "weeks_per_month", "include_existing", "peers_by", "ramp_weeks")
 
@@ -88,7 +90,7 @@ def section_of(name: str) -> str:
     kind = name.partition(":")[0]
     if kind == _THRESHOLD:
         return "thresholds"
-    return "goals" if kind == "ramp" else "peers" if kind in _PEERS else "decisions"
+    return "goals" if kind in ("ramp", _START) else "peers" if kind in _PEERS else "decisions"
 
 
 def change_of(now: Decided, goals: Mapping[Place, float | None], named: Mapping[str, Any]) -> Change | None:
@@ -114,28 +116,32 @@ def threshold_name(name: str, team: str = "") -> str:
 
 
 def named_settings(now: Settings, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Changes by the names of `kpi.Settings` as decisions by name. A rep without a group has the group ""."""
-    named = {name: value for name, value in changes.items() if name != "peer_groups" and getattr(now, name) != value}
+    """Changes by the names of `kpi.Settings` as decisions by name. A rep without a group has the group "", one whose
+    start is no longer set by hand the start ""."""
+    by_rep = {"peer_groups": _GROUP, "starts": _START}
+    named = {name: value for name, value in changes.items() if name not in by_rep and getattr(now, name) != value}
     if "ramp" in named:
         named["ramp"] = list(named["ramp"])
-    groups: Mapping[str, str] = changes.get("peer_groups", now.peer_groups)
-    reps = [rep for rep in {**now.peer_groups, **groups} if now.peer_groups.get(rep, "") != groups.get(rep, "")]
-    return {**named, **{f"{_GROUP}:{rep}": groups.get(rep, "") for rep in reps}}
+    for name, kind in by_rep.items():
+        before, after = getattr(now, name), changes.get(name, getattr(now, name))
+        reps = [rep for rep in {**before, **after} if before.get(rep) != after.get(rep)]
+        named |= {f"{kind}:{rep}": str(after.get(rep, "")) for rep in reps}
+    return named
 
 
 def renamed(decided: Decided, name: Callable[[str], str]) -> Decided:
     """The same of reps under other names."""
     goals = {(name(rep), month): goal for (rep, month), goal in decided.goals.items()}
-    return Decided(goals, renamed_groups(decided.named, name))
+    return Decided(goals, renamed_of_reps(decided.named, name))
 
 
-def renamed_groups(named: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Any]:
-    """Decisions by name, those about the group of a rep under the rep's other name."""
-    prefix = f"{_GROUP}:"
-    return {
-        prefix + name(key.removeprefix(prefix)) if key.startswith(prefix) else key: value
-        for key, value in named.items()
-    }
+def renamed_of_reps(named: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Any]:
+    """Decisions by name, those about the group or the start of a rep under the rep's other name."""
+    found = {}
+    for key, value in named.items():
+        kind, _, rep = key.partition(":")
+        found[f"{kind}:{name(rep)}" if kind in (_GROUP, _START) else key] = value
+    return found
 
 
 def _with(settings: Settings, name: str, value: Any) -> Settings:
@@ -149,6 +155,9 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
     if kind == _GROUP:
         rest = {rep: group for rep, group in settings.peer_groups.items() if rep != whose}
         return replace(settings, peer_groups={**rest, whose: value} if value else rest)
+    if kind == _START:
+        days = {rep: day for rep, day in settings.starts.items() if rep != whose}
+        return replace(settings, starts={**days, whose: date.fromisoformat(value)} if value else days)
     if kind != _THRESHOLD:
         return settings
     key, _, team = whose.partition(":")

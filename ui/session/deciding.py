@@ -8,6 +8,7 @@ Where the memory is out of reach, so does everything else.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -24,7 +25,7 @@ from ui.session.decided import (
     change_of,
     named_settings,
     renamed,
-    renamed_groups,
+    renamed_of_reps,
     threshold_name,
 )
 from ui.session.hiding import is_hidden, least_averaged, names
@@ -88,13 +89,19 @@ def are_decisions_kept() -> bool:
 
 def save_goals(goals: Mapping[Place, float | None]) -> None:
     """Take over goals by rep and month; `None`: that one is given no more. Others stay as they are."""
-    real_name = names().real_name
-    _decide({(real_name(rep), month): goal for (rep, month), goal in goals.items()}, {})
+    _decide(_of_real_names(goals), {})
+
+
+def save_goals_and_starts(goals: Mapping[Place, float | None], starts: Mapping[str, date]) -> None:
+    """Take over goals, and the days on which some reps began, at once. Others stay as they are."""
+    now = decisions()
+    named = named_settings(now, {"starts": {**now.starts, **starts}})
+    _decide(_of_real_names(goals), renamed_of_reps(named, names().real_name))
 
 
 def change_settings(seen: Seen | None = None, **changes: Any) -> None:
     """Take over decisions by the names of `kpi.Settings`; *seen* are the figures that they may change."""
-    _decide({}, renamed_groups(named_settings(decisions(), changes), names().real_name), seen)
+    _decide({}, renamed_of_reps(named_settings(decisions(), changes), names().real_name), seen)
 
 
 def save_threshold(name: str, share: float, team: str = "") -> None:
@@ -120,6 +127,11 @@ def take_back() -> None:
     if standing.changes:
         _make(standing.changes.pop().undone())
         standing.seen = None
+
+
+def _of_real_names(goals: Mapping[Place, float | None]) -> dict[Place, float | None]:
+    real_name = names().real_name
+    return {(real_name(rep), month): goal for (rep, month), goal in goals.items()}
 
 
 def _decide(goals: Mapping[Place, float | None], named: Mapping[str, Any], seen: Seen | None = None) -> None:

@@ -120,7 +120,7 @@ def _trend(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: 
 
 def weekly_appointments(weeks: int, rep: str = "") -> pd.Series:
     """First appointments in the last complete weeks by Monday, of a rep or of the team chosen."""
-    return book().weekly_appointments(weeks, None if rep else choices().team or None, rep or None)
+    return book().weekly_appointments(weeks, None if rep else choices().team or None, rep or None, settings())
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
@@ -163,9 +163,10 @@ def doubt(team: str, rep: str) -> Doubt:
 
 
 def _peers_key() -> Key:
-    """The opened export, and whom its reps are compared with."""
+    """The opened export, whom its reps are compared with, and since when they are there."""
     now = decisions()
-    return (*_book_key(), now.peers_by, now.ramp_weeks, tuple(sorted(now.peer_groups.items())))
+    by_rep = (tuple(sorted(chosen.items())) for chosen in (now.peer_groups, now.starts))
+    return (*_book_key(), now.peers_by, now.ramp_weeks, *by_rep)
 
 
 def _report_key(in_force: Settings) -> Key:

@@ -1,13 +1,14 @@
-"""Goals that come in a file: read once, shown, and taken over only when somebody says so."""
+"""Goals and starts of reps that come in a file: read once, shown, and taken over only when somebody says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 import streamlit as st
 
 import crm
 from ui.session.data import File
-from ui.session.deciding import given, save_goals
+from ui.session.deciding import decisions, given, save_goals_and_starts
 from ui.session.figures import book
 from ui.session.hiding import is_hidden, names
 from ui.session.masking import masked_problem
@@ -15,11 +16,18 @@ from ui.session.masking import masked_problem
 
 @dataclass(frozen=True)
 class GoalsRead:
-    """What a file of goals would change, by rep and month; or the refusals for which nothing can be taken over."""
+    """What a file of goals would change, by rep and month; which starts, by rep; or the refusals for which nothing can
+    be taken over."""
 
     changes: Mapping[tuple[str, str], float]
     refusals: tuple[crm.Problem, ...] = ()
     notes: tuple[crm.Problem, ...] = ()
+    starts: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it would change nothing."""
+        return not self.changes and not self.starts
 
 
 def goals_in(file: File) -> GoalsRead:
@@ -33,7 +41,9 @@ def goals_in(file: File) -> GoalsRead:
         return GoalsRead({}, _as_shown(found.problems))
     told = {(reps.get(rep, rep), month): goal for rep, months in found.goals.items() for month, goal in months.items()}
     changes = {place: goal for place, goal in told.items() if given().goals.get(place) != goal}
-    return GoalsRead(changes, notes=_as_shown(found.problems))
+    began = {reps.get(rep, rep): day for rep, day in found.starts.items()}
+    starts = {rep: day for rep, day in began.items() if decisions().starts.get(rep) != day}
+    return GoalsRead(changes, notes=_as_shown(found.problems), starts=starts)
 
 
 def _as_shown(problems: tuple[crm.Problem, ...]) -> tuple[crm.Problem, ...]:
@@ -41,8 +51,8 @@ def _as_shown(problems: tuple[crm.Problem, ...]) -> tuple[crm.Problem, ...]:
 
 
 def take_goals_over(read: GoalsRead) -> None:
-    """All the goals of the file, at once."""
-    save_goals(dict(read.changes))
+    """All that the file says, at once."""
+    save_goals_and_starts(dict(read.changes), read.starts)
     put_goal_file_away()
 
 
