@@ -24,6 +24,7 @@ from kpi.certainty import FURTHEST, JEFFREYS, LEAST_DECISIONS
 
 SURE = 0.90
 DRAWS = 4_000
+MANY = 200  # values, from which on resampling would take long and tell nothing new
 SEED = 52
 _NODES, _WEIGHTS = (each / 2 for each in np.polynomial.legendre.leggauss(200))
 
@@ -79,6 +80,9 @@ class Pace:
             return 0.5
         return 1 - float(betainc(self.k + JEFFREYS, before.k + JEFFREYS, self.time / (self.time + before.time)))
 
+    def draws(self, name: str) -> np.ndarray:
+        return _generator(name).gamma(self.k + JEFFREYS, size=DRAWS) / self.time
+
     def grown(self) -> Iterator[tuple[int, "Pace"]]:
         """With 1, 2, ... further weeks (conversations) at the same pace."""
         for more in range(1, FURTHEST + 1):
@@ -104,10 +108,20 @@ class Sizes:
 
     def draws(self, name: str) -> np.ndarray:
         values, count = np.sort(self.values), len(self.values)
+        if count >= MANY:
+            return self._draws_of_many(values, name)
         drawn = values[_generator(name).integers(0, count, (DRAWS, count))]
         middles = drawn.mean(axis=1) if self.middle == "mean" else np.median(drawn, axis=1)
         centre = self.value or 0.0
         return centre + (middles - centre) * (sqrt(count / (count - 1)) if count > 1 else 1.0)
+
+    def _draws_of_many(self, values: np.ndarray, name: str) -> np.ndarray:
+        """What resampling comes to with many: a normal distribution of the mean, a beta one of the median's place."""
+        count = len(values)
+        if self.middle == "mean":
+            return _generator(name).normal(values.mean(), values.std(ddof=1) / sqrt(count), DRAWS)
+        place = _generator(name).beta((count + 1) / 2, (count + 1) / 2, DRAWS)
+        return values[(place * count).astype(int).clip(0, count - 1)]
 
     def higher_than(self, before: "Sizes") -> float:
         """The share of resamples in which this middle is above the one before."""
@@ -131,7 +145,7 @@ class Sizes:
 class Product:
     """The product of several: two ratios, or what a first appointment brings (ratios times the mean of a sale)."""
 
-    parts: tuple[Share | Sizes, ...]
+    parts: tuple[Share | Sizes | Pace, ...]
 
     @property
     def value(self) -> float | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from kpi import Figure, Missing, Period
+from kpi.difference import Difference
 from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.rule import Rule
@@ -36,7 +37,8 @@ _REFERENCES = {
 
 @dataclass(frozen=True)
 class Change:
-    """How a figure changed: "+4 points, better". `is_better` and `is_up` are `None` where it did not."""
+    """How a figure changed: "+4 points, better". `is_better` and `is_up` are `None` where it did not, or where
+    that may be chance."""
 
     text: str
     is_better: bool | None = None
@@ -103,8 +105,11 @@ def short_counts(figure: Figure, words: Words) -> str:
     return f"{words.number(figure.k)}/{words.number(figure.n)}"
 
 
-def change_in_words(figure: Figure, before: Figure | None, words: Words, currency: str) -> Change | None:
-    """The difference to the period before; `None` where one of the two has no value."""
+def change_in_words(
+    figure: Figure, before: Figure | None, words: Words, currency: str, changed: Difference | None = None
+) -> Change | None:
+    """The difference to the period before, and whether it is better, where it is more than chance does (`changed`
+    tells); `None` where one of the two has no value."""
     if before is None or not figure.is_measured or not before.is_measured or figure.key in OF_THE_MONTH:
         return None
     unit, difference = ALL[figure.key].UNIT, figure.number - before.number
@@ -119,6 +124,8 @@ def change_in_words(figure: Figure, before: Figure | None, words: Words, currenc
     is_up = difference > 0
     is_better = is_up == (ALL[figure.key].BETTER == "high")
     signed = ("+" if is_up else "−") + size
+    if changed is None or not changed.is_sure(is_up):
+        return Change(words.say("{change}, may be chance", change=signed))
     told = words.say("{change}, better", change=signed) if is_better else words.say("{change}, worse", change=signed)
     return Change(told, is_better, is_up)
 

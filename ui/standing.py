@@ -8,7 +8,9 @@ import streamlit as st
 from kpi import Figure, Missing, Scope
 from kpi.metrics import ALL
 from kpi.stakes import Stake
+from ui import session
 from ui.advice import show_advice
+from ui.hero import Hero
 from ui.small_print import show_small
 from ui.stakes import at_stake_in_words
 from ui.tiles import show_tile
@@ -24,6 +26,11 @@ class Past:
     against: str
     trend: Mapping[str, Sequence[float]]
     rep: str = ""
+
+    def hero(self, scope: Scope, name: str, words: Words) -> Hero:
+        """The magic number with the barometer of *scope*, with their past."""
+        changed = None if self.before is None else session.changed("activity_barometer", self.rep)
+        return Hero.of(scope, name, words, self.before, self.against, changed)
 
     def show(self, figure: Figure, words: Words, currency: str, *, border: bool = True, place: str = "") -> None:
         """The figure's tile, with its past; *place* tells two tiles of one figure apart."""

@@ -62,10 +62,13 @@ def show_tile(
             label_visibility="collapsed",
         )
         if trend is not None and has_course(figure, trend):
-            st.html(sparkline(trend, trend_in_words(figure.key, trend, words, currency)))
+            moved = session.course_changed(figure.key, trend, rep)
+            told = trend_in_words(figure.key, trend, words, currency, moved)
+            st.html(sparkline(trend, told))
         show_standing(figure, words, currency)
         show_beside(figure, ripe, words)
-        change = change_in_words(figure, before, words, currency)
+        changed = None if before is None else session.changed(figure.key, rep)
+        change = change_in_words(figure, before, words, currency, changed)
         if change is not None:
             st.markdown(_change_badge(change, words) + (f" {small(words.plain(against))}" if against else ""))
 

@@ -7,6 +7,7 @@ from math import isfinite
 import streamlit as st
 
 from kpi import Figure, Scope
+from kpi.difference import Difference
 from kpi.metrics import ALL
 from ui import session
 from ui.charts.showing import show_chart
@@ -42,7 +43,8 @@ def _draw(scope: Scope, trend: Mapping[str, Sequence[float]], words: Words, curr
             with st.container(gap="xsmall"):
                 st.markdown(_heading(scope.figures[key], words, currency))
                 drawn = trend_drawing(scope.figures[key], course, period, words, currency)
-                reading = trend_in_words(key, course, words, currency)
+                changed = session.course_changed(key, course, scope.rep)
+                reading = trend_in_words(key, course, words, currency, changed)
                 show_chart(drawn, reading, key=f"trend-{key}", alt=f"{words.say(ALL[key].NAME)}: {reading}")
 
 
@@ -54,18 +56,29 @@ def _tell(key: str, rep: str, course: Sequence[float], words: Words, currency: s
     return replace(told, numbers=(line, *told.numbers))
 
 
-def trend_in_words(key: str, course: Sequence[float], words: Words, currency: str) -> str:
-    """First and last value, and whether that is better."""
+def trend_in_words(
+    key: str, course: Sequence[float], words: Words, currency: str, changed: Difference | None = None
+) -> str:
+    """First and last value, and whether that is better, where it is more than chance does (`changed` tells)."""
     known = {week: value for week, value in enumerate(course) if isfinite(value)}
     begin, end = min(known), max(known)
     first, last = (words.figure(known[week], ALL[key].UNIT, currency) for week in (begin, end))
-    if first == last:
+    is_same = first == last
+    if changed is not None and changed.counts is not None:
+        first, last = (
+            words.say("{value} ({k} of {n})", value=value, k=int(share.k), n=int(share.n))
+            for value, share in zip((first, last), changed.counts, strict=True)
+        )
+    if is_same:
         return words.say_n("At {last}, as {n} week before.", "At {last}, as {n} weeks before.", end - begin, last=last)
-    is_better = (known[end] > known[begin]) == (ALL[key].BETTER == "high")
-    weeks = words.say_n("in {n} week", "in {n} weeks", end - begin)
+    is_up = known[end] > known[begin]
+    is_better = is_up == (ALL[key].BETTER == "high")
+    ends = {"first": first, "last": last, "weeks": words.say_n("in {n} week", "in {n} weeks", end - begin)}
+    if changed is None or not changed.is_sure(is_up):
+        return words.say("From {first} to {last} {weeks}: within what chance does.", **ends)
     if is_better:
-        return words.say("Better: from {first} to {last} {weeks}.", first=first, last=last, weeks=weeks)
-    return words.say("Worse: from {first} to {last} {weeks}.", first=first, last=last, weeks=weeks)
+        return words.say("Better: from {first} to {last} {weeks}.", **ends)
+    return words.say("Worse: from {first} to {last} {weeks}.", **ends)
 
 
 def _heading(figure: Figure, words: Words, currency: str) -> str:

@@ -8,7 +8,7 @@ from ui.at_stake import show_how_sure_it_is
 from ui.chain import show_chain
 from ui.choosing_rep import choose_from_all, show_nothing_happened
 from ui.figures import before_in_words
-from ui.hero import Hero, show_hero
+from ui.hero import show_hero
 from ui.history import show_history
 from ui.notices import show_notices
 from ui.one_page import show_one_page
@@ -43,7 +43,7 @@ elif scope is None:
     show_nothing_happened(rep, words)
 else:
     past = Past(session.previous_scope(rep), before_in_words(session.period(), words), session.trend(rep), rep)
-    show_hero(Hero.of(scope, say("Magic number"), words, past.before, past.against), key="hero")
+    show_hero(past.hero(scope, say("Magic number"), words), key="hero")
     show_resting(report, words, scope)
     show_start(rep, words)
     st.page_link("pages/meeting/magic_number.py", label=say("Move the numbers behind it"), icon=":material/speed:")

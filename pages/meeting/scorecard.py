@@ -6,7 +6,7 @@ from ui import session
 from ui.at_stake import show_how_sure_it_is
 from ui.choosing_rep import show_nothing_happened
 from ui.figures import before_in_words
-from ui.hero import Hero, show_hero
+from ui.hero import show_hero
 from ui.matrix import show_legend, show_matrix
 from ui.meeting.reminder import show_reminder
 from ui.misses import show_miss
@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.title(say("Scorecard"), anchor=False, width="content")
     show_notices(report, words)
 show_reminder(words)
-show_hero(Hero.of(report.team, say("Magic number of the team"), words, past.before, past.against), key="hero")
+show_hero(past.hero(report.team, say("Magic number of the team"), words), key="hero")
 show_resting(report, words)
 
 if report.reps:

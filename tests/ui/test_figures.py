@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kpi import Figure, Missing, Period
+from kpi.difference import Difference
 from ui.figures import (
     Change,
     basis_in_words,
@@ -72,7 +73,18 @@ def test_counts_say_of_what():
     ],
 )
 def test_a_change_says_how_much_and_whether_it_is_for_the_better(key, now, before, told):
-    assert change_in_words(Figure(key, now), Figure(key, before), WORDS, "EUR") == told
+    sure = Difference(1.0 if now > before else 0.0, is_enough=True)
+    assert change_in_words(Figure(key, now), Figure(key, before), WORDS, "EUR", sure) == told
+
+
+def test_a_change_that_chance_may_have_made_is_neither_better_nor_worse():
+    # 1 of 4 after 3 of 4
+    now, before = closing(1, 4), closing(3, 4)
+    likely = Difference(0.10, is_enough=True)
+    assert change_in_words(now, before, WORDS, "EUR", likely) == Change("−50 points, may be chance")
+    assert change_in_words(now, before, WORDS, "EUR", Difference(0.0, is_enough=False)).is_better is None
+    # a chance of 99 % that it rose is none that it fell
+    assert change_in_words(now, before, WORDS, "EUR", Difference(0.99, is_enough=True)).is_better is None
 
 
 def test_without_two_values_there_is_no_change():

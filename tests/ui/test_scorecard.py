@@ -7,7 +7,9 @@ from math import isnan
 import pytest
 
 from kpi import Report, Settings, open_book
+from kpi.difference import Difference
 from kpi.metrics import ALL
+from kpi.movement import Share
 from kpi.stakes import Stake, where_to_start
 from kpi.stall import StallWindows
 from tests.kpi.deals import book, day, deal, export, many
@@ -300,10 +302,21 @@ def test_a_course_needs_two_points_and_a_past():
 
 
 def test_a_trend_is_told_by_its_ends():
-    assert trend_in_words("closing_ratio", [NAN, 0.5, 0.7, 0.6], WORDS, "") == "Better: from 50% to 60% in 2 weeks."
-    assert trend_in_words("closing_ratio", [0.6, 0.7, 0.5, NAN], WORDS, "") == "Worse: from 60% to 50% in 2 weeks."
-    assert trend_in_words("sales_cycle", [40.0, 50.0], WORDS, "") == "Worse: from 40 days to 50 days in 1 week."
-    assert trend_in_words("closing_ratio", [0.501, 0.499], WORDS, "") == "At 50%, as 1 week before."
+    up, down = Difference(0.96, is_enough=True), Difference(0.04, is_enough=True)
+
+    def told(key: str, course: list[float], changed: Difference) -> str:
+        return trend_in_words(key, course, WORDS, "", changed)
+
+    assert told("closing_ratio", [NAN, 0.5, 0.7, 0.6], up) == "Better: from 50% to 60% in 2 weeks."
+    assert told("closing_ratio", [0.6, 0.7, 0.5, NAN], down) == "Worse: from 60% to 50% in 2 weeks."
+    assert told("sales_cycle", [40.0, 50.0], up) == "Worse: from 40 days to 50 days in 1 week."
+    assert told("closing_ratio", [0.501, 0.499], down) == "At 50%, as 1 week before."
+
+
+def test_a_trend_of_a_few_deals_is_called_what_chance_does():
+    chance = Difference(0.10, is_enough=True, counts=(Share(3, 4), Share(1, 4)))
+    told = trend_in_words("closing_ratio", [0.75, 0.25], WORDS, "", chance)
+    assert told == "From 75% (3 of 4) to 25% (1 of 4) in 1 week: within what chance does."
 
 
 def test_the_boundary_of_a_best_practice_is_no_threshold_to_miss():

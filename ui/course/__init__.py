@@ -10,7 +10,7 @@ import streamlit as st
 from kpi import Figure, Period
 from kpi.metrics import ALL
 from ui.figures import is_example, value_in_words
-from ui.trends import LEAST_POINTS, trend_in_words
+from ui.trends import LEAST_POINTS
 from ui.words import Words
 
 HERE = Path(__file__).parent
@@ -28,8 +28,11 @@ def has_course(course: Sequence[float]) -> bool:
     return sum(isfinite(value) for value in course) >= LEAST_POINTS
 
 
-def show_course(figure: Figure, course: Sequence[float], period: Period, words: Words, currency: str, key: str) -> None:
-    """Draw it: one point for each period of the chosen length, a week apart; the last one is *figure*."""
+def show_course(
+    figure: Figure, course: Sequence[float], told: str, period: Period, words: Words, currency: str, key: str
+) -> None:
+    """Draw it: one point for each period of the chosen length, a week apart; the last one is *figure*. *told* says in
+    words which way it goes."""
     ends = [period.end - WEEK * back for back in range(len(course) - 1, -1, -1)]
     points = [
         {"y": value if isfinite(value) else None, "day": words.day(end), "text": ""}
@@ -42,7 +45,7 @@ def show_course(figure: Figure, course: Sequence[float], period: Period, words: 
             "height": HEIGHT,
             "points": points,
             "limits": _limits(figure, words, currency),
-            "told": trend_in_words(figure.key, course, words, currency),
+            "told": told,
         },
     )
 

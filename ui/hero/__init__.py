@@ -7,6 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from kpi import Figure, Missing, Scope
+from kpi.difference import Difference
 from ui.figures import change_in_words, plan_in_words, value_in_words
 from ui.words import Words
 
@@ -40,8 +41,17 @@ class Hero:
     full: float = 1 / FULL_SCALE
 
     @classmethod
-    def of(cls, scope: Scope, name: str, words: Words, before: Scope | None = None, against: str = "") -> "Hero":
-        """The magic number and the barometer of a rep or a team, compared with those *before*; *against* says when."""
+    def of(
+        cls,
+        scope: Scope,
+        name: str,
+        words: Words,
+        before: Scope | None = None,
+        against: str = "",
+        changed: Difference | None = None,
+    ) -> "Hero":
+        """The magic number and the barometer of a rep or a team, compared with those *before*; *against* says when, and
+        *changed* whether the barometer did more than chance does."""
         say = words.say
         needed, barometer = scope.figures["magic_number"], scope.figures["activity_barometer"]
         actual = scope.figures["first_appointments_per_week"]
@@ -57,7 +67,7 @@ class Hero:
             barometer_name=say("Activity barometer"),
             share=value_in_words(barometer, words, ""),
             verdict=_verdict(barometer, actual, needed, words),
-            compared=_compared(barometer, before, against, words),
+            compared=_compared(barometer, before, against, changed, words),
             hundred=words.percent(1),
             state=state,
             filled=min(max(barometer.number, 0), FULL_SCALE) / FULL_SCALE if barometer.is_measured else 0.0,
@@ -84,8 +94,8 @@ def _note(needed: Figure, actual: Figure, words: Words) -> str:
     return words.say("blended with the team; from the own ratios alone {n}", n=words.number(needed.raw, 1))
 
 
-def _compared(barometer: Figure, before: Scope | None, against: str, words: Words) -> str:
-    change = change_in_words(barometer, before.figures[barometer.key] if before else None, words, "")
+def _compared(barometer: Figure, before: Scope | None, against: str, changed: Difference | None, words: Words) -> str:
+    change = change_in_words(barometer, before.figures[barometer.key] if before else None, words, "", changed)
     return f"{change.text} {against}" if change else ""
 
 

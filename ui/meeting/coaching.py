@@ -36,8 +36,10 @@ def show_coaching(part: Part, report: Report, words: Words) -> None:
         st.markdown(told)
         course = session.trend(part.rep)[figure.key]
         if has_course(course):
-            show_course(figure, course, session.period(), words, report.currency, key="course")
-            show_small(words.plain(trend_in_words(figure.key, course, words, report.currency)))
+            changed = session.course_changed(figure.key, course, part.rep)
+            reading = trend_in_words(figure.key, course, words, report.currency, changed)
+            show_course(figure, course, reading, session.period(), words, report.currency, key="course")
+            show_small(words.plain(reading))
     with right:
         show_form(part.rep, figure.key, report, words, is_large=True)
 

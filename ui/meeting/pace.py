@@ -7,7 +7,7 @@ from kpi.agenda import Part
 from ui import session
 from ui.explain import explained_name
 from ui.figures import before_in_words, value_in_words
-from ui.hero import Hero, show_hero
+from ui.hero import show_hero
 from ui.resting import resting_in_words
 from ui.small_print import show_small
 from ui.standing import Past
@@ -20,7 +20,7 @@ PACE = ("goal_attainment", "appointment_to_proposal", "closing_ratio", "average_
 def show_pace(part: Part, report: Report, words: Words) -> None:
     """The team's numbers in one look."""
     past = Past(session.previous_scope(), before_in_words(session.period(), words), session.trend())
-    show_hero(Hero.of(report.team, words.say("Magic number of the team"), words, past.before, past.against), key="hero")
+    show_hero(past.hero(report.team, words.say("Magic number of the team"), words), key="hero")
     for column, key in zip(st.columns(len(PACE)), PACE, strict=True):
         figure = report.team.figures[key]
         with column.container(border=True, height="stretch", gap="xsmall"):

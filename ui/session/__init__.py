@@ -74,6 +74,7 @@ from ui.session.meeting import (
     turn_page,
 )
 from ui.session.memory import is_memory_trouble_to_say, memory_reason, memory_trouble_said
+from ui.session.moving import changed, course_changed
 from ui.session.news import News, dismiss_news, is_told_on
 from ui.session.reading import (
     Unread,
