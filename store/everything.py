@@ -17,7 +17,8 @@ What this team remembers in Magic Number.
 
 One JSON file for each table, its rows in the order they were saved. Where a table has several rows about the same thing
 (goals: rep and month; decisions: name; mappings: signature), the last one counts; a goal of null was taken away.
-meetings.json holds what was added to the meeting of a week, save by save. snapshots.json holds every KPI of every week;
+meetings.json holds what was added to the meeting of a week, save by save; meeting_parts.json how long each part of it
+took, of which the longest time counts. snapshots.json holds every KPI of every week;
 of one week the latest "as_of" day counts. "" as a rep is the whole team.
 
 exports/ holds the data of the weeks as Apache Parquet files, which pandas, DuckDB and Power BI read; exports.json says

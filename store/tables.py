@@ -46,6 +46,19 @@ MEETINGS = Table(
     Column("saved_at", Moment, nullable=False),
 )
 
+# The minutes a part may take, and how long it was on screen so far by the clock of whoever showed it (none: not shown).
+MEETING_PARTS = Table(
+    "meeting_parts",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("week", Date, nullable=False, index=True),
+    Column("team", Words, nullable=False),
+    Column("part", Words, nullable=False),
+    Column("seconds", Float),
+    Column("minutes", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
 COMMITMENTS = Table(
     "commitments",
     METADATA,

@@ -6,6 +6,7 @@ import streamlit as st
 from ui import session
 from ui.mapping import mappings, unread_mappings
 from ui.measurable import show_measurable, show_notes
+from ui.meeting.took import show_reviews
 from ui.memory import choose_memory, show_kept, show_memory
 from ui.questions import ask
 from ui.sidebar import uploader
@@ -49,3 +50,4 @@ show_measurable(session.report(), export, session.book().facts, words)
 
 st.header(say("What the team remembers"))
 show_memory(words)
+show_reviews(words)

@@ -126,6 +126,13 @@ def test_the_clock_counts_in_the_browser_stops_and_outlasts_a_reload(review):
     settled(review)
     press(review, "ArrowLeft")
     expect(clock).to_have_text(stopped)
+    press(review, "End")
+    review.get_by_role("button", name="Start the clock").click()
+    settled(review)
+    review.get_by_role("button", name="End the review").click()
+    took = review.get_by_test_id("stMarkdown").get_by_text("The review took 1 of 43 minutes.", exact=True)
+    expect(took).to_be_visible()
+    expect(review.get_by_role("button", name="Start the clock")).to_be_visible()
 
 
 def test_every_slide_fits_a_projector_without_scrolling(new_page, app_url):

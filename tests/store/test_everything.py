@@ -11,6 +11,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from kpi.commitments import Commitment, Reading
+from kpi.review_time import Spent
 from kpi.snapshots import Snapshot
 from kpi.tables import conform_activities, conform_opportunities
 from store import Store
@@ -18,6 +19,7 @@ from store.tables import METADATA
 from tools.serving import ROOT
 
 MONDAY = date(2026, 11, 23)
+PARTS = {"pace": Spent(290.0, 5), "rep:Zebedäus": Spent(None, 2)}
 DEALS = conform_opportunities(pd.DataFrame({"opportunity_id": ["1", "2"], "rep": "Zebedäus", "amount": [10.5, None]}))
 CALLS = conform_activities(pd.DataFrame({"activity_id": ["7"], "rep": "Zebedäus", "is_held": [True]}))
 
@@ -28,7 +30,7 @@ def full(store) -> Store:
     store.mappings.save("a1", {"sheet": "Datos"})
     store.goals.save({"Zebedäus": {"2026-11": 25_000.5, "": None}})
     store.decisions.save("gateway", "next_step")
-    store.meetings.save(MONDAY, {"spread": ["Ask Zebedäus"]}, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    store.meetings.save(MONDAY, {"spread": ["Ask Zebedäus"]}, datetime(2026, 11, 23, 9, tzinfo=UTC), parts=PARTS)
     store.commitments.add(Commitment("Zebedäus", "closing_ratio", "=Ask", MONDAY, MONDAY, reading))
     store.snapshots.save([Snapshot(MONDAY, "Zebedäus", "closing_ratio", reading)])
     store.exports.remember(MONDAY, "a1", {"files": ["deals.csv"]}, DEALS, CALLS)
@@ -48,6 +50,7 @@ def test_one_file_holds_every_table_and_the_data(full):
         "goals.json": 2,
         "decisions.json": 1,
         "meetings.json": 1,
+        "meeting_parts.json": 2,
         "commitments.json": 1,
         "snapshots.json": 1,
         "exports.json": 2,

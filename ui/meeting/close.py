@@ -1,4 +1,4 @@
-"""The last part: what was agreed, to read out, to copy and to take away."""
+"""The last part: what was agreed, to read out, to copy and to take away, and how long the review took."""
 
 import streamlit as st
 
@@ -7,11 +7,13 @@ from kpi.agenda import Part
 from ui import session
 from ui.meeting.agreement import agreement_in_words
 from ui.meeting.names import name_of
+from ui.meeting.took import show_took, took_in_words
 from ui.words import Words
 
 
 def show_close(part: Part, report: Report, words: Words) -> None:
     """The summary as plain text, with the notes."""
+    show_took(words)
     text = summary(report, words)
     st.code(text, language=None, wrap_lines=True, height="content")
     st.download_button(
@@ -31,6 +33,8 @@ def summary(report: Report, words: Words) -> str:
     lines += [f"- {agreement_in_words(one, report, words)}" for one in agreed]
     if not agreed:
         lines.append(say("Nothing was agreed in this meeting yet."))
+    if took := took_in_words(session.review_time(), words):
+        lines += ["", took]
     noted = session.notes()
     named = {part.key: name_of(part, words) for part in session.agenda()}
     # A rep who is no part of the meeting any more keeps the note.

@@ -16,6 +16,7 @@ from ui.meeting.names import name_of
 from ui.meeting.notes import show_note
 from ui.meeting.pace import show_pace
 from ui.meeting.spread import show_spread
+from ui.meeting.took import show_last_took
 from ui.meeting.watched import show_watched
 from ui.presenter import Slide, fill_screen, show_presenter
 from ui.words import Words
@@ -31,6 +32,10 @@ SHOW: dict[Kind, Callable[[Part, Report, Words], None]] = {
     "commitments": show_commitments,
     "close": show_close,
 }
+BESIDE_THE_TITLE: dict[Kind, Callable[[Part, Report, Words], None]] = {
+    "agreed": show_last_took,
+    "rep": show_how_sure,
+}
 
 
 def show_line(parts: list[Part], words: Words) -> Part:
@@ -42,9 +47,10 @@ def show_line(parts: list[Part], words: Words) -> Part:
         meeting=f"{session.meeting_week()} {session.choices().team} {session.choices().data}",
         turn=session.meeting_turn(KEY),
         is_presenting=session.is_presenting(),
+        ended=session.reviews_ended(),
         words=words,
         key=KEY,
-        on_change=lambda: session.turn_page(KEY),
+        on_change=lambda: session.keep_time(KEY, session.turn_page(KEY)),
     )
     return parts[place]
 
@@ -54,8 +60,8 @@ def show_part(part: Part, report: Report, words: Words) -> None:
     with st.container(key="slide", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.title(words.plain(name_of(part, words)), anchor=False, width="content")
-            if part.kind == "rep":
-                show_how_sure(part, report, words)
+            if part.kind in BESIDE_THE_TITLE:
+                BESIDE_THE_TITLE[part.kind](part, report, words)
         SHOW[part.kind](part, report, words)
         show_note(part.key, words)
     if session.is_presenting():

@@ -1,7 +1,8 @@
 """The line above a slide: the part of the meeting, forth and back, and a clock that runs in the browser.
 
 Arrow keys, Page Up and Page Down, Home and End turn the pages wherever the focus is, except where somebody writes; a
-clicker's Page Down turns them there too, after the text was handed over. Python hears of the part, not of the seconds.
+clicker's Page Down turns them there too, after the text was handed over. At each of these movements Python
+hears of the part, and of the seconds on each.
 """
 
 from collections.abc import Callable, Sequence
@@ -42,6 +43,7 @@ def show_presenter(
     meeting: str,
     turn: int,
     is_presenting: bool,
+    ended: int,
     words: Words,
     key: str,
     on_change: Callable[[], None],
@@ -56,8 +58,10 @@ def show_presenter(
         which meeting it is: the clock starts anew with each.
     turn
         of the last movement that Python heard of.
+    ended
+        how often a review was ended here: the clock stops when it grows.
     on_change
-        called when the part was changed, or the presentation begun or left.
+        called when the part was changed, the clock started or stopped, or the presentation begun or left.
     """
     _component(
         key=key,
@@ -67,6 +71,7 @@ def show_presenter(
             "meeting": meeting,
             "turn": turn,
             "is_presenting": is_presenting,
+            "ended": ended,
             "labels": _labels(words),
         },
         on_moved_change=on_change,

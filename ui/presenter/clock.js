@@ -12,7 +12,14 @@ function keepTime(view) {
     count(view)
     view.since = view.since === undefined ? performance.now() : undefined
     paintTime(view)
+    tell(view, view.data.is_presenting)
   }
+  if (view.data.ended > (view.ended ?? view.data.ended) && view.since !== undefined) {
+    count(view)
+    view.since = undefined
+    setTimeout(() => tell(view, view.data.is_presenting))
+  }
+  view.ended = view.data.ended
   view.ticking ??= setInterval(() => {
     if (view.since === undefined) return
     count(view)

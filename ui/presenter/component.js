@@ -81,6 +81,7 @@ function name(button, label, sign = label) {
 function go(view, place) {
   const wanted = Math.min(Math.max(place, 0), view.data.parts.length - 1)
   if (wanted === view.part) return
+  count(view)
   view.part = wanted
   paint(view)
   write(view.spoken, view.progress.textContent + ", " + view.data.parts[wanted].name)
@@ -89,7 +90,14 @@ function go(view, place) {
 
 function tell(view, isPresenting) {
   view.turn += 1
-  view.tell("moved", { turn: view.turn, part: view.part, is_presenting: isPresenting })
+  count(view)
+  view.tell("moved", {
+    turn: view.turn,
+    part: view.part,
+    is_presenting: isPresenting,
+    is_running: view.since !== undefined,
+    spent: { ...view.spent },
+  })
 }
 
 function write(element, text) {

@@ -97,5 +97,6 @@ from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
 from ui.session.side_by_side import expected_decisions_of, losses, observed_expected_of_team, practices, source_values
 from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.taking_away import PACK_TYPES, packs
+from ui.session.timing import earlier_reviews, end_review, keep_time, review_time, reviews_ended
 from ui.session.warm import warm_up
 from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, today, week, week_plans

@@ -37,15 +37,17 @@ def stop_presenting() -> None:
     choose(present="")
 
 
-def turn_page(key: str) -> None:
-    """Take over what the line above the slides, under *key*, was told: for its callback."""
+def turn_page(key: str) -> bool:
+    """Take over what the line above the slides, under *key*, was told, and say whether it was another part: for its
+    callback."""
     moved: dict[str, Any] = st.session_state[key]["moved"]
     st.session_state["meeting_turn"] = moved["turn"]
-    place = int(moved["part"])
+    place, before = int(moved["part"]), choices().part
     seen = news()
     if moved["is_presenting"] and seen is not None and seen.kind == "read":
         dismiss_news()  # it would take room from the slides
     choose(part=str(place + 1) if place else "", present="1" if moved["is_presenting"] else "")
+    return choices().part != before
 
 
 def meeting_turn(key: str) -> int:
