@@ -57,10 +57,23 @@ def install_chromium() -> None:
 
 def start_chromium(playwright: Playwright):
     """A headless browser, or a sentence that says how to get one."""
+    return playwright.chromium.launch(executable_path=_found(playwright), args=list(FLAGS))
+
+
+def start_chromium_with_a_profile(playwright: Playwright, folder: Path, **window):
+    """A headless browser that keeps in *folder* what it has loaded and compiled: the window to open pages in.
+
+    Streamlit's scripts are some megabytes, which every page of a private window compiles anew.
+    """
+    settings = {"executable_path": _found(playwright), "args": list(FLAGS), **window}
+    return playwright.chromium.launch_persistent_context(folder, **settings)
+
+
+def _found(playwright: Playwright) -> str:
     path = find_chromium(playwright)
     if path is None:
         raise Error(NOT_FOUND)
-    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    return path
 
 
 def main() -> int:

@@ -12,13 +12,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tools.chromium import start_chromium
+from tools.chromium import start_chromium_with_a_profile
 from tools.serving import BUILD, ROOT, serving
 
 HERE = Path(__file__).parent
 SCREEN = {"width": 1280, "height": 720}  # a meeting room's projector
+WINDOW = {"viewport": SCREEN, "locale": "en-US", "reduced_motion": "reduce"}
 failed_tests: pytest.StashKey[bool] = pytest.StashKey()
 
 
@@ -39,11 +40,20 @@ def pytest_runtest_makereport(item: pytest.Item):
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser window that compiles Streamlit's scripts once for all tests."""
     with sync_playwright() as playwright:
-        browser = start_chromium(playwright)
-        yield browser
-        browser.close()
+        folder = tmp_path_factory.mktemp("profile")
+        context = start_chromium_with_a_profile(playwright, folder, **WINDOW)
+        yield context
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(window: BrowserContext) -> Browser:
+    browser = window.browser
+    assert browser is not None
+    return browser
 
 
 @pytest.fixture(scope="session")
@@ -64,16 +74,21 @@ def app_url(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def new_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """new_page(locale="es-ES", color_scheme="dark", viewport=...) -> a page of a browser window of its own.
+def new_page(
+    chromium: Browser, window: BrowserContext, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """new_page(locale="es-ES", color_scheme="dark", viewport=...) -> a page of a browser of its own.
 
-    A test that fails leaves a picture of each of its pages in build/.
+    The first page of a test is one of the window of all tests, where no earlier test has left anything but what it
+    compiled; the others are of private windows. A test that fails leaves a picture of each of its pages in build/.
     """
     pages: list[Page] = []
 
     def open_page(**options) -> Page:
-        settings = {"viewport": SCREEN, "locale": "en-US", "reduced_motion": "reduce", **options}
-        pages.append(chromium.new_context(**settings).new_page())
+        if not pages and options.keys() <= {"viewport", "color_scheme"}:
+            pages.append(_page_of(window, **options))
+        else:
+            pages.append(chromium.new_context(**{**WINDOW, **options}).new_page())
         return pages[-1]
 
     yield open_page
@@ -82,7 +97,21 @@ def new_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Call
             BUILD.mkdir(exist_ok=True)
             name = re.sub(r"[^\w.-]+", "-", request.node.nodeid.removeprefix("tests/browser/"))
             page.screenshot(path=BUILD / f"{name}-{number}.png", full_page=True)
-        page.context.close()
+        if page.context is not window:
+            page.context.close()
+    for page in window.pages:
+        page.close()
+
+
+def _page_of(window: BrowserContext, viewport: ViewportSize | None = None, color_scheme: str = "light") -> Page:
+    """A page that remembers nothing of any site."""
+    page = window.new_page()
+    storage = {"origin": "*", "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
+    window.new_cdp_session(page).send("Storage.clearDataForOrigin", storage)
+    page.emulate_media(color_scheme=color_scheme)
+    if viewport:
+        page.set_viewport_size(viewport)
+    return page
 
 
 @pytest.fixture
