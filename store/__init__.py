@@ -12,6 +12,9 @@ store.exports       the data themselves, where the team wants them remembered
 Every call raises `Unavailable` where the database cannot be read or written; whoever asks goes on without memory.
 """
 
+from store import limits
+from store.backup import Backup
+from store.bringing_back import Part
 from store.commitments import Commitments
 from store.decisions import Decisions
 from store.exports import Exports, Kept
@@ -22,11 +25,13 @@ from store.place import DATA_DIR, DATABASE_URL, address
 from store.remembered import Store
 from store.snapshots import Snapshots
 from store.trouble import Unavailable
+from store.unreadable import Unreadable
 
 __all__ = [
     "DATABASE_URL",
     "DATA_DIR",
     "EVERY_MONTH",
+    "Backup",
     "Commitments",
     "Decisions",
     "Exports",
@@ -35,9 +40,12 @@ __all__ = [
     "Mappings",
     "Meeting",
     "Meetings",
+    "Part",
     "Remembered",
     "Snapshots",
     "Store",
     "Unavailable",
+    "Unreadable",
     "address",
+    "limits",
 ]

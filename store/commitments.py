@@ -57,7 +57,9 @@ class Commitments(Access):
         replace(found[id], **changes)  # refuses what is no commitment
         if changes:
             with self.writing() as connection:
-                connection.execute(update(COMMITMENTS).where(COMMITMENTS.c.id == id).values(**changes))
+                now = datetime.now(UTC)
+                changed = update(COMMITMENTS).where(COMMITMENTS.c.id == id).values(**changes, changed_at=now)
+                connection.execute(changed)
 
     def all(self) -> list[Commitment]:
         """Every commitment, in the order they were agreed."""

@@ -1,22 +1,25 @@
 """The team's data as it was loaded, week by week, where the team wants it remembered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Row, Select, delete, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, select, update
 
-from kpi.tables import conform_activities, conform_opportunities
 from store.access import Access, as_json, insert_unless_there
-from store.parquet import from_parquet, to_parquet
-from store.tables import EXPORTS
+from store.files import File, files_of, has_files, keep_files, let_files_go, pack
+from store.parquet import to_parquet, whole
+from store.tables import EXPORTS, FILES
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Remembered data, described: `rows` opportunities in `bytes` bytes. Who saved it knows what `about` means."""
+    """Remembered data, described: `rows` opportunities in `bytes` bytes. Who saved it knows what `about` means.
+
+    `files`: how many of the files are kept that it was read from, in `file_bytes` bytes.
+    """
 
     id: int
     fingerprint: str
@@ -25,14 +28,21 @@ class Kept:
     about: Mapping[str, Any]
     rows: int
     bytes: int
+    files: int
+    file_bytes: int
 
 
-_DESCRIBED = tuple(EXPORTS.c[name] for name in Kept.__dataclass_fields__)
+_OWN_FILES = FILES.c.export_id == EXPORTS.c.id
+_DESCRIBED = (
+    *(EXPORTS.c[name] for name in Kept.__dataclass_fields__ if name in EXPORTS.c),
+    select(func.count(FILES.c.id)).where(_OWN_FILES).scalar_subquery().label("files"),
+    select(func.coalesce(func.sum(FILES.c.bytes), 0)).where(_OWN_FILES).scalar_subquery().label("file_bytes"),
+)
 _NEWEST_FIRST = (EXPORTS.c.as_of.desc(), EXPORTS.c.saved_at.desc(), EXPORTS.c.id.desc())
 
 
 class Exports(Access):
-    """The table of remembered data: the tables of `kpi.tables` as compressed Parquet."""
+    """The table of remembered data: the tables of `kpi.tables` as compressed Parquet, and the files themselves."""
 
     def remember(
         self,
@@ -41,13 +51,15 @@ class Exports(Access):
         about: Mapping[str, Any],
         opportunities: pd.DataFrame,
         activities: pd.DataFrame | None = None,
+        files: Sequence[File] = (),
     ) -> int:
-        """Keep the data as they stood on *as_of* and give back their id.
+        """Keep the data as they stood on *as_of*, and the *files* they were read from, and give back their id.
 
-        The same fingerprint is kept once; it then counts as saved again, with this `as_of` and `about`.
+        The same fingerprint is kept once; it then counts as saved again, with this `as_of` and `about`. Files that are
+        larger than `store.limits` allows are not kept, nor are those of the oldest exports beyond it.
         """
         fresh = {"as_of": as_of, "about": as_json(dict(about)), "saved_at": datetime.now(UTC)}
-        if (id := self._touch(fingerprint, fresh)) is not None:
+        if (id := self._touch(fingerprint, fresh, len(files))) is not None:
             return id
         tables = [to_parquet(opportunities), None if activities is None else to_parquet(activities)]
         values = {
@@ -58,10 +70,13 @@ class Exports(Access):
             "opportunities": tables[0],
             "activities": tables[1],
         }
+        wanted = pack(files)
         with self.writing() as connection:
             connection.execute(insert_unless_there(connection, EXPORTS, "fingerprint", values))
             kept = select(EXPORTS.c.id).where(EXPORTS.c.fingerprint == fingerprint)
-            return int(connection.execute(kept).scalar_one())
+            id = int(connection.execute(kept).scalar_one())
+            keep_files(connection, id, wanted)
+            return id
 
     def latest(self) -> Kept | None:
         """The data of the latest as-of day, then the latest save."""
@@ -93,21 +108,28 @@ class Exports(Access):
             row = connection.execute(_tables(EXPORTS.c.id == id)).first()
             if row is None:
                 raise KeyError(id)
-            # Parquet forgets the labels of a table without rows.
-            opportunities = _or_empty(from_parquet(row.opportunities), conform_opportunities)
-            activities = None if row.activities is None else _or_empty(from_parquet(row.activities), conform_activities)
+            opportunities = whole("opportunities", row.opportunities)
+            activities = None if row.activities is None else whole("activities", row.activities)
         return opportunities, activities
 
+    def files_of(self, id: int) -> Sequence[File]:
+        """The files that the data were read from, in the order they were loaded; none where they are not kept."""
+        with self.reading() as connection:
+            return files_of(connection, id)
+
     def forget(self, id: int) -> None:
-        """Keep these data no longer."""
+        """Keep these data no longer, nor their files."""
         with self.writing() as connection:
             connection.execute(delete(EXPORTS).where(EXPORTS.c.id == id))
+            let_files_go(connection)
 
-    def _touch(self, fingerprint: str, fresh: Mapping[str, Any]) -> int | None:
+    def _touch(self, fingerprint: str, fresh: Mapping[str, Any], files: int) -> int | None:
+        """The id of the same data, saved again; `None` where they are not kept, or not with their files."""
         with self.writing() as connection:
             connection.execute(update(EXPORTS).where(EXPORTS.c.fingerprint == fingerprint).values(**fresh))
             kept = select(EXPORTS.c.id).where(EXPORTS.c.fingerprint == fingerprint)
-            return connection.execute(kept).scalar_one_or_none()
+            id = connection.execute(kept).scalar_one_or_none()
+            return None if id is None or (files and not has_files(connection, id)) else id
 
     def _first(self, described: Select[Any]) -> Kept | None:
         with self.reading() as connection:
@@ -117,10 +139,6 @@ class Exports(Access):
 
 def _tables(where: ColumnElement[bool]) -> Select[Any]:
     return select(EXPORTS.c.opportunities, EXPORTS.c.activities).where(where)
-
-
-def _or_empty(table: pd.DataFrame, conform: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
-    return table if len(table) else conform(pd.DataFrame())
 
 
 def _kept(row: Row[Any]) -> Kept:

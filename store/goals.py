@@ -52,8 +52,13 @@ class Goals(Access):
         return goals
 
 
+def is_month(month: str) -> bool:
+    """Whether a goal can be of this month: "2026-11", or `EVERY_MONTH`."""
+    return month == EVERY_MONTH or _MONTH.fullmatch(month) is not None
+
+
 def _month(month: str) -> str:
-    if month != EVERY_MONTH and not _MONTH.fullmatch(month):
+    if not is_month(month):
         raise ValueError(f'a month is written like "2026-11", or "" for every month, not {month!r}')
     return month
 

@@ -31,8 +31,10 @@ def is_up_to_date(connection: Connection) -> bool:
     return made_by == set(_scripts().get_heads())
 
 
-def bring_up_to_date(connection: Connection) -> None:
+def bring_up_to_date(connection: Connection, step: str = "head") -> None:
     """Make or change the tables within the transaction that *connection* is in; several servers may do it at once.
+
+    *step* is the last one to be taken, all of them unless it is named.
 
     On SQLite the transaction must have begun as one that writes: it is the lock.
 
@@ -49,7 +51,7 @@ def bring_up_to_date(connection: Connection) -> None:
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     with _IN_THIS_PROCESS:
-        command.upgrade(config, "head")
+        command.upgrade(config, step)
 
 
 @cache

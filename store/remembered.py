@@ -1,5 +1,9 @@
 """All that the team remembers, each table by its name."""
 
+from collections.abc import Callable
+
+from store.backup import Backup, read_backup
+from store.bringing_back import Part, bring_back, parts
 from store.commitments import Commitments
 from store.database import Database
 from store.decisions import Decisions
@@ -45,6 +49,22 @@ class Store(Database):
     def everything(self) -> bytes:
         """All that is remembered, as one zip to take away."""
         return everything(self)
+
+    @staticmethod
+    def backup(content: bytes) -> Backup:
+        """What stands in a zip that `everything` gave, here or elsewhere; raises `Unreadable` where it is none."""
+        return read_backup(content)
+
+    def parts_of(self, backup: Backup, contents_of: Callable[[str], str] = str) -> list[Part]:
+        """What *backup* holds, and how much of it is new here.
+
+        `contents_of` names what two fingerprints have in common that are of the same files, read in two ways.
+        """
+        return parts(self, backup, contents_of)
+
+    def bring_back(self, backup: Backup, contents_of: Callable[[str], str] = str) -> None:
+        """Take over what *backup* holds and is new here, or newer than here; the rest stays. All counts, or nothing."""
+        bring_back(self, backup, contents_of)
 
     def forget_everything(self) -> None:
         """Delete all that is remembered."""

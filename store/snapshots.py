@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select
 
 from kpi.commitments import Reading
 from kpi.snapshots import Snapshot
@@ -42,6 +42,11 @@ class Snapshots(Access):
     def of_rep(self, rep: str) -> list[Snapshot]:
         """What counts of one rep ("" is the whole team), the earliest week first."""
         return self._counting(_TABLE.rep == rep)
+
+    def forget_all(self) -> None:
+        """Keep no figures of any week any longer."""
+        with self.writing() as connection:
+            connection.execute(delete(SNAPSHOTS))
 
     def _counting(self, where: ColumnElement[bool]) -> list[Snapshot]:
         with self.reading() as connection:

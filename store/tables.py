@@ -1,6 +1,6 @@
 """The tables of the database. Each table has a room file beside this one that reads and writes it."""
 
-from sqlalchemy import JSON, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import JSON, Column, Date, Float, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 
 from store.kinds import Moment, Words
 
@@ -77,6 +77,7 @@ COMMITMENTS = Table(
     Column("before_k", Integer),
     Column("before_n", Integer),
     Column("saved_at", Moment, nullable=False),
+    Column("changed_at", Moment),
 )
 
 SNAPSHOTS = Table(
@@ -105,4 +106,18 @@ EXPORTS = Table(
     Column("bytes", Integer, nullable=False),
     Column("opportunities", LargeBinary, nullable=False),
     Column("activities", LargeBinary),
+)
+
+# Apart from the exports, whose rows are looked through often: a file is asked for when somebody corrects its reading.
+FILES = Table(
+    "files",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("export_id", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("export_id", "place", name="uq_files_place"),
 )

@@ -1,23 +1,18 @@
 """Two people who save at the same moment lose nothing, on a database that neither of them has opened before."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from sqlalchemy import func, select
+
 from store import Store
-from tests.store.saving import AGREED, MONDAY, PROCESSES, TIMES, save_everything
+from store.tables import METADATA
+from tests.store.saving import AGREED, MONDAY, PROCESSES, TIMES, bring_back, fill, save_everything
 
 
 def test_two_servers_that_save_everything_at_once_lose_nothing(database):
-    start, pipes = PROCESSES.Barrier(2), [PROCESSES.Pipe(duplex=False) for _ in "ab"]
-    savers = [
-        PROCESSES.Process(target=save_everything, args=(database, name, start, pipe[1]))
-        for name, pipe in zip("ab", pipes, strict=True)
-    ]
-    for saver in savers:
-        saver.start()
-    for saver in savers:
-        saver.join(120)
-    assert [saver.exitcode for saver in savers] == [0, 0]
+    answers = at_once(save_everything, database, "a", "b")
     store, both = Store(database), [f"{name}-{number}" for name in "ab" for number in range(TIMES)]
     last = TIMES - 1
     assert store.goals.latest() == {
@@ -32,7 +27,39 @@ def test_two_servers_that_save_everything_at_once_lose_nothing(database):
     [agreed] = store.commitments.all()
     assert agreed == replace(AGREED, id=agreed.id, state="done", target=0.5)
     [kept] = store.exports.list()
-    assert [pipe[0].recv() for pipe in pipes] == [{agreed.id, -kept.id}] * 2
+    assert store.exports.files_of(kept.id) == [("deals.csv", b"the same")]
+    assert answers == [{agreed.id, -kept.id}] * 2
+
+
+def test_two_people_who_bring_the_same_file_back_at_once_have_everything_once(database, tmp_path):
+    other = Store(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    fill(other)
+    zipped = other.everything()
+    assert at_once(bring_back, database, zipped, zipped) == ["done", "done"]
+    assert rows(Store(database)) == rows(other)
+
+
+def at_once(target: Callable, database: str, *told: object) -> list:
+    """What two processes answer that begin at the same moment."""
+    start, pipes = PROCESSES.Barrier(len(told)), [PROCESSES.Pipe(duplex=False) for _ in told]
+    savers = [
+        PROCESSES.Process(target=target, args=(database, each, start, pipe[1]))
+        for each, pipe in zip(told, pipes, strict=True)
+    ]
+    for saver in savers:
+        saver.start()
+    for saver in savers:
+        saver.join(120)
+    assert [saver.exitcode for saver in savers] == [0] * len(told)
+    return [pipe[0].recv() for pipe in pipes]
+
+
+def rows(store: Store) -> dict[str, int]:
+    with store.reading() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in METADATA.sorted_tables
+        }
 
 
 def test_many_people_on_one_server_lose_nothing(store):

@@ -8,9 +8,12 @@ from pandas.testing import assert_frame_equal
 
 from store import Store
 from tests.store.saving import (
+    MONDAY,
     PROCESSES,
     REPS,
+    bring_back_for_ever,
     deals_of,
+    files_of,
     goals_of,
     make_the_tables,
     remember_data_for_ever,
@@ -20,10 +23,10 @@ from tests.store.saving import (
 MOMENTS = [place * 0.017 for place in range(3)]  # seconds after the second save began
 
 
-def killed(target: Callable, database: str, begun: int, moment: float) -> list[tuple[str, int]]:
+def killed(target: Callable, database: str, begun: int, moment: float, *more: object) -> list[tuple[str, int]]:
     """What a process told that was killed a moment after its save number *begun* began."""
     hears, tells = PROCESSES.Pipe(duplex=False)
-    server = PROCESSES.Process(target=target, args=(database, tells))
+    server = PROCESSES.Process(target=target, args=(database, *more, tells))
     server.start()
     tells.close()
     told = [hears.recv()]
@@ -63,7 +66,26 @@ def test_remembered_data_are_whole_or_not_there(database):
         assert ended <= set(kept) <= begun
         for number, id in kept.items():
             assert_frame_equal(exports.load(id)[0], deals_of(number))
+            assert exports.files_of(id) == files_of(number)
             exports.forget(id)
+
+
+def test_what_is_brought_back_is_there_whole_or_not_at_all(database, tmp_path):
+    contents = []
+    for number in range(1, 12):
+        other = Store(f"sqlite:///{tmp_path / str(number)}")
+        other.goals.save(goals_of(number))
+        other.exports.remember(MONDAY, str(number), {}, deals_of(number), files=files_of(number))
+        contents.append(other.everything())
+    told = killed(bring_back_for_ever, database, 2, MOMENTS[1], contents)
+    store = Store(database)
+    kept = {int(each.fingerprint): each.id for each in store.exports.list()}
+    begun, ended = ({number for what, number in told if what == word} for word in ("begins", "ended"))
+    assert ended <= set(kept) <= begun
+    assert len(ended) < len(contents)
+    assert store.goals.latest() == goals_of(max(kept))
+    for number, id in kept.items():
+        assert store.exports.files_of(id) == files_of(number)
 
 
 @pytest.mark.parametrize("moment", MOMENTS[::2])

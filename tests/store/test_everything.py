@@ -33,7 +33,7 @@ def full(store) -> Store:
     store.meetings.save(MONDAY, {"spread": ["Ask Zebedäus"]}, datetime(2026, 11, 23, 9, tzinfo=UTC), parts=PARTS)
     store.commitments.add(Commitment("Zebedäus", "closing_ratio", "=Ask", MONDAY, MONDAY, reading))
     store.snapshots.save([Snapshot(MONDAY, "Zebedäus", "closing_ratio", reading)])
-    store.exports.remember(MONDAY, "a1", {"files": ["deals.csv"]}, DEALS, CALLS)
+    store.exports.remember(MONDAY, "a1", {"files": ["deals.csv"]}, DEALS, CALLS, [("../Zebedäus.csv", b"Deal;1")])
     store.exports.remember(MONDAY, "b2", {}, DEALS.head(1))
     return store
 
@@ -45,6 +45,9 @@ def test_one_file_holds_every_table_and_the_data(full):
         deals = pd.read_parquet(BytesIO(file.read("exports/2026-11-23-1-opportunities.parquet")))
         calls = pd.read_parquet(BytesIO(file.read("exports/2026-11-23-1-activities.parquet")))
         assert "README.txt" in names
+        about = tables.pop("about.json")
+        assert file.read("exports/2026-11-23-1-file-1.csv") == b"Deal;1"
+    assert (about["what"], about["form"]) == ("memory of Magic Number", 2)
     assert {name: len(rows) for name, rows in tables.items()} == {
         "mappings.json": 1,
         "goals.json": 2,
@@ -58,6 +61,7 @@ def test_one_file_holds_every_table_and_the_data(full):
     assert {name for name in names if name.startswith("exports/")} == {
         "exports/2026-11-23-1-opportunities.parquet",
         "exports/2026-11-23-1-activities.parquet",
+        "exports/2026-11-23-1-file-1.csv",
         "exports/2026-11-23-2-opportunities.parquet",
     }
     assert [(goal["rep"], goal["month"], goal["goal"]) for goal in tables["goals.json"]] == [
@@ -67,6 +71,8 @@ def test_one_file_holds_every_table_and_the_data(full):
     assert tables["meetings.json"][0]["started_at"] == "2026-11-23T09:00:00+00:00"
     assert tables["commitments.json"][0]["action"] == "=Ask"
     assert tables["exports.json"][0]["about"] == {"files": ["deals.csv"]}
+    own = [{"name": "../Zebedäus.csv", "path": "exports/2026-11-23-1-file-1.csv"}]
+    assert [one["files"] for one in tables["exports.json"]] == [own, []]
     assert_frame_equal(deals, DEALS, check_dtype=False)
     assert_frame_equal(calls, CALLS, check_dtype=False)
 
@@ -88,7 +94,7 @@ def test_what_is_deleted_is_gone_from_every_table_and_from_the_file(full, databa
 
 
 def test_a_forgotten_export_leaves_nothing_in_the_file(store):
-    id = store.exports.remember(MONDAY, "a1", {"files": ["Zebedäus.csv"]}, DEALS)
+    id = store.exports.remember(MONDAY, "a1", {"files": ["Zebedäus.csv"]}, DEALS, None, [("Zebedäus.csv", b"1")])
     store.exports.forget(id)
     if store.file:
         assert "Zebedäus".encode() not in Path(store.file).read_bytes()

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from pandas.testing import assert_frame_equal
 import crm
 import kpi
 from kpi.tables import conform_activities, conform_opportunities
-from store import Store
+from store import Store, limits
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 FRIDAY, MONDAY, NEXT_FRIDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 27)
@@ -106,3 +107,43 @@ def test_what_is_forgotten_is_gone_and_the_rest_stays(store):
     assert [kept.id for kept in store.exports.list()] == [stays]
     with pytest.raises(KeyError):
         store.exports.load(gone)
+
+
+def test_the_files_come_back_byte_by_byte_in_their_order_and_are_gone_with_the_export(store, database, sample):
+    files = [(path.name, path.read_bytes()) for path in (SAMPLES / "plain.csv", SAMPLES / "plain_activities.csv")]
+    id = store.exports.remember(FRIDAY, "a1", {}, sample.opportunities, sample.activities, [*files, ("Åsa.csv", b"")])
+    again = Store(database).exports
+    assert again.files_of(id) == [*files, ("Åsa.csv", b"")]
+    assert (again.latest().files, again.latest().file_bytes > 0) == (3, True)
+    assert again.latest().file_bytes < sum(len(content) for _, content in files) / 2
+    again.forget(id)
+    assert store.exports.files_of(id) == []
+
+
+def test_without_files_there_are_none_and_they_can_be_given_later_but_once(store):
+    id = store.exports.remember(FRIDAY, "a1", {}, deals("1"))
+    assert (store.exports.latest().files, store.exports.latest().file_bytes) == (0, 0)
+    store.exports.remember(FRIDAY, "a1", {}, deals("1"), files=[("a.csv", b"1")])
+    store.exports.remember(FRIDAY, "a1", {}, deals("1"), files=[("b.csv", b"1")])
+    assert store.exports.files_of(id) == [("a.csv", b"1")]
+
+
+def test_files_that_are_too_large_are_not_kept_and_the_data_are(store, monkeypatch):
+    monkeypatch.setattr(limits, "FILES_OF_ONE_EXPORT", 1_000)
+    noise = [(name, Random(name).randbytes(600)) for name in ("a.csv", "b.csv")]
+    store.exports.remember(FRIDAY, "a1", {}, deals("1"), files=noise)
+    store.exports.remember(FRIDAY, "b2", {}, deals("1"), files=noise[:1])
+    assert {kept.fingerprint: kept.files for kept in store.exports.list()} == {"a1": 0, "b2": 1}
+
+
+def test_beyond_the_limit_of_all_the_files_of_the_oldest_data_go_and_the_data_stay(store, monkeypatch):
+    monkeypatch.setattr(limits, "FILES_OF_ALL", 1_500)
+    for as_of, fingerprint in ((FRIDAY, "old"), (NEXT_FRIDAY, "new"), (MONDAY, "between")):
+        store.exports.remember(as_of, fingerprint, {}, deals("1"), files=[("a.csv", Random(1).randbytes(600))])
+    assert [(kept.fingerprint, kept.files) for kept in store.exports.list()] == [("new", 1), ("between", 1), ("old", 0)]
+    assert len(store.exports.load(store.exports.with_fingerprint("old").id)[0]) == 1
+
+
+def test_data_kept_by_a_version_that_knew_fewer_columns_come_back_whole(store):
+    id = store.exports.remember(FRIDAY, "a1", {}, deals("1").drop(columns=["source", "first_appointment"]))
+    assert_frame_equal(store.exports.load(id)[0], deals("1"))

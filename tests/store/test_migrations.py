@@ -17,12 +17,25 @@ from store import Store, Unavailable
 from store.engines import WRITE, engine_of, url_of
 from store.migrating import bring_up_to_date
 from store.tables import MAPPINGS, METADATA
+from tests.store.saving import deals_of
 from tools.serving import ROOT
 
 FIRST_VERSION = """
     INSERT INTO mappings (signature, answers, saved_at)
     VALUES ('a1', '{"sheet": "Datos"}', '2026-03-02 08:00:00+00:00')
 """
+
+SECOND_VERSION = (
+    """
+    INSERT INTO commitments (mark, rep, kpi, action, week, due, state, before_as_of, saved_at)
+    VALUES ('m', 'Ana', 'closing_ratio', 'Ask', '2026-11-23', '2026-11-30', 'open', '2026-11-22',
+            '2026-11-23 08:00:00+00:00')
+    """,
+    """
+    INSERT INTO exports (fingerprint, as_of, saved_at, about, rows, bytes, opportunities)
+    VALUES ('a1', '2026-11-20', '2026-11-23 08:00:00+00:00', '{}', 1, 1, '1')
+    """,
+)
 
 
 @pytest.fixture
@@ -58,6 +71,22 @@ def test_a_memory_of_the_first_version_is_taken_over_with_its_rows(store, engine
     store.mappings.save("b2", {})
     store.goals.save({"Ana": {"": 1}})
     assert store.goals.latest() == {"Ana": {"": 1}}
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_a_memory_without_files_is_taken_over_with_its_rows(store, engine, database):
+    with engine.connect().execution_options(begin=WRITE) as connection, connection.begin():
+        bring_up_to_date(connection, "0002")
+        for statement in SECOND_VERSION:
+            connection.exec_driver_sql(statement)
+    [agreed] = store.commitments.all()
+    assert (agreed.rep, agreed.action, agreed.state) == ("Ana", "Ask", "open")
+    store.commitments.change(agreed.id, state="done")
+    [kept] = store.exports.list()
+    assert (kept.fingerprint, kept.files, store.exports.files_of(kept.id)) == ("a1", 0, [])
+    store.exports.remember(kept.as_of, "b2", {}, deals_of(1), files=[("b.csv", b"1")])
+    assert Store(database).exports.latest().files == 1
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
