@@ -22,3 +22,4 @@ else:
     show_print_style()
     page.run()
     session.write_link()
+    session.keep_weekly_figures()

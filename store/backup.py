@@ -11,10 +11,10 @@ from zipfile import BadZipFile, ZipFile
 
 from store import limits
 from store.backup_rows import Wrong, typed_row
-from store.everything import CONTENTS, FORM, MANIFEST, TABLES, WHAT
+from store.everything import CONTENTS, FIRST_TABLES, FORM, MANIFEST, TABLES, WHAT
 from store.files import Packed, pack
 from store.parquet import is_table
-from store.tables import EXPORTS
+from store.tables import EXPORTS, METADATA
 from store.unreadable import Unreadable
 
 _DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, RecursionError, ValueError)
@@ -80,10 +80,9 @@ class _Reader:
     def _made_at(self) -> datetime | None:
         """When it was made, once it is sure that this is a file of ours that we can read."""
         if MANIFEST not in self._names:
-            # The first version wrote none; it had the same tables.
-            if not {f"{table.name}.json" for table in TABLES} <= self._names:
+            if not {f"{table.name}.json" for table in FIRST_TABLES} <= self._names:
                 raise Unreadable("not_ours")
-            return None
+            return None  # the first version wrote none
         about = self._json(MANIFEST)
         if not isinstance(about, dict) or about.get("what") != WHAT:
             raise Unreadable("not_ours")
@@ -93,6 +92,8 @@ class _Reader:
 
     def _rows(self, table: str) -> list[Mapping[str, Any]]:
         part = f"{table}.json"
+        if part not in self._names and METADATA.tables[table] not in FIRST_TABLES:
+            return []  # an older version did not have it
         told = self._json(part)
         if not isinstance(told, list):
             raise Unreadable("damaged", part)

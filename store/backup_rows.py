@@ -11,7 +11,7 @@ from kpi.commitments import Commitment, Reading
 from store.everything import LEFT_OUT
 from store.goals import is_month
 from store.kinds import Moment, Words
-from store.tables import COMMITMENTS, GOALS, MAPPINGS, MEETINGS, METADATA, SNAPSHOTS
+from store.tables import COMMITMENTS, GOALS, MAPPINGS, MEETING_PARTS, MEETINGS, METADATA, SNAPSHOTS
 
 _MOST = 2**31 - 1  # what a whole number may be in a PostgreSQL
 
@@ -75,8 +75,10 @@ def _check(table: str, row: Mapping[str, Any]) -> None:
     """Raise `ValueError` where the program would have refused to save this."""
     if table == GOALS.name and not is_month(row["month"]):
         raise ValueError("month")
-    if table in (MEETINGS.name, SNAPSHOTS.name) and row["week"].weekday() != 0:
+    if table in (MEETINGS.name, MEETING_PARTS.name, SNAPSHOTS.name) and row["week"].weekday() != 0:
         raise ValueError("week")
+    if table == MEETING_PARTS.name and (row["seconds"] or 0) < 0:
+        raise ValueError("seconds")
     if table == COMMITMENTS.name:
         before = Reading(row["before_as_of"], row["before_value"], row["before_k"], row["before_n"])
         Commitment(**{name: row[name] for name in _AGREED}, before=before)

@@ -11,7 +11,7 @@ from store.backup import Backup
 from store.database import Database
 from store.files import keep_files, let_files_go
 from store.merging import Merge, merge
-from store.tables import COMMITMENTS, DECISIONS, EXPORTS, GOALS, MAPPINGS, MEETINGS, METADATA, SNAPSHOTS
+from store.tables import COMMITMENTS, DECISIONS, EXPORTS, GOALS, MAPPINGS, MEETING_PARTS, MEETINGS, METADATA, SNAPSHOTS
 
 _ONE_OF = {
     GOALS.name: ("rep", "month"),
@@ -23,6 +23,8 @@ _ONE_OF = {
     MAPPINGS.name: ("signature",),
 }
 _DAY = {EXPORTS.name: "as_of", MEETINGS.name: "week", COMMITMENTS.name: "week", SNAPSHOTS.name: "week"}
+
+_WITHIN = {MEETINGS.name: MEETING_PARTS.name}
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def bring_back(database: Database, backup: Backup, contents_of: Callable[[str], 
 def _let_nobody_else_save(connection: Connection) -> None:
     """What is merged must not change meanwhile: on SQLite the transaction itself sees to that."""
     if connection.dialect.name == "postgresql":
-        tables = ", ".join(table.name for table in METADATA.sorted_tables)
+        tables = ", ".join(METADATA.tables)  # in the order in which a save takes them, or both would wait for ever
         connection.exec_driver_sql(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
@@ -77,13 +79,13 @@ def _take_over(connection: Connection, backup: Backup, found: Merge) -> None:
 
 
 def _part(table: str, backup: Backup, found: Merge) -> Part:
-    rows = backup.rows[table]
+    rows, new_rows = ([*of[table], *of.get(_WITHIN.get(table, ""), [])] for of in (backup.rows, found.rows))
     changed = {
         COMMITMENTS.name: len(found.commitments),
         EXPORTS.name: len({*found.exports, *found.files}),
     }
     days = [row[_DAY[table]] if table in _DAY else row["saved_at"].date() for row in rows]
-    new = len(_things(table, found.rows[table])) + changed.get(table, 0)
+    new = len(_things(table, new_rows)) + changed.get(table, 0)
     return Part(table, len(_things(table, rows)), new, min(days, default=None), max(days, default=None))
 
 

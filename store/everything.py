@@ -12,7 +12,17 @@ from sqlalchemy import Connection, RowMapping, Table, delete, select
 
 from store.database import Database
 from store.files import files_of
-from store.tables import EXPORTS, FILES, METADATA
+from store.tables import (
+    COMMITMENTS,
+    DECISIONS,
+    EXPORTS,
+    FILES,
+    GOALS,
+    MAPPINGS,
+    MEETINGS,
+    METADATA,
+    SNAPSHOTS,
+)
 
 MANIFEST = "about.json"
 """The part that says what the zip is, and in which form."""
@@ -20,8 +30,11 @@ MANIFEST = "about.json"
 WHAT, FORM = "memory of Magic Number", 2
 """The form is counted up where an older version of the program could not read the zip; the first had no manifest."""
 
-TABLES = tuple(table for table in METADATA.sorted_tables if table is not FILES)
+TABLES = tuple(table for table in METADATA.tables.values() if table is not FILES)
 """What is written as JSON: the files stand beside the export that they belong to."""
+
+FIRST_TABLES = (MAPPINGS, GOALS, DECISIONS, MEETINGS, COMMITMENTS, SNAPSHOTS, EXPORTS)
+"""Those that every version wrote."""
 
 LEFT_OUT = ("id", "opportunities", "activities")
 CONTENTS = ("opportunities", "activities")
@@ -62,7 +75,7 @@ def everything(database: Database) -> bytes:
 def forget_everything(database: Database) -> None:
     """Delete all that is remembered, in every table, and give the room on the disk back."""
     with database.writing() as connection:
-        for table in METADATA.sorted_tables:
+        for table in METADATA.tables.values():
             connection.execute(delete(table))
     database.give_room_back()
 

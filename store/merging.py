@@ -1,20 +1,22 @@
 """Which rows of a file with everything count in a memory that has rows of its own.
 
 The newer one counts, of the same thing: the same rep and month, decision, layout, note of a week, commitment, figure of
-a day, or export. What is here and newer, or the same, stays as it is; so the same file twice changes nothing.
+a day, or export; of a meeting the first start, the last end and the longest time of a part. What is here and newer, or
+the same, stays as it is; so the same file twice changes nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
+from kpi.review_time import Spent
 from store.backup import Backup
 from store.commitments import CHANGEABLE
 from store.everything import LEFT_OUT
-from store.tables import COMMITMENTS, DECISIONS, EXPORTS, FILES, GOALS, MAPPINGS, MEETINGS, SNAPSHOTS
+from store.tables import COMMITMENTS, DECISIONS, EXPORTS, FILES, GOALS, MAPPINGS, MEETING_PARTS, MEETINGS, SNAPSHOTS
 
 Row = Mapping[str, Any]
 Key = tuple[Any, ...]
@@ -27,7 +29,7 @@ SAME_BY: Mapping[Table, tuple[str, ...]] = {
 }
 """Tables to which every save adds rows: two rows are about the same thing where they are alike in these columns."""
 
-_TIMES = ("started_at", "ended_at")
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -53,27 +55,41 @@ def merge(connection: Connection, backup: Backup, contents_of: Callable[[str], s
         rows = backup.rows[table.name]
         found.rows[table.name] = [row for row in rows if _is_newer(row["saved_at"], newest.get(_key(row, columns)))]
     found.rows[MEETINGS.name] = list(_meetings(_all(connection, MEETINGS), backup.rows[MEETINGS.name]))
+    parts = _meeting_parts(_all(connection, MEETING_PARTS), backup.rows[MEETING_PARTS.name])
+    found.rows[MEETING_PARTS.name] = parts
     _commitments(found, connection, backup.rows[COMMITMENTS.name])
     _exports(found, connection, backup, contents_of)
     return found
 
 
 def _meetings(here: Sequence[Row], there: Sequence[Row]) -> Iterator[Row]:
-    """Of each save of a meeting the notes and times that are newer than those here."""
-    newest = _newest((key, row["saved_at"]) for row in here for key in _said(row))
+    """Of each save of a meeting the notes that are newer than those here, and the times beyond them."""
+    newest = _newest(((row["week"], name), row["saved_at"]) for row in here for name in row["notes"])
+    starts: dict[date, datetime] = {}
+    ends: dict[date, datetime] = {}
+    for row in here:
+        if row["started_at"]:
+            starts[row["week"]] = min(row["started_at"], starts.get(row["week"], row["started_at"]))
+        if row["ended_at"]:
+            ends[row["week"]] = max(row["ended_at"], ends.get(row["week"], row["ended_at"]))
     weeks = {row["week"] for row in here}
     for row in there:
-        said = {key for key in _said(row) if _is_newer(row["saved_at"], newest.get(key))}
-        notes = {name: note for name, note in row["notes"].items() if (row["week"], "notes", name) in said}
-        times = {name: row[name] if (row["week"], name) in said else None for name in _TIMES}
-        if said or row["week"] not in weeks:
-            yield {**row, "notes": notes, **times}
+        week, start, end = row["week"], row["started_at"], row["ended_at"]
+        notes = {
+            name: note for name, note in row["notes"].items() if _is_newer(row["saved_at"], newest.get((week, name)))
+        }
+        started_at = start if start and start < starts.get(week, _NEVER) else None
+        ended_at = end if _is_newer(end, ends.get(week)) else None
+        if notes or started_at or ended_at or week not in weeks:
+            yield {**row, "notes": notes, "started_at": started_at, "ended_at": ended_at}
 
 
-def _said(row: Row) -> Iterator[Key]:
-    """What one save of a meeting is about."""
-    yield from ((row["week"], "notes", name) for name in row["notes"])
-    yield from ((row["week"], name) for name in _TIMES if row[name] is not None)
+def _meeting_parts(here: Sequence[Row], there: Sequence[Row]) -> list[Row]:
+    """The parts of meetings that took longer than is known here."""
+    known: dict[Key, Spent] = {}
+    for row in here:
+        known[_part(row)] = _spent(row).or_longer(known.get(_part(row)))
+    return [row for row in there if _part(row) not in known or _spent(row).is_longer(known[_part(row)])]
 
 
 def _commitments(found: Merge, connection: Connection, there: Iterable[Row]) -> None:
@@ -122,8 +138,16 @@ def _newest(moments: Iterable[tuple[Key, datetime]]) -> dict[Key, datetime]:
     return found
 
 
-def _is_newer(moment: datetime, here: datetime | None) -> bool:
-    return here is None or moment > here
+def _part(row: Row) -> Key:
+    return row["week"], row["team"], row["part"]
+
+
+def _spent(row: Row) -> Spent:
+    return Spent(row["seconds"], row["minutes"])
+
+
+def _is_newer(moment: datetime | None, here: datetime | None) -> bool:
+    return moment is not None and (here is None or moment > here)
 
 
 def _key(row: Row, columns: tuple[str, ...]) -> Key:

@@ -16,6 +16,15 @@ def word_the_dropzone(words: Words) -> None:
     st.html(f"<style>{_painted_over(_BUTTON, button, '1rem')} {_painted_over(_HINT, hint, '0.875rem')}</style>")
 
 
+def word_dropzone_for_one(key: str, megabytes: int, words: Words) -> None:
+    """The same over the uploader in the container *key*, which takes one file of so many megabytes."""
+    button = words.say("Choose the file")
+    hint = words.say("or drop it here ({limit} MB)", limit=words.number(megabytes))
+    over = [(_BUTTON, button, "1rem"), (_HINT, hint, "0.875rem")]
+    within = [_painted_over(f".st-key-{key} {selector}", text, size) for selector, text, size in over]
+    st.html(f"<style>{' '.join(within)}</style>")
+
+
 def _painted_over(selector: str, text: str, size: str) -> str:
     # A string of JSON without its non-ASCII escapes is a string of CSS, as long as the text holds no backslash.
     content = json.dumps(text, ensure_ascii=False)

@@ -36,7 +36,7 @@ def show_history(weeks: Mapping[str, Mapping[str, Reading]], currency: str, word
     table = history_table(weeks, currency, words)
     if table.empty:
         told = words.say(
-            "Below, the course is worked out from this export. Once the data of two weeks are remembered, what each "
+            "Below, the course is worked out from this export. Once exports of two weeks have been loaded, what each "
             "meeting saw stands here beside it."
         )
         show_small(words.plain(told))

@@ -1,4 +1,4 @@
-"""What the team remembers: where it lies, how much it is, to take away and to delete; and what is said without it."""
+"""Data from the team's memory, the choice to remember them, and what is said where the memory is out of reach."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from ui import session
 from ui.session import keeping
 from ui.words import Words
 
-_KILO = 1000
+_MEGABYTE = 2**20
 _TROUBLE = {
     "broken": N_(
         "Nothing can be remembered on this machine: the folder for it cannot be written, or the file in it is damaged. "
@@ -48,18 +48,34 @@ def kept_in_words(words: Words) -> str:
     kept = session.data().kept
     if kept is None:
         return ""
-    return _described(kept.as_of, kept.saved_at, words)
+    return described(kept.as_of, kept.saved_at, words)
+
+
+def open_kept(words: Words) -> None:
+    """On the data page: read the remembered files again, with a progress bar, to show what was understood of them."""
+    if not session.is_to_be_opened():
+        return
+    bar = st.empty()
+
+    def progress(share: float, what: str) -> None:
+        bar.progress(min(max(share, 0.0), 1.0), text=words.say(what))
+
+    session.open_kept(progress)
+    bar.empty()
 
 
 def show_kept(words: Words) -> None:
-    """On the data page, in place of what was understood of the files: they are not here."""
-    st.info(
-        words.say_plain(
-            "These data come from the team's memory. It keeps what was read, not the files: to see how each column was "
-            "read, or to change it, drop the files again."
-        ),
-        icon=":material/history:",
-    )
+    """On the data page: what can be done about data from the memory, and what cannot."""
+    if session.is_fixed():
+        told = words.say_plain(
+            "These data come from the team's memory, without their files: to see how each column was read, or to "
+            "change it, drop the files again."
+        )
+    else:
+        told = words.say_plain(
+            "These data come from the team's memory, with their files: how they were read can be corrected below."
+        )
+    st.info(told, icon=":material/history:")
 
 
 def choose_memory(words: Words) -> None:
@@ -73,94 +89,16 @@ def choose_memory(words: Words) -> None:
         key=key,
         on_change=lambda: keeping.memory_remembers_data(bool(session.held(key))),
         help=words.say(
-            "Every export that is loaded from now on is kept, with every KPI of its week. Whoever opens this page, "
-            "after a refresh or on another computer, finds the team's data instead of the sample. The sample itself is "
-            "never kept."
+            "Every export that is loaded from now on is kept, with its files, so that how they were read can be "
+            "corrected later. Whoever opens this page, after a refresh or on another computer, finds the team's data "
+            "instead of the sample. Files are kept compressed, up to {one} MB for an export and {all} MB in all; "
+            "beyond that the oldest files go, and what was read from them stays. The sample itself is never kept.",
+            one=words.number(keeping.MOST_OF_ONE / _MEGABYTE),
+            all=words.number(keeping.MOST_OF_ALL / _MEGABYTE),
         ),
     )
 
 
-def show_memory(words: Words) -> None:
-    """What is remembered, and the ways to take it away and to delete it."""
-    say = words.say
-    if keeping.is_memory_emptied():
-        st.success(say("Everything that was remembered is deleted."), icon=":material/check_circle:")
-    holds = keeping.memory_holds()
-    if holds is None:
-        st.markdown(words.plain(trouble_in_words(words)))
-        return
-    place = str(holds.file) if holds.file else say("PostgreSQL on {host}", host=holds.host or "DATABASE_URL")
-    st.markdown(words.plain(say("It lies here: {place}", place=place)))
-    st.markdown(words.plain(_how_much(holds, words)))
-    _list(holds, words)
-    _take_away_or_delete(words)
-
-
-def _how_much(holds: keeping.MemoryHolds, words: Words) -> str:
-    if not (holds.exports or holds.weeks or holds.meetings or holds.commitments or holds.reps_with_goals):
-        return words.say("No data, goals, meetings or commitments are remembered yet.")
-    parts = [
-        words.say_n("{n} export", "{n} exports", len(holds.exports)),
-        words.say_n("the KPIs of {n} week", "the KPIs of {n} weeks", holds.weeks),
-        words.say_n("{n} meeting", "{n} meetings", holds.meetings),
-        words.say_n("{n} commitment", "{n} commitments", holds.commitments),
-        words.say_n("goals of {n} rep", "goals of {n} reps", holds.reps_with_goals),
-    ]
-    return words.say("Remembered: {what}.", what=", ".join(parts))
-
-
-def _list(holds: keeping.MemoryHolds, words: Words) -> None:
-    """One line for each export that is kept, and a way to delete it."""
-    for kept in holds.exports:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            files = ", ".join(str(name) for name in kept.about.get("files", []))
-            rows = words.say_n("{n} deal", "{n} deals", kept.rows)
-            about = (_described(kept.as_of, kept.saved_at, words), rows, _size(kept.bytes, words))
-            st.markdown(f"**{words.plain(files)}**  \n{words.plain(' · '.join(about))}")
-            st.button(
-                words.say("Delete"),
-                key=f"memory-forget-{kept.id}",
-                on_click=keeping.memory_forget_data,
-                args=(kept.id,),
-                icon=":material/delete:",
-                help=words.say("Only the remembered copy is deleted; what is on screen stays."),
-            )
-
-
-def _take_away_or_delete(words: Words) -> None:
-    say, is_hidden = words.say, session.hiding.is_hidden()
-    with st.container(horizontal=True):
-        st.download_button(
-            say("Download everything"),
-            data=keeping.memory_to_take_away(),
-            file_name="magic-number-memory.zip",
-            mime="application/zip",
-            icon=":material/download:",
-            help=say("The file has real names: show the names first.")
-            if is_hidden
-            else say("One zip: goals, decisions, meetings, commitments, weekly KPIs, and the data as Parquet files."),
-            disabled=is_hidden,
-        )
-        with st.popover(say("Delete everything"), icon=":material/delete_forever:"):
-            st.markdown(
-                say(
-                    "This deletes all that the team remembers, for everybody: exports, weekly KPIs, goals, decisions, "
-                    "meetings, commitments and corrections. It cannot be undone. Download it first if in doubt."
-                )
-            )
-            st.button(
-                say("Yes, delete everything"),
-                key="memory-forget-everything",
-                on_click=keeping.memory_forget_everything,
-                type="primary",
-            )
-
-
-def _described(as_of: date, saved_at: datetime, words: Words) -> str:
+def described(as_of: date, saved_at: datetime, words: Words) -> str:
+    """Of when remembered data are, and since when they are remembered; as text."""
     return words.say("Data of {day}, remembered on {saved}", day=as_of, saved=saved_at.astimezone().date())
-
-
-def _size(size: int, words: Words) -> str:
-    if size < _KILO * _KILO:
-        return words.say("{n} kB", n=words.number(max(size / _KILO, 1)))
-    return words.say("{n} MB", n=words.number(size / _KILO / _KILO, 1))

@@ -7,14 +7,14 @@ from ui import session
 from ui.mapping import mappings, unread_mappings
 from ui.measurable import show_measurable, show_notes
 from ui.meeting.took import show_reviews
-from ui.memory import choose_memory, show_kept, show_memory
+from ui.memory import choose_memory, open_kept, show_kept
+from ui.memory_holds import show_memory
 from ui.questions import ask
 from ui.sidebar import uploader
 from ui.sources import show_source, show_unread
 
 words = session.words()
 say = words.say
-export = session.export()
 
 st.title(say("Data"))
 if session.is_sample():
@@ -22,8 +22,10 @@ if session.is_sample():
         say("Sample data is on screen: an invented team of 14 reps. Drop your own export and everything follows it."),
         icon=":material/science:",
     )
-elif session.is_fixed():
+elif session.data().kept:
+    open_kept(words)
     show_kept(words)
+export = session.export()
 uploader("page", say("Drop your CRM's export here: deals, and beside them stage history and activities"), words)
 choose_memory(words)
 

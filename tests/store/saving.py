@@ -10,6 +10,7 @@ from random import Random
 import pandas as pd
 
 from kpi.commitments import Commitment, Reading
+from kpi.review_time import Spent
 from kpi.snapshots import Snapshot
 from kpi.tables import conform_activities, conform_opportunities
 from store import Store
@@ -47,7 +48,10 @@ def fill(store: Store) -> None:
     store.goals.save({"Ana": {"": 25_000.1}})
     store.decisions.save("gateway", None)
     store.decisions.save("gateway", {"Åsa \x00": [1, 0.1]})
-    store.meetings.save(MONDAY, {"spread": ["Ask Ana"]}, datetime(2026, 11, 23, 9, tzinfo=UTC))
+    parts = {"pace": Spent(290.5, 5), "close": Spent(None, 2)}
+    store.meetings.save(
+        MONDAY, {"spread": ["Ask Ana"]}, datetime(2026, 11, 23, 9, tzinfo=UTC), team="East", parts=parts
+    )
     store.meetings.save(MONDAY, {"spread": None, "close": "="}, None, datetime(2026, 11, 23, 10, tzinfo=UTC))
     store.commitments.change(store.commitments.add(AGREED), state="done", target=0.3)
     store.snapshots.save([Snapshot(MONDAY, "Ana", "closing_ratio", READING)])

@@ -86,6 +86,7 @@ def test_a_part_whose_bytes_have_changed_is_damaged(parts):
         ("decisions", {"name": 7}),
         ("meetings", {"week": "2026-11-24"}),
         ("meetings", {"notes": ["no", "names"]}),
+        ("meeting_parts", {"seconds": -1}),
         ("commitments", {"state": "perhaps"}),
         ("commitments", {"action": " "}),
         ("commitments", {"mark": "x" * 65}),

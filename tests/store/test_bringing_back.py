@@ -10,6 +10,7 @@ from pandas.testing import assert_frame_equal
 from sqlalchemy import update
 
 from kpi.commitments import Commitment, Reading
+from kpi.review_time import Spent
 from kpi.snapshots import Snapshot
 from store import Store
 from store.tables import COMMITMENTS, GOALS
@@ -133,6 +134,18 @@ def test_two_accounts_of_one_meeting_become_one_note_by_note(store, other, back)
     assert store.meetings.latest(MONDAY) == meeting
 
 
+def test_of_a_meeting_the_first_start_the_last_end_and_the_longest_time_of_a_part_count(store, other, back):
+    eight, nine, ten, eleven = (datetime(2026, 11, 23, hour, tzinfo=UTC) for hour in (8, 9, 10, 11))
+    other.meetings.save(MONDAY, {}, eight, ten, parts={"pace": Spent(300, 5), "close": Spent(10, 2)})
+    store.meetings.save(MONDAY, {}, nine, eleven, parts={"pace": Spent(200, 5), "close": Spent(20, 2)})
+    for _ in range(2):
+        back()
+        meeting = store.meetings.latest(MONDAY)
+        assert (meeting.started_at, meeting.ended_at) == (eight, eleven)
+        assert meeting.parts == {"": {"pace": Spent(300, 5), "close": Spent(20, 2)}}
+    assert new(store, other)["meetings"] == (1, 0)
+
+
 def test_of_an_agreement_the_state_that_was_said_last_counts_and_it_keeps_its_number(store, other, back):
     mine, theirs = store.commitments.add(ANA), other.commitments.add(ANA)
     other.commitments.change(theirs, state="done", action="Ask twice")
@@ -191,6 +204,7 @@ def test_a_file_of_the_first_version_comes_back_too(store, other):
     other.exports.remember(MONDAY, "a1", {}, deals("1", "2"))
     other.exports.remember(FRIDAY, "b2", {}, deals("3"))
     parts = contents(other.everything())
+    del parts["meeting_parts.json"]  # it had no such table
     exports = json.loads(parts["exports.json"])
     for number, row in enumerate(exports, start=1):
         # It told exports apart by their number in its own memory, and kept no files.

@@ -84,6 +84,7 @@ from ui.session.reading import (
     drop_from,
     give_up_unread,
     is_waiting_to_read,
+    open_kept,
     read_waiting,
     tell,
     tell_of_unread,
@@ -92,6 +93,7 @@ from ui.session.reading import (
     uploader_key,
 )
 from ui.session.remembering import Offer, forget_corrections, is_remembered, offers, with_offers, withdraw_offers
+from ui.session.reopening import is_to_be_opened
 from ui.session.reviewing import agenda, open_review
 from ui.session.ripening import Ripeness, in_flight, ripe, ripeness
 from ui.session.side_by_side import expected_decisions_of, losses, observed_expected_of_team, practices, source_values
@@ -100,3 +102,4 @@ from ui.session.taking_away import PACK_TYPES, packs
 from ui.session.timing import earlier_reviews, end_review, keep_time, review_time, reviews_ended
 from ui.session.warm import warm_up
 from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, today, week, week_plans
+from ui.session.weekly_figures import keep_weekly_figures, wait_for_weekly_figures

@@ -111,6 +111,28 @@ def in_short(told: crm.Choices) -> str:
     return json.dumps(filled, sort_keys=True) if filled else ""
 
 
+def to_keep(told: crm.Choices) -> dict[str, Any]:
+    """All answers as JSON can hold them."""
+    return {name: value for name, value in asdict(told).items() if value}
+
+
+def answers_kept(kept: Any) -> crm.Choices:
+    """The answers that `to_keep` gave; what is not of the right form is left out."""
+    everything = _mapping(kept)
+    told = with_corrections(crm.Choices(), "", {**everything, "sheet": "", "header_line": 0})
+    lines = _mapping(everything.get("header_lines"))
+    return replace(
+        told,
+        sheets=_texts(everything.get("sheets")),
+        header_lines={str(file): line for file, line in lines.items() if isinstance(line, int)},
+    )
+
+
+def layouts_kept(kept: Any) -> dict[str, str]:
+    """The signature of each file's headers, as far as it is of the right form."""
+    return _texts(kept)
+
+
 def _without_empty(value: Any) -> Any:
     return {name: part for name, part in value.items() if part != {}} if isinstance(value, Mapping) else value
 

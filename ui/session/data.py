@@ -9,6 +9,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -18,7 +19,7 @@ import crm
 import store
 from kpi.tables import conform_activities
 from ui.session.choosing import Choices, choices, choose
-from ui.session.correcting import in_short
+from ui.session.correcting import answers_kept, in_short, layouts_kept
 from ui.session.memory import from_memory
 from ui.session.news import News, tell_news
 
@@ -36,7 +37,8 @@ class Loaded:
     """An export on screen and where it came from; `fingerprint` is "" for the sample.
 
     `layouts`: file -> the signature of its headers as it was first read, before anything was corrected. `unread`: the
-    files that could be opened, but not used. `kept`: what the memory says about it, where it comes from there.
+    files that could be opened, but not used. `kept`: what the memory says about it, where it comes from there; its
+    files are then still there as well. `loaded_on`: the day it was read from the files.
     """
 
     fingerprint: str
@@ -46,6 +48,7 @@ class Loaded:
     layouts: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[crm.Source, ...] = ()
     kept: store.Kept | None = None
+    loaded_on: date = field(default_factory=date.today)
 
     @property
     def names(self) -> list[str]:
@@ -97,9 +100,14 @@ def fingerprint_of(files: Sequence[File], answers: crm.Choices) -> str:
     return f"{of_contents}-{hashlib.sha256(told.encode()).hexdigest()[:ANSWERS_LETTERS]}" if told else of_contents
 
 
+def contents_of(fingerprint: str) -> str:
+    """What fingerprints of the same contents have in common, whatever was answered about them."""
+    return fingerprint.split("-")[0]
+
+
 def is_same_files(one: str, other: str) -> bool:
-    """Whether two fingerprints are of the same contents, whatever was answered about them."""
-    return one.split("-")[0] == other.split("-")[0]
+    """Whether two fingerprints are of the same contents."""
+    return contents_of(one) == contents_of(other)
 
 
 def data() -> Loaded:
@@ -118,8 +126,9 @@ def is_sample() -> bool:
 
 
 def is_fixed() -> bool:
-    """Whether nothing can be answered about what is on screen: it is the sample, or its files are not here."""
-    return is_sample() or not data().files
+    """Whether nothing can be answered about what is on screen: it is the sample, or its files are nowhere."""
+    loaded = data()
+    return is_sample() or not (loaded.files or (loaded.kept and loaded.kept.files))
 
 
 def answers() -> crm.Choices:
@@ -186,7 +195,8 @@ def _from_kept(memory: store.Store, kept: store.Kept) -> Loaded | None:
     told = kept.about
     money = (str(told.get("currency", "")), told.get("currencies", {}), told.get("left_out", {}))
     export = crm.Export(opportunities, conform_activities(activities), (), (), *money)
-    return Loaded(kept.fingerprint, (), crm.Choices(), export, kept=kept)
+    told_then, layouts = answers_kept(told.get("answers")), layouts_kept(told.get("layouts"))
+    return Loaded(kept.fingerprint, (), told_then, export, layouts, kept=kept)
 
 
 def is_answered_elsewhere() -> bool:
@@ -206,6 +216,12 @@ def show(loaded: Loaded) -> None:
         choose(team=awaited.team, rep=awaited.rep, slider=awaited.slider)
         if awaited.data == loaded.fingerprint:
             del st.session_state["awaited"]
+
+
+def know_better(loaded: Loaded) -> None:
+    """The data on screen are the same, but more or less is known of their files."""
+    _shelf().put(loaded)
+    st.session_state["loaded"] = loaded
 
 
 def show_sample() -> None:

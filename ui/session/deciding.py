@@ -164,6 +164,11 @@ def _keep(memory: store.Store, change: Change) -> bool:
     return True
 
 
+def read_decisions_again() -> None:
+    """The memory has other decisions than this session knows of."""
+    st.session_state.pop("decided-team", None)
+
+
 def _standing() -> _Decisions:
     """The decisions about the sample, or about the team's own data: read from the memory once for each data."""
     whose = "decided-sample" if is_sample() else "decided-team"
@@ -176,7 +181,7 @@ def _standing() -> _Decisions:
 
 def _read_again(standing: _Decisions) -> None:
     """What the memory has; and what was decided here while it was out of reach, which it gets now."""
-    read = from_memory(_read, None)
+    read = from_memory(decided_in, None)
     if read is None:
         standing.is_kept = False
         return
@@ -186,6 +191,7 @@ def _read_again(standing: _Decisions) -> None:
         _make(change)
 
 
-def _read(memory: store.Store) -> Decided:
+def decided_in(memory: store.Store) -> Decided:
+    """Everything that is decided about the team's own data, as its memory has it."""
     goals = {(rep, month): goal for rep, months in memory.goals.latest().items() for month, goal in months.items()}
     return Decided(goals, memory.decisions.latest())

@@ -100,7 +100,8 @@ def _masked(key: Key, _export: crm.Export, _names: Names) -> crm.Export:
 def export() -> crm.Export:
     """What was read from the files, as it may be shown."""
     told, real = names(), grown_export()
-    return _masked(names_key(), real, told) if is_hidden() else real
+    # Remembered data show how they were read once somebody looks.
+    return _masked((*names_key(), len(real.sources)), real, told) if is_hidden() else real
 
 
 def in_link(now: Choices) -> Choices:

@@ -1,31 +1,32 @@
-"""The team's data and its weekly figures are kept in the memory, where the team wants that; and all of it can go."""
+"""The team's data are kept in the memory with their files, where the team wants that; and all of it can go."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 import store
-from kpi import Report, open_book
 from kpi.period import last_day_told
-from kpi.snapshots import snapshots
-from ui.session.assuming import goals_assumed_in
+from ui.session.correcting import to_keep
 from ui.session.data import Loaded, data, is_same_files, is_sample
-from ui.session.deciding import given_to_real_names
 from ui.session.memory import from_memory, memory
+from ui.session.weekly_figures import KEEP_FIGURES, are_figures_kept, let_figures_go
 
+MOST_OF_ONE, MOST_OF_ALL = store.limits.FILES_OF_ONE_EXPORT, store.limits.FILES_OF_ALL
 _REMEMBER_DATA = "remember_data"  # the decision's name in the team's memory
 
 
 @dataclass(frozen=True)
 class MemoryHolds:
-    """What the team remembers: in which file, or on which server; whether every load is remembered; and how much."""
+    """What the team remembers: in which file, or on which server; whether every load is remembered, and its figures;
+    and how much."""
 
     file: Path | None
     host: str
     remembers_data: bool
+    keeps_figures: bool
     exports: list[store.Kept]
     weeks: int
     meetings: int
@@ -45,15 +46,13 @@ def memory_remembers_data(is_wanted: bool) -> None:
 
 
 def keep_data() -> None:
-    """Remember the data on screen and the figures of its week, where the team wants it; the sample never."""
+    """Remember the data on screen and their files, where the team wants it; the sample never."""
     if is_sample() or data().kept or not from_memory(_is_wanted, False):
         return
     loaded = data()
     today = date.today()
     as_of = last_day_told(loaded.export.opportunities, today) or today
-    if from_memory(lambda memory: _keep(memory, loaded, as_of), False):
-        week = snapshots(_report_of(loaded))
-        from_memory(lambda memory: memory.snapshots.save(week), None)
+    from_memory(lambda memory: _keep(memory, loaded, as_of), None)
 
 
 def memory_forget_data(id: int) -> None:
@@ -68,6 +67,7 @@ def memory_to_take_away() -> Callable[[], bytes]:
 
 def memory_forget_everything() -> None:
     """Delete all that is remembered; what is on screen stays until the page is loaded again."""
+    let_figures_go()
     st.session_state["memory_emptied"] = from_memory(_empty, False)
 
 
@@ -80,33 +80,29 @@ def _is_wanted(memory: store.Store) -> bool:
     return memory.decisions.latest().get(_REMEMBER_DATA) is True
 
 
-def _keep(memory: store.Store, loaded: Loaded, as_of: date) -> bool:
+def _keep(memory: store.Store, loaded: Loaded, as_of: date) -> None:
     export = loaded.export
     about = {
         "files": loaded.names,
         "currency": export.currency,
         "currencies": dict(export.currencies),
         "left_out": dict(export.left_out),
+        "answers": to_keep(loaded.answers),
+        "layouts": dict(loaded.layouts),
     }
-    id = memory.exports.remember(as_of, loaded.fingerprint, about, export.opportunities, export.activities)
+    tables = (export.opportunities, export.activities)
+    id = memory.exports.remember(as_of, loaded.fingerprint, about, *tables, loaded.files)
     # The same files read otherwise take the place of what was read before.
     for kept in memory.exports.list():
         if kept.id != id and is_same_files(kept.fingerprint, loaded.fingerprint):
             memory.exports.forget(kept.id)
-    return True
-
-
-def _report_of(loaded: Loaded) -> Report:
-    """Everybody's last 13 weeks, by their real names and judged from the data's own day, whatever is looked at."""
-    given, export = given_to_real_names(), loaded.export
-    opened = open_book(export.opportunities, export.activities, today=date.today(), settings=given.settings)
-    goals = {**goals_assumed_in(opened), **given.every_month}
-    in_force = replace(given.settings, goals=goals, goals_by_month=given.by_month)
-    return opened.report(opened.default_period(), in_force)
 
 
 def _empty(memory: store.Store) -> bool:
+    is_off = not are_figures_kept(memory)
     memory.forget_everything()
+    if is_off:  # whoever does not want figures kept does not want it after this either
+        memory.decisions.save(KEEP_FIGURES, False)
     return True
 
 
@@ -115,6 +111,7 @@ def _look(memory: store.Store) -> MemoryHolds:
         memory.file,
         memory.host,
         _is_wanted(memory),
+        are_figures_kept(memory),
         memory.exports.list(),
         len(memory.snapshots.weeks()),
         len(memory.meetings.all()),

@@ -4,7 +4,7 @@ A file that is refused changes nothing on screen. Where it could be opened it is
 tell which line is its header and what its columns are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -15,8 +15,8 @@ from ui.session.keeping import keep_data
 from ui.session.news import News, dismiss_news, news, tell_news
 from ui.session.rates import remember_rates, remembered_rates
 from ui.session.remembering import offer_corrections, remember, withdraw_offers
-
-Progress = Callable[[float, str], None]
+from ui.session.reopening import Progress, files_on_screen, go_without_files, open_files
+from ui.session.weekly_figures import expect_weekly_figures
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,17 @@ def read_waiting(progress: Progress) -> None:
         _read_unread(told_of_unread, progress)
     if data() is not before:
         keep_data()
+        expect_weekly_figures()
 
 
 def answer(told: crm.Choices, progress: Progress) -> None:
     """Read the files on screen again with the reader's answers; they stay as they are where that would be refused."""
-    before, is_undone = data(), st.session_state.pop("undoing", False)
+    files, is_undone = files_on_screen(), st.session_state.pop("undoing", False)
+    before = data()
+    if not files:
+        return
     try:
-        loaded = _read(before.files, told, progress, before.layouts)
+        loaded = _read(files, told, progress, before.layouts)
     except crm.Refused as refused:
         tell_news(News("unchanged", tuple(before.names), refused.problem))
         return
@@ -98,6 +102,17 @@ def answer(told: crm.Choices, progress: Progress) -> None:
     standing = news()
     if standing is not None and standing.kind == "unchanged":
         dismiss_news()
+
+
+def open_kept(progress: Progress) -> None:
+    """Read the files of remembered data again, for what is understood of them."""
+    files = files_on_screen()
+    if not files:
+        return
+    try:
+        open_files(_read(files, answers(), progress, data().layouts))
+    except crm.Refused:  # another version of the program read them
+        go_without_files()
 
 
 def can_undo() -> bool:
@@ -155,9 +170,9 @@ def _read_beside(files: tuple[File, ...], progress: Progress) -> Loaded:
     try:
         return _read(files, crm.Choices(), progress, {})
     except crm.Refused as refused:
-        if refused.problem.code not in crm.BESIDE_DEALS or is_fixed():
+        if refused.problem.code not in crm.BESIDE_DEALS or is_fixed() or not (deals := files_on_screen()):
             raise
-        return _read((*data().files, *files), answers(), progress, data().layouts)
+        return _read((*deals, *files), answers(), progress, data().layouts)
 
 
 def _with_rates(loaded: Loaded, progress: Progress) -> Loaded:
