@@ -8,8 +8,9 @@ month: there is nothing to tell.
 
 Certainty is the probability that the true value is on the wrong side: the one behind the verdict (`kpi.verdicts`).
 
-Ordered by money x certainty. What is too early to tell, or no clear miss, never comes first; and goal attainment comes
-after the levers it is the outcome of, which would else be named twice.
+What is to be coached now comes first, then what is to be watched, each by money x certainty: one order for every page,
+so that all of them begin with the same rep and KPI. What is too early to tell, or no clear miss, never comes first; and
+goal attainment comes after the levers it is the outcome of, which would else be named twice.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ from kpi.worth import RATIOS, revenue_of_an_appointment
 
 OUTCOME = "goal_attainment"
 CLEAR = ("coach_now", "watch")
+Rank = tuple[bool, bool, bool, float, float]
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,14 @@ class Stake:
         return self.verdict in CLEAR and self.kpi != OUTCOME
 
     @property
-    def rank(self) -> tuple[bool, bool, float, float]:
-        """To be sorted by, what to start with first: clear ones, levers, money x certainty, certainty."""
-        return self.verdict not in CLEAR, self.kpi == OUTCOME, -(self.money or 0.0) * self.sure, -self.sure
+    def rank(self) -> Rank:
+        """To be sorted by, what to start with first: clear ones, levers, sure ones, money x certainty, certainty."""
+        is_weaker = self.verdict not in CLEAR, self.kpi == OUTCOME, self.verdict != CLEAR[0]
+        return *is_weaker, -(self.money or 0.0) * self.sure, -self.sure
 
 
 # After every miss.
-NOTHING = (True, True, 0.0, 0.0)
+NOTHING: Rank = (True, True, True, 0.0, 0.0)
 
 
 def stakes(scope: Scope, weeks_per_month: float) -> list[Stake]:
@@ -57,7 +60,7 @@ def stakes(scope: Scope, weeks_per_month: float) -> list[Stake]:
     return sorted((_stake(scope, advice, weeks_per_month) for advice in missed), key=lambda stake: stake.rank)
 
 
-def first_rank(found: Iterable[Stake]) -> tuple[bool, bool, float, float]:
+def first_rank(found: Iterable[Stake]) -> Rank:
     """The rank of the one to start with; behind all others where there is none."""
     return min((stake.rank for stake in found), default=NOTHING)
 

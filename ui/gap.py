@@ -9,6 +9,7 @@ from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.peers import LEAST_PEERS
 from kpi.rule import Rule
+from kpi.stakes import where_to_start
 from kpi.workings.gap import gap_working, worth_working
 from kpi.worth import Worth, are_tied, worths
 from ui import session
@@ -17,6 +18,7 @@ from ui.charts.waterfall import waterfall_figure
 from ui.explain import show_how
 from ui.own_numbers import RATIOS, OwnNumbers
 from ui.small_print import show_small
+from ui.stakes import kpi_in_a_sentence
 from ui.told import Told, working_told
 from ui.words import NOT_KNOWN, Words
 
@@ -131,7 +133,7 @@ def show_worths(own: OwnNumbers, words: Words) -> None:
         st.markdown(words.plain(reached if is_known else unknown))
         return
     st.table(_table(found, own, words), border="horizontal", hide_index=True)
-    st.markdown(words.plain(_best_in_words(found, words)))
+    st.markdown(words.plain(f"{_best_in_words(found, words)} {start_beside_in_words(own, words)}".strip()))
     show_how(words.say("How are the levers worked out?"), "levers", words, lambda _: _tell_worths(found, own, words))
 
 
@@ -149,7 +151,19 @@ def _best_in_words(found: list[Worth], words: Words) -> str:
             first=names[0],
             second=names[1],
         )
-    return words.say("{first} brings most: start there.", first=names[0])
+    return words.say("{first} would bring most, once it reaches its target.", first=names[0])
+
+
+def start_beside_in_words(own: OwnNumbers, words: Words) -> str:
+    """The place to start that every page names, since the lever worth most may be none that is missed; "" without."""
+    stakes = own.report.stakes
+    if own.rep:
+        start = where_to_start(stakes.get(own.rep, ()))
+        told = N_("Of what {rep} misses, start with: {kpi} (money at stake × certainty).")
+    else:
+        start = where_to_start(stake for of_rep in stakes.values() for stake in of_rep)
+        told = N_("Coaching starts where the scorecard says: {rep}, {kpi} (money at stake × certainty).")
+    return "" if start is None else words.say(told, rep=start.rep, kpi=kpi_in_a_sentence(start, words))
 
 
 def _table(found: list[Worth], own: OwnNumbers, words: Words) -> pd.DataFrame:

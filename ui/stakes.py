@@ -29,8 +29,7 @@ def start_in_words(stake: Stake | None, words: Words, currency: str) -> str:
     """The one sentence that says where to start. Text, not markdown."""
     if stake is None:
         return words.say("No miss is clear enough to start with: each is too early to tell, or no more than chance.")
-    name = words.say(ALL[stake.kpi].NAME)
-    named = {"rep": stake.rep, "kpi": name[:1].lower() + name[1:]}
+    named = {"rep": stake.rep, "kpi": kpi_in_a_sentence(stake, words)}
     sure = sure_in_words(stake, words)
     if not stake.money:
         return words.say("Start here: {rep}, {kpi}: a true miss with {percent} probability", percent=sure, **named)
@@ -41,6 +40,12 @@ def start_in_words(stake: Stake | None, words: Words, currency: str) -> str:
         percent=sure,
         **named,
     )
+
+
+def kpi_in_a_sentence(stake: Stake, words: Words) -> str:
+    """The KPI as it is called in the middle of a sentence."""
+    name = words.say(ALL[stake.kpi].NAME)
+    return name[:1].lower() + name[1:]
 
 
 def sure_in_words(stake: Stake, words: Words) -> str:

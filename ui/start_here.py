@@ -24,7 +24,8 @@ def show_start(report: Report, words: Words) -> None:
         session.open_rep(start.rep)
     show_small(
         words.say_plain(
-            "Ordered by money at stake × certainty. The amount beside a name is what reaching the target would bring a "
-            "month: a ratio its threshold, the activity the magic number, the average revenue the peers' mean."
+            "What is to be coached now comes first, each by money at stake × certainty. The amount beside a name is "
+            "what reaching the target would bring a month: a ratio its threshold, the activity the magic number, the "
+            "average revenue the peers' mean."
         )
     )

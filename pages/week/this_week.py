@@ -41,6 +41,7 @@ else:
         words.say_plain(
             "Planned is the magic number of each rep, rounded up: together that is more than the team's own number. "
             "What is left is spread over the working days that remain, today among them; a week with a holiday has the "
-            "same number on fewer days."
+            "same number on fewer days. Who has most left this week stands first; where to start coaching, by money at "
+            "stake, says the scorecard."
         )
     )

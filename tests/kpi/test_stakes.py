@@ -73,6 +73,14 @@ def test_more_money_times_certainty_comes_first():
     assert [stake.kpi for stake in found] == ["closing_ratio", "average_revenue", "appointment_to_proposal"]
 
 
+def test_what_is_to_be_coached_now_leads_whatever_is_to_be_watched():
+    # 12,000 x 0.79 = 9,480 to be watched; 1,000 x 0.95 = 950 to be coached now
+    found = stakes(scope(miss("average_revenue", 0.79, "watch"), miss("appointment_to_proposal", 0.95)), 4)
+    assert [stake.kpi for stake in found] == ["appointment_to_proposal", "average_revenue"]
+    assert where_to_start(found) == found[0]
+    assert where_to_start(found[1:]) == found[1]
+
+
 @pytest.mark.parametrize("verdict", ["too_early", "no_clear_miss"])
 def test_what_is_too_early_never_leads(verdict):
     found = stakes(scope(miss("average_revenue", 0.79, verdict), miss("appointment_to_proposal", 0.6, "watch")), 4)

@@ -58,7 +58,7 @@ def test_the_lever_that_brings_most_is_named_first():
     found = worths(of.scope, of.report.reps, 4, THRESHOLDS, opened().posteriors(of.report.period, rep="Carmen Ortega"))
     assert found[0].lever == "closing_ratio"
     assert found[0].sure > 0.95
-    assert _best_in_words(found, Words("en")) == "Closing brings most: start there."
+    assert _best_in_words(found, Words("en")) == "Closing would bring most, once it reaches its target."
 
 
 def test_a_step_of_nothing_is_a_tick():
