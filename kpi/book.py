@@ -12,21 +12,21 @@ from kpi.doubt import KNOWN, Doubt, doubt_of
 from kpi.events import KINDS, Events
 from kpi.facts import Facts
 from kpi.funnel import Funnel, build_funnel
-from kpi.goals import Goals, assumed_goal
+from kpi.goals import Goals, assumed_goals
+from kpi.metrics import ALL
 from kpi.metrics.magic_number import posteriors_in_force
 from kpi.missing import Missing
-from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday, monday
-from kpi.report import Report, rests_on
+from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday
+from kpi.report import Report, rests_on, so_far
 from kpi.ripening import Ripening, ripening_of
-from kpi.scopes import Scopes, chosen, pooled, rep_scopes, with_peers
+from kpi.scopes import Scopes, chosen, one_after_another, pooled, rep_scopes, with_peers
 from kpi.sellers import places_among
 from kpi.settings import Settings
 from kpi.standing import Scope, Standing
 from kpi.tally import Tally, day_number
 from kpi.tenure import averaged_from, starts
-from kpi.withheld import whole_scope
-
-TREND_POINTS = 13
+from kpi.trend import courses, periods_up_to
+from kpi.withheld import is_withheld, whole_scope
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Book:
             facts=self.facts,
             settings=settings,
             rests_on=rests_on(whole.sums, int(reps.is_listed.sum()), self.tally, self._members(team, None)),
-            so_far=self._so_far(reps.names[reps.is_listed], team),
+            so_far=so_far(self.tally, self.as_of, reps.names[reps.is_listed], self._members(team, None)),
             ripening=self.ripening,
             starts=starts(self.tally, settings),
         )
@@ -116,17 +116,21 @@ class Book:
 
         Of the team, or of one rep.
         """
-        shifts = [timedelta(days=7 * back) for back in range(TREND_POINTS - 1, -1, -1)]
-        periods = [Period(period.start - shift, period.end - shift) for shift in shifts]
-        scopes = [self._scope(each, settings, team, rep, is_judged=False) for each in periods]
-        keys = next((scope.figures for scope in scopes if scope), {})
-        return {key: [scope.figures[key].number if scope else float("nan") for scope in scopes] for key in keys}
+        periods, in_force = periods_up_to(period), settings or self.settings
+        if rep is None:
+            return self._courses(periods, in_force, team)
+        return courses([self._values(each, in_force, team, rep) for each in periods])
 
     def scope(
         self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
     ) -> Scope | None:
         """The figures of one rep, or of the team where *rep* is `None`; `None` for a rep without events."""
-        return self._scope(period, settings, team, rep, is_judged=True)
+        settings = settings or self.settings
+        if rep is None:
+            reps, whole = self._scopes(period, settings, team)
+            return self._whole(whole, reps.names[reps.is_listed], period)
+        reps = self._peers_of(rep, period, settings, team)
+        return next(iter(Standing(reps, sales_of(self.tally, period, reps.names)).scopes(rep)), None)
 
     def weekly_appointments(
         self, weeks: int, team: str | None = None, rep: str | None = None, settings: Settings | None = None
@@ -188,41 +192,45 @@ class Book:
         rows = self.opportunities.index.get_indexer(cohort.index)
         return build_funnel(self.opportunities, self.events, self.facts, rows, pd.Timestamp(self.as_of))
 
-    def assumed_goal(self, rep: str) -> float:
-        """A monthly goal to start from until one is given: mean monthly revenue per rep of the rep's team."""
-        return assumed_goal(self.tally, self._members(self.team_of(rep) or None, None), self.as_of)
+    @cached_property
+    def assumed_goals(self) -> dict[str, float]:
+        """A monthly goal of every rep until one is given; {} where nobody sold."""
+        return assumed_goals(self.tally, self.as_of)
 
     def _members(self, team: str | None, rep: str | None) -> np.ndarray:
         members = np.full(len(self.tally.reps), True) if not team else self.tally.teams == team
         return members if rep is None else members & (self.tally.reps == rep)
 
-    def _scope(
-        self, period: Period, settings: Settings | None, team: str | None, rep: str | None, is_judged: bool
-    ) -> Scope | None:
-        """One scope; a trend asks for many and shows no verdicts, so it does not resample for them."""
-        settings = settings or self.settings
-        if rep and settings.peers_by == "team":
-            team = self.team_of(rep) or team  # nobody else is a peer of the rep
-        everyone, members = self._everyone(period, settings), self._members(team, None)
-        if rep is None:
-            names = everyone.names[members & (everyone.sums["events"] > 0)]
-            return self._whole(self._pooled(everyone, members, period, team), names, period, is_judged=is_judged)
-        reps = with_peers(everyone, members)
-        sales = sales_of(self.tally, period, reps.names) if is_judged else None
-        return next(iter(Standing(reps, sales).scopes(rep)), None)
+    def _courses(self, periods: list[Period], settings: Settings, team: str | None) -> dict[str, list[float]]:
+        """The values of each KPI of the whole, NaN where there is none or so few reps are not told of."""
+        everyone, members = [self._everyone(period, settings) for period in periods], self._members(team, None)
+        listed = [int((members & (scopes.sums["events"] > 0)).sum()) for scopes in everyone]
+        whole = one_after_another([self._pooled(*each, members, team) for each in zip(everyone, periods, strict=True)])
+        is_told = np.array([not is_withheld(n, settings) for n in listed])
+        return {key: np.where(is_told, whole.figures(key).value, np.nan).tolist() for key in ALL}
 
-    def _whole(self, whole: Scopes, listed: np.ndarray, period: Period, *, is_judged: bool = True) -> Scope:
-        sales = as_one(sales_of(self.tally, period, listed)) if is_judged else None
-        return whole_scope(whole, len(listed), sales)
+    def _values(self, period: Period, settings: Settings, team: str | None, rep: str) -> dict[str, float]:
+        """The value of each KPI of a rep, NaN where there is none; {} for a rep without events."""
+        reps = self._peers_of(rep, period, settings, team)
+        places = np.flatnonzero(reps.is_listed & (reps.names == rep)).tolist()
+        return {key: float(reps.figures(key).value[place]) for place in places for key in ALL}
+
+    def _peers_of(self, rep: str, period: Period, settings: Settings, team: str | None) -> Scopes:
+        """A rep and all peers; nobody of another team is one, where the teams are the groups."""
+        of_team = self.team_of(rep) or team if settings.peers_by == "team" else team
+        return with_peers(self._everyone(period, settings), self._members(of_team, None))
+
+    def _whole(self, whole: Scopes, listed: np.ndarray, period: Period) -> Scope:
+        return whole_scope(whole, len(listed), as_one(sales_of(self.tally, period, listed)))
 
     def _scopes(self, period: Period, settings: Settings, team: str | None) -> tuple[Scopes, Scopes]:
         everyone, members = self._everyone(period, settings), self._members(team, None)
-        return with_peers(everyone, members), self._pooled(everyone, members, period, team)
+        return with_peers(everyone, members), self._pooled(everyone, period, members, team)
 
     def _everyone(self, period: Period, settings: Settings) -> Scopes:
         return rep_scopes(self.tally, period, self.as_of, self.facts, settings, self._goals_of(settings))
 
-    def _pooled(self, everyone: Scopes, members: np.ndarray, period: Period, team: str | None) -> Scopes:
+    def _pooled(self, everyone: Scopes, period: Period, members: np.ndarray, team: str | None) -> Scopes:
         listed = members & (everyone.sums["events"] > 0)
         median = self.tally.cycle_median(period.start, period.end, listed)
         return pooled(chosen(everyone, listed), median, team or "", chosen(everyone, members))
@@ -238,13 +246,3 @@ class Book:
     @cached_property
     def _goals(self) -> list[tuple[Settings, Goals]]:
         return []
-
-    def _so_far(self, names: np.ndarray, team: str | None) -> dict[str, int]:
-        start = monday(self.as_of)
-        if last_complete_sunday(self.as_of) >= start:
-            start += timedelta(days=7)
-        counts = self.tally.between(start, start + timedelta(days=6))["appointments"]
-        by_rep = dict(zip(self.reps, counts.tolist(), strict=True))
-        # Opportunities of nobody make a rep named "" too; the team's own count is told under that name.
-        listed = {str(name): by_rep[str(name)] for name in names}
-        return listed | {"": int(counts[self._members(team, None)].sum())}

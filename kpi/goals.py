@@ -128,13 +128,19 @@ def ramp_share(tally: Tally, settings: Settings, rep: str, day: date) -> float:
     return float(shares.get(rep, 1.0))
 
 
-def assumed_goal(tally: Tally, members: np.ndarray, as_of: date) -> float:
-    """Mean monthly revenue of a rep among *members*, a mask over the tally's reps.
+def assumed_goals(tally: Tally, as_of: date) -> dict[str, float]:
+    """A monthly goal of every rep to start from until one is given: mean monthly revenue per rep of the rep's team.
 
-    Revenue of the last 12 months ÷ months that they were at work in them, rounded to hundreds; 0 where nothing was
-    sold.
+    Revenue of the last 12 months ÷ months that the reps of the team were at work in them, rounded to hundreds. A team
+    that sold nothing is taken for the mean of the others by rep; {} where nobody sold.
     """
-    revenue = tally.between(as_of - timedelta(days=YEAR_DAYS - 1), as_of)["revenue"][members].sum()
-    days = np.clip(day_number(as_of) - tally.first_event[members] + 1, 0, YEAR_DAYS)
-    months = days.sum() / DAYS_PER_MONTH
-    return float(round(revenue / months, -2)) if months else 0.0
+    revenue = tally.sum_of("revenue", as_of - timedelta(days=YEAR_DAYS - 1), as_of)
+    days = np.clip(day_number(as_of) - tally.first_event + 1, 0, YEAR_DAYS)
+    of_team: dict[str, float] = {}
+    for team in sorted({str(team) for team in tally.teams}):
+        members = tally.teams == team
+        months = days[members].sum() / DAYS_PER_MONTH
+        of_team[team] = float(round(revenue[members].sum() / months, -2)) if months else 0.0
+    goals = {str(rep): of_team[str(team)] for rep, team in zip(tally.reps, tally.teams, strict=True)}
+    sold = [goal for goal in goals.values() if goal > 0]
+    return {rep: goal or sum(sold) / len(sold) for rep, goal in goals.items()} if sold else {}

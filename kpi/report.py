@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from kpi.facts import Facts
 from kpi.missing import Missing
-from kpi.period import Period
+from kpi.period import Period, last_complete_sunday, monday
 from kpi.ripe import RipeRatio
 from kpi.ripening import Ripening
 from kpi.settings import Settings
@@ -46,6 +46,18 @@ def rests_on(sums: Sums, reps: int, tally: Tally, members: np.ndarray) -> RestsO
         pending_appointments=int(tally.pending_appointments[members].sum()),
         pending_proposals=int(tally.pending_proposals[members].sum()),
     )
+
+
+def so_far(tally: Tally, as_of: date, names: np.ndarray, members: np.ndarray) -> dict[str, int]:
+    """First appointments of the running week of the reps *names*, and under "" of all *members*, a mask over the reps
+    of the tally."""
+    start = monday(as_of)
+    if last_complete_sunday(as_of) >= start:
+        start += timedelta(days=7)
+    counts = tally.sum_of("appointments", start, start + timedelta(days=6))
+    by_rep = dict(zip(map(str, tally.reps), counts.tolist(), strict=True))
+    # Opportunities of nobody make a rep named "" too; the team's own count is told under that name.
+    return {str(name): by_rep[str(name)] for name in names} | {"": int(counts[members].sum())}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The sums of one period for many reps at once, or for one team: what every metric is a function of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -109,7 +109,6 @@ def rep_scopes(
     """A scope for every rep of the tally, present in the period or not."""
     first_monday, weeks = period.complete_weeks(as_of)
     per_week = tally.by_week("appointments", first_monday, weeks)
-    month = tally.between(as_of.replace(day=1), as_of)
     # A rep's average starts in the week of the rep's first event, so that newcomers are not thinned out.
     first = averaged_from(tally, settings)
     start = np.maximum(first - weekday_of(first), day_number(monday(first_monday)))
@@ -128,7 +127,7 @@ def rep_scopes(
         goal=goals.of_month(as_of),
         period_goal=goals.over_weeks(first_monday, weeks, worked),
         weeks_revenue=tally.by_week("revenue", first_monday, weeks).sum(axis=1),
-        month_revenue=month["booked_revenue"],
+        month_revenue=tally.sum_of("booked_revenue", as_of.replace(day=1), as_of),
         working_days=working_days_of(as_of),
         facts=facts,
         settings=settings,
@@ -157,6 +156,18 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
         settings=scopes.settings,
         is_team=scopes.is_team,
     )
+
+
+def one_after_another(scopes: Sequence[Scopes]) -> Scopes:
+    """The same whole at several times, each an element: its KPIs are measured together."""
+    first = scopes[0]
+    arrays: dict[str, Any] = {
+        each.name: np.concatenate([getattr(one, each.name) for one in scopes])
+        for each in fields(first)
+        if isinstance(getattr(first, each.name), np.ndarray)
+    }
+    sums = {name: np.concatenate([one.sums[name] for one in scopes]) for name in first.sums}
+    return replace(first, **arrays, sums=sums, kept={}, _measured={})
 
 
 def with_peers(scopes: Scopes, members: np.ndarray) -> Scopes:

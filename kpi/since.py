@@ -90,7 +90,7 @@ class Stretch:
         from_monday = np.where(begun < after, begun - weekday_of(begun), after)
         days = np.busday_count(np.maximum(from_monday, start).astype("datetime64[D]"), np.datetime64(after, "D"))
         weeks = days / WORKDAYS_A_WEEK
-        held = self.book.tally.between(self.start, end)["appointments"][self.members].astype(float)
+        held = self.book.tally.sum_of("appointments", self.start, end)[self.members].astype(float)
         counts = (held > 0) & (weeks > 0)
         if not counts.any() or (weeks[counts] == weeks.max()).all():
             return Pace(float(held.sum()), float(weeks.max(initial=0.0)))
@@ -101,7 +101,7 @@ class Stretch:
         return first, closing
 
     def _sum(self, measure: str) -> float:
-        return float(self.book.tally.between(self.start, self.end)[measure][self.members].sum())
+        return float(self.book.tally.sum_of(measure, self.start, self.end)[self.members].sum())
 
     def _by_week(self, measure: str) -> np.ndarray:
         """The sums of the complete weeks of these days."""

@@ -70,6 +70,10 @@ class Tally:
         low, high = self._column(day_number(start) - 1), self._column(day_number(end))
         return {name: self._grown(name, low, high) for name in self.totals}
 
+    def sum_of(self, measure: str, start: date, end: date) -> np.ndarray:
+        """One measure of each rep over the same days."""
+        return self._grown(measure, self._column(day_number(start) - 1), self._column(day_number(end)))
+
     def by_week(self, measure: str, first_monday: date, weeks: int) -> np.ndarray:
         """One measure by rep (rows) and week (columns)."""
         before = day_number(first_monday) - 1

@@ -3,17 +3,23 @@
 from kpi.amounts import Sales
 from kpi.missing import N_, Missing
 from kpi.scopes import Scopes
+from kpi.settings import Settings
 from kpi.standing import Feeds, Scope, Standing
 from kpi.values import Figure
 
 TOO_FEW = N_("names are hidden, and the numbers of fewer than {n} reps together would tell of each of them")
 
 
-def whole_scope(whole: Scopes, listed: int, sales: Sales | None) -> Scope:
+def is_withheld(listed: int, settings: Settings) -> bool:
+    """Whether the numbers of so many reps together would tell of each of them."""
+    return 0 < listed < settings.least_averaged
+
+
+def whole_scope(whole: Scopes, listed: int, sales: Sales) -> Scope:
     """The team as a whole, judged by its *sales*; nothing but the reason where fewer reps are *listed* in it than may
     be averaged."""
-    scope, least = Standing(whole, sales).scopes()[0], whole.settings.least_averaged
-    return withheld(scope, least) if 0 < listed < least else scope
+    scope = Standing(whole, sales).scopes()[0]
+    return withheld(scope, whole.settings.least_averaged) if is_withheld(listed, whole.settings) else scope
 
 
 def withheld(scope: Scope, least: int) -> Scope:

@@ -38,11 +38,13 @@ def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
 def _choose_name(miss: Miss, words: Words, currency: str) -> None:
     """The names, by verdict; a click opens the rep."""
     with st.container(horizontal=True, gap="small"):
-        for verdict in VERDICTS:
-            told = {scope.rep: scope for scope in miss.reps if miss.advice(scope).verdict == verdict}
-            if told:
+        told: dict[str, dict[str, Scope]] = {verdict: {} for verdict in VERDICTS}
+        for scope in miss.reps:
+            told[miss.advice(scope).verdict][scope.rep] = scope
+        for verdict, theirs in told.items():
+            if theirs:
                 with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", width="content"):
-                    _names(miss, verdict, told, words, currency)
+                    _names(miss, verdict, theirs, words, currency)
 
 
 def _names(miss: Miss, verdict: str, told: Mapping[str, Scope], words: Words, currency: str) -> None:

@@ -26,7 +26,7 @@ class Miss:
     team: Advice | None
     stakes: Mapping[str, Stake] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def clear(self) -> tuple[Scope, ...]:
         """Those whose verdict says that it is more than chance."""
         return tuple(scope for scope in self.reps if self.advice(scope).verdict in CLEAR)

@@ -128,7 +128,7 @@ def test_the_assumed_goal_is_the_mean_monthly_revenue_of_a_rep_rounded_to_hundre
     sales = [deal(0, 5, 10, amount=60_000.0), deal(0, 5, 10, amount=60_000.0, rep="Ben")]
     opened = book(*sales)
     months = ((TODAY - day(0)).days + 1) / (365 / 12)
-    assert opened.assumed_goal("Ana") == round(60_000 / months, -2)
+    assert opened.assumed_goals["Ana"] == round(60_000 / months, -2)
 
 
 def test_no_figure_is_ever_nan_or_infinite():

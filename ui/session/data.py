@@ -112,9 +112,11 @@ def is_same_files(one: str, other: str) -> bool:
 
 def data() -> Loaded:
     """What is on screen now."""
-    if "loaded" not in st.session_state:
-        st.session_state["loaded"] = _linked() or _last_kept() or sample()
-    return st.session_state["loaded"]
+    loaded: Loaded | None = st.session_state.get("loaded")
+    if loaded is None:
+        # One look into the session: pages ask hundreds of times.
+        loaded = st.session_state["loaded"] = _linked() or _last_kept() or sample()
+    return loaded
 
 
 def export() -> crm.Export:

@@ -60,9 +60,10 @@ class _Decisions:
 
 def given() -> Decided:
     """Everything that somebody decided about the data on screen, by the names on it."""
-    real, told = _standing().now, names()
+    real = _standing().now
     if not is_hidden():
         return real
+    told = names()
     kept = st.session_state.get("given_as_shown")
     if kept is None or kept[0] is not real or kept[1] is not told:
         kept = st.session_state["given_as_shown"] = (real, told, renamed(real, told.shown_name))
@@ -171,10 +172,11 @@ def read_decisions_again() -> None:
 
 def _standing() -> _Decisions:
     """The decisions about the sample, or about the team's own data: read from the memory once for each data."""
-    whose = "decided-sample" if is_sample() else "decided-team"
+    fingerprint = data().fingerprint
+    whose = "decided-team" if fingerprint else "decided-sample"
     standing: _Decisions = st.session_state.setdefault(whose, _Decisions(Decided(), []))
-    if standing.read_for != data().fingerprint:
-        standing.read_for = data().fingerprint
+    if standing.read_for != fingerprint:
+        standing.read_for = fingerprint
         _read_again(standing)
     return standing
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from weakref import ref
 
@@ -16,7 +16,6 @@ from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
 from kpi.pace import Sizes, sizes_of
 from kpi.withheld import TOO_FEW
-from ui.session.assuming import goals_assumed_in
 from ui.session.choosing import choices, chosen_period
 from ui.session.decided import Decided
 from ui.session.deciding import decisions, given
@@ -66,17 +65,9 @@ def _opened(key: Key) -> Book:
     return _open(key, date.today(), choices().as_of_day, shown, shaping)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_FEW)
-def _assumed_goals(key: Key, _book: Book) -> Mapping[str, float]:
-    return goals_assumed_in(_book)
-
-
 def assumed_goals() -> Mapping[str, float]:
-    """For every rep the team's mean monthly revenue per rep of the last 12 months.
-
-    A team that sold nothing is taken for the mean of the others; where nobody sold, nobody has a goal.
-    """
-    return _assumed_goals(_book_key(), book())
+    """A monthly goal for every rep to whom nobody has given one; {} where nobody sold."""
+    return book().assumed_goals
 
 
 @dataclass(frozen=True)
@@ -105,7 +96,18 @@ def settings() -> Settings:
 
 def period() -> Period:
     """The period chosen."""
-    return chosen_period(book().whole_period(), book().as_of)
+    opened = book()
+    return chosen_period(opened.whole_period(), opened.as_of)
+
+
+@dataclass
+class _AtHand:
+    """The reports of these settings and this book that were asked for: a look into the cache takes its time. They live
+    as long as the cache has them."""
+
+    settings: Settings
+    book: ref[Book]
+    reports: dict[tuple[str, Period], ref[Report]] = field(default_factory=dict)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
@@ -187,9 +189,17 @@ def _goals_in_short(in_force: Settings) -> str:
 
 def report(team: str | None = None, days: Period | None = None) -> Report:
     """The figures of the period and team chosen, or of another team ("": everybody) or other days."""
-    in_force = settings()
-    whose = choices().team if team is None else team
-    return _report(_report_key(in_force), whose, days or period(), book(), in_force)
+    in_force, opened = settings(), book()
+    whose, when = choices().team if team is None else team, days or period()
+    kept: _AtHand | None = st.session_state.get("reports_at_hand")
+    if kept is None or kept.settings is not in_force or kept.book() is not opened:
+        kept = st.session_state["reports_at_hand"] = _AtHand(in_force, ref(opened))
+    known = kept.reports.get((whose, when))
+    found = known() if known else None
+    if found is None:
+        found = _report(_report_key(in_force), whose, when, opened, in_force)
+        kept.reports[whose, when] = ref(found)
+    return found
 
 
 def withheld() -> Missing | None:

@@ -49,8 +49,9 @@ def history_key() -> tuple[object, ...]:
 def _past() -> _Past:
     """Looked up once for the data on screen, not at every click."""
     known: _Past | None = st.session_state.get("past_of_data")
-    if known is None or (known.fingerprint, known.today) != (data().fingerprint, date.today()):
-        known = st.session_state["past_of_data"] = _look(data().fingerprint, data().export.opportunities)
+    loaded = data()
+    if known is None or (known.fingerprint, known.today) != (loaded.fingerprint, date.today()):
+        known = st.session_state["past_of_data"] = _look(loaded.fingerprint, loaded.export.opportunities)
     return known
 
 

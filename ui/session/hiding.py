@@ -37,6 +37,7 @@ def hide(wanted: str) -> None:
     if wanted == OTHERS:
         st.session_state["not_hidden"] = names().real_name(choices().rep)
     choose(hide=wanted)
+    names()  # the rep who is looked at has another name on screen from now on
 
 
 def toggle_names() -> None:
@@ -63,9 +64,10 @@ def names() -> Names:
 
 def names_key() -> Key:
     """Everything the names on screen depend on."""
-    hide = choices().hide
-    data = (real_data().fingerprint, *history_key())
-    return (data, hide, language() if hide else "", _not_hidden(), st.session_state.get("visits", 0))
+    hide, data = choices().hide, (real_data().fingerprint, *history_key())
+    if hide == SHOWN:
+        return (data, hide)
+    return (data, hide, language(), _not_hidden(), st.session_state.get("visits", 0))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)

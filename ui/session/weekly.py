@@ -78,7 +78,7 @@ def _held(this_week: WorkingWeek) -> list[int]:
     """First appointments of the week up to the as-of day, rep by rep."""
     if this_week.is_ahead:
         return [0] * len(book().reps)
-    return [int(n) for n in book().tally.between(this_week.monday, book().as_of)["appointments"]]
+    return [int(n) for n in book().tally.sum_of("appointments", this_week.monday, book().as_of)]
 
 
 def _known(told: dict[str, str]) -> Calendar:

@@ -16,7 +16,6 @@ from crm import Export
 from kpi import Book, Report, Settings, open_book
 from kpi.period import monday
 from kpi.snapshots import snapshots
-from ui.session.assuming import goals_assumed_in
 from ui.session.choosing import choices
 from ui.session.data import Loaded, data, is_sample
 from ui.session.decided import Decided
@@ -145,7 +144,7 @@ def _report(job: _Job, decided: Decided) -> Report:
     settings, opened = decided.settings, job.opened
     if opened is None or _shape(opened.settings) != _shape(settings):
         opened = open_book(job.export.opportunities, job.export.activities, today=job.today, settings=settings)
-    goals = {**goals_assumed_in(opened), **decided.every_month}
+    goals = {**opened.assumed_goals, **decided.every_month}
     return opened.report(opened.default_period(), replace(settings, goals=goals, goals_by_month=decided.by_month))
 
 
