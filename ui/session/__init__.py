@@ -38,20 +38,18 @@ from ui.session.committing import (
 from ui.session.covering import data, news, unread
 from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample, show_last_kept
 from ui.session.deciding import are_decisions_kept, change_settings, given, save_goals, save_threshold
+from ui.session.doubting import doubt, posteriors, sizes
 from ui.session.figures import (
     assumed_goals,
     book,
-    doubt,
     explanation,
     figure,
     funnel,
     period,
-    posteriors,
     previous_scope,
     rep_period_scope,
     report,
     settings,
-    sizes,
     team_report,
     trend,
     weekly_appointments,

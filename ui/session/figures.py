@@ -6,15 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from weakref import ref
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from crm import Export
 from kpi import Book, Figure, Funnel, Missing, Period, Report, Scope, Settings, open_book
-from kpi.doubt import Doubt
 from kpi.explain import Explanation, explain
-from kpi.pace import Sizes, sizes_of
 from kpi.withheld import TOO_FEW
 from ui.session.choosing import choices, chosen_period
 from ui.session.decided import Decided
@@ -125,11 +122,6 @@ def weekly_appointments(weeks: int, rep: str = "") -> pd.Series:
     return book().weekly_appointments(weeks, None if rep else choices().team or None, rep or None, settings())
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MANY)
-def _doubt(key: Key, team: str, rep: str, days: Period, _book: Book, _settings: Settings) -> Doubt:
-    return _book.doubt(days, _settings, team or None, rep or None)
-
-
 def explanation(key: str, rep: str = "") -> Explanation:
     """What stands behind one figure of a rep (among the peers of the own team) or of the team chosen."""
     opened = book()
@@ -145,23 +137,6 @@ def figure(key: str, rep: str = "") -> Figure:
 def _whose(rep: str) -> Scope:
     shown = team_report(rep) if rep else report()
     return (shown.rep(rep) if rep else None) or shown.team
-
-
-def posteriors(team: str, rep: str) -> dict[str, tuple[float, float]]:
-    """What is known of the true ratios of a rep among the peers of *team*, or of the team: beta distributions."""
-    return book().posteriors(period(), settings(), team or None, rep or None)
-
-
-def sizes(team: str, rep: str) -> Sizes:
-    """How the sales differ that are behind the average revenue of a rep, or of the team as a whole."""
-    amounts = book().amounts(period(), team or None, rep or None)
-    return sizes_of(np.empty(0) if amounts is None else amounts)
-
-
-def doubt(team: str, rep: str) -> Doubt:
-    """How surely the numbers behind a magic number are known: of a rep among the peers of *team*, or of the team."""
-    in_force = settings()
-    return _doubt(_report_key(in_force), team, rep, period(), book(), in_force)
 
 
 def _peers_key() -> Key:
