@@ -17,6 +17,7 @@ came (measured, whether the stall rule is on or off).
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import numpy as np
 
@@ -29,13 +30,18 @@ from kpi.magic_number import OUT_OF_PROPORTION
 from kpi.metrics.magic_number import Feeds, feeds
 from kpi.missing import N_, Missing
 from kpi.outcomes import WEEKS_AFTER, Came, Outcomes, together
+from kpi.pace import likely_worth, sizes_of
 from kpi.period import DEFAULT_WEEKS, Period, last_complete_sunday
 from kpi.ripe import STEPS, RipeRatio, Step, entries_of, ripe_ratio, windows_of
 from kpi.scopes import Scopes, chosen, pooled, rep_scopes
 from kpi.settings import Settings
 from kpi.tally import day_number
 
+UNLIKELY = 0.10  # on either side: 80 % of what came should be between
 MOST_OPEN = 0.10  # of the first appointments; with more of them open, what came is not yet told
+
+A_CENT = 1e-6
+Verdict = Literal["luck", "too_few", "too_many"]
 
 TOO_SHORT = N_("the data are too short: they begin on {first}, and looking back to {day} takes {weeks} weeks before it")
 NOT_AT_WORK = N_("nobody here was at work in the {weeks} weeks before {day}")
@@ -80,11 +86,25 @@ class Forecast:
 
 @dataclass(frozen=True)
 class LookBack:
-    """A forecast with its ratios: as counted then (`None` where not measurable), and ripe."""
+    """A forecast with its ratios: as counted then (`None` where not measurable), and ripe.
+
+    `odds`: the probabilities that the first appointments that were held would bring no more than they brought, and no
+    less, by what was known on that day; `None` where they cannot be told.
+    """
 
     forecast: Forecast
     plain: dict[Step, float | None]
     ripe: dict[Step, RipeRatio | Missing]
+    odds: tuple[float, float] | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What came beside what was to be expected: "luck" in the middle 80 % of it, else "too_few" where less came, so
+        that too few first appointments were asked for, or "too_many"; `None`: not to be told."""
+        if self.odds is None:
+            return None
+        no_more, no_less = self.odds
+        return "too_few" if no_more < UNLIKELY else "too_many" if no_less < UNLIKELY else "luck"
 
 
 @dataclass(frozen=True)
@@ -107,6 +127,25 @@ class Then:
         chance = said if isinstance(said, Missing) else self._chance(scopes, at, place, goal, came.appointments)
         return Forecast(rep, day, goal, said, chance, came, outcomes.is_over(day))
 
+    def odds(self, place: int | None, came: Came) -> tuple[float, float] | None:
+        """The probabilities that the first appointments that were held bring no more than *came*, and no less.
+
+        The average revenue was not known exactly then either: each of its likely values counts.
+        """
+        scopes, at = (self.whole, 0) if place is None else (self.reps, place)
+        fed = feeds(scopes)
+        revenue, overall = float(fed.revenue.value[at]), float(fed.first.value[at] * fed.closing.value[at])
+        if not (revenue > 0 and 0 <= overall <= 1):
+            return None
+        doubt = self._doubt(scopes, fed, at, place)
+        likely = likely_worth([], sizes_of(self._in_force(scopes, at, place)))
+
+        def chance_of(amount: float) -> float:
+            chances = [chance_with_doubt(amount / each, revenue, overall, came.appointments, doubt) for each in likely]
+            return float(np.mean(chances))
+
+        return 1 - chance_of(came.revenue * (1 + A_CENT) + A_CENT), chance_of(came.revenue)
+
     def _chance(self, scopes: Scopes, at: int, place: int | None, goal: float, appointments: int) -> float | Missing:
         fed = feeds(scopes)
         overall = float(fed.first.value[at] * fed.closing.value[at])
@@ -117,12 +156,17 @@ class Then:
         )
 
     def _doubt(self, scopes: Scopes, fed: Feeds, at: int, place: int | None) -> Doubt:
-        own = np.concatenate([np.empty(0), *self.amounts]) if place is None else self.amounts[place]
-        if place is not None and len(own) < LEAST_SALES:
-            own = np.concatenate([self.amounts[other] for other in np.flatnonzero(scopes.teams == scopes.teams[at])])
+        own = self._in_force(scopes, at, place)
         known = [found for figures in (fed.first, fed.closing) if (found := posterior(scopes, figures, at))]
         rep = "" if place is None else str(scopes.names[at])
         return doubt_of(known, own, f"{self.team}\0{scopes.settings.seed(rep)}")
+
+    def _in_force(self, scopes: Scopes, at: int, place: int | None) -> np.ndarray:
+        """The amounts behind the average revenue: the rep's own from 5 on, else the team's."""
+        own = np.concatenate([np.empty(0), *self.amounts]) if place is None else self.amounts[place]
+        if place is not None and len(own) < LEAST_SALES:
+            return np.concatenate([self.amounts[other] for other in np.flatnonzero(scopes.teams == scopes.teams[at])])
+        return own
 
 
 def then(book: Book, day: date, settings: Settings, team: str | None) -> Then:
@@ -158,7 +202,8 @@ def look_back(
     scopes, at = (old.whole, 0) if rep is None else (old.reps, places[0])
     counted = {step: float(scopes.figures(step).value[at]) for step in STEPS}
     plain = {step: None if np.isnan(value) else value for step, value in counted.items()}
-    return LookBack(forecast, plain, _ripe(old.book, names[places]))
+    odds = old.odds(None if rep is None else places[0], came)
+    return LookBack(forecast, plain, _ripe(old.book, names[places]), odds)
 
 
 def why_too_short(book: Book, day: date) -> Missing | None:

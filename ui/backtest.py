@@ -23,6 +23,12 @@ from ui.words import NOT_KNOWN, Words
 WEEKS_AGO = (13, 26)
 CLOSE = 0.10  # of the number that would have done
 
+_JUDGED = {
+    "close": N_("that is close"),
+    "luck": N_("what came is within what luck does, so nothing speaks against the number"),
+    "too_few": N_("less came than bad luck explains, it asked for too few"),
+    "too_many": N_("more came than good luck explains, it asked for more than was needed"),
+}
 _VERDICTS = {
     "kept": N_("the chances can be taken at their word"),
     "too_hopeful": N_("the chances were too hopeful, so plan for a higher one"),
@@ -112,13 +118,8 @@ def reading_in_words(weeks: int, back: LookBack | Missing, words: Words) -> str:
     said = words.say("On {day} it asked for {n} a week", day=told.day, n=words.number(told.said, 1))
     if isinstance(does, Missing):
         return words.say("{said}; what would have done, nobody knows: {reason}.", said=said, reason=words.reason(does))
-    beyond = told.said - does
-    if abs(beyond) <= CLOSE * does:
-        judged = words.say("that is close")
-    elif beyond > 0:
-        judged = words.say("it asked for more than was needed")
-    else:
-        judged = words.say("it asked for too few")
+    verdict = "close" if abs(told.said - does) <= CLOSE * does else back.verdict or "luck"
+    judged = words.say(_JUDGED[verdict])
     return words.say("{said}; {n} would have done: {judged}.", said=said, n=words.number(does, 1), judged=judged)
 
 

@@ -42,6 +42,20 @@ def look_back_working(book: "Book", back: LookBack, team: str | None, rep: str |
                 value=(told.would_have_done, "rate"),
             )
         )
+    if back.odds is not None:
+        no_more, no_less = back.odds
+        lines.append(
+            line(
+                N_(
+                    "By what was known on that day, {n} first appointments bring no more than {revenue} with {no_more} "
+                    "probability, and no less with {no_less}; luck is what lies between 10% on either side"
+                ),
+                n=(came.appointments, "count"),
+                revenue=(came.revenue, "money"),
+                no_more=(no_more, "share"),
+                no_less=(no_less, "share"),
+            )
+        )
     for step, (k, n) in zip(STEPS, ((came.advanced, came.appointments), (came.won, came.advanced)), strict=True):
         if n:
             lines.append(

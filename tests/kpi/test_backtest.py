@@ -8,8 +8,10 @@ import pytest
 
 import kpi
 from kpi.as_it_stood import as_it_stood, reopened
-from kpi.backtest import NO_REVENUE, NONE_HELD, NOT_AT_WORK, STILL_OPEN, TOO_SHORT, look_back
+from kpi.backtest import NO_REVENUE, NONE_HELD, NOT_AT_WORK, STILL_OPEN, TOO_SHORT, LookBack, look_back, then
 from kpi.doubt import chance_with_doubt, doubt_of
+from kpi.outcomes import Outcomes, together
+from kpi.period import last_complete_sunday
 from kpi.tables import conform_opportunities
 from tests.kpi.deals import book, day, deal, export, many
 from tests.kpi.steady import TODAY, steady_team
@@ -28,6 +30,9 @@ FOUR_WEEKS = [*many(deal(91, 93, 120, amount=1_500.0), 3), *many(deal(118, 119, 
 
 def forecast(*deals, rep=None, settings=GOAL):
     return look_back(book(*THIRTEEN_WEEKS, *deals), 13, settings, rep=rep).forecast
+
+
+FORECAST = forecast(*FOUR_WEEKS)
 
 
 def test_the_number_it_asked_for_and_the_one_that_would_have_done_by_hand():
@@ -167,3 +172,37 @@ def test_neither_the_currency_nor_the_order_of_rows_changes_a_look_back(factor):
     assert other.said == pytest.approx(one.said)
     assert other.would_have_done == pytest.approx(one.would_have_done)
     assert other.chance == pytest.approx(one.chance, abs=0.02)  # the sales are resampled in another order
+
+
+def verdicts(closing_later: float, *weeks: int) -> list[str | None]:
+    """Of the team, then of each of its reps, so many weeks ago."""
+    settings = kpi.Settings(goal_per_rep=4_000.0)
+    team = steady_team(reps=12, a_week=4.0, seed=2, closing_later=closing_later)
+    opened = kpi.open_book(team, today=TODAY, as_of=TODAY, settings=settings)
+    outcomes, found = Outcomes(opened), []
+    for back in weeks:
+        then_ = then(opened, last_complete_sunday(TODAY) - timedelta(days=7 * back), settings, None)
+        parts = outcomes.after(then_.book.as_of, then_.reps.names)
+        all_of_them = [(None, together(parts)), *enumerate(parts)]
+        found += [LookBack(FORECAST, {}, {}, then_.odds(place, came)).verdict for place, came in all_of_them]
+    return found
+
+
+def test_where_nothing_changed_luck_is_blamed_and_not_the_number():
+    found = verdicts(1.0, 13, 20, 26)
+    # by its own word one in five of the 39
+    assert found.count("luck") >= 0.75 * len(found)
+
+
+def test_where_half_as_many_were_sold_the_number_asked_for_too_few():
+    team, *reps = verdicts(0.5, 18)
+    assert team == "too_few"
+    assert "too_many" not in reps and reps.count("too_few") >= 4
+
+
+@pytest.mark.parametrize(
+    ("odds", "verdict"),
+    [((0.5, 0.6), "luck"), ((0.10, 0.95), "luck"), ((0.09, 0.95), "too_few"), ((0.99, 0.05), "too_many"), (None, None)],
+)
+def test_the_middle_80_percent_are_luck(odds, verdict):
+    assert LookBack(FORECAST, {}, {}, odds).verdict == verdict
