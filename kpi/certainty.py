@@ -15,8 +15,8 @@ from scipy.special import betainc
 from kpi.peers import numbered
 
 if TYPE_CHECKING:
+    from kpi.means import Pulled
     from kpi.pace import Pace
-    from kpi.resampling import Redrawn
 
 Verdict = Literal["coach_now", "watch", "too_early", "no_clear_miss"]
 
@@ -118,7 +118,7 @@ class Judgement:
 
     verdict: Verdict
     q: float
-    behind: "Decided | Pace | Redrawn" = field(repr=False, compare=False)
+    behind: "Decided | Pace | Pulled" = field(repr=False, compare=False)
 
     @property
     def more(self) -> int | None:
@@ -126,7 +126,7 @@ class Judgement:
         return more_until_known(self.verdict, self.behind)
 
 
-def more_until_known(verdict: Verdict, behind: "Decided | Pace | Redrawn | None") -> int | None:
+def more_until_known(verdict: Verdict, behind: "Decided | Pace | Pulled | None") -> int | None:
     """The number of further decisions (or sales, weeks, days) after which we would know; `None` where that cannot be
     told, or is known. Worked out when somebody asks: most verdicts of a report are read without it."""
     return None if verdict == "coach_now" or behind is None else behind.more

@@ -37,4 +37,5 @@ class Rule:
         with np.errstate(invalid="ignore"):
             if self.side in ("below", "below_pace"):
                 return value < limit - slack
-            return value <= limit + slack if self.side == "at_most_of_peers" else value >= limit - slack
+            # 0 >= 1.3 x 0: where everybody sells on the same day nobody is far from the peers.
+            return (limit > 0) & (value <= limit + slack if self.side == "at_most_of_peers" else value >= limit - slack)

@@ -12,10 +12,10 @@ import numpy as np
 from kpi.amounts import Sales
 from kpi.certainty import Decided, Judgement, Verdict, more_until_known
 from kpi.columns import Column, column_of, has_enough
+from kpi.means import Pulled
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.pace import Pace
-from kpi.resampling import Redrawn
 from kpi.scopes import Scopes
 from kpi.values import Figure, Status
 from kpi.verdicts import Judge
@@ -33,7 +33,7 @@ class Advice:
     tips: tuple[str, ...]
     status: Status = "missed"
     q: float = 0.0
-    behind: Decided | Pace | Redrawn | None = field(default=None, repr=False, compare=False)
+    behind: Decided | Pace | Pulled | None = field(default=None, repr=False, compare=False)
 
     @property
     def more(self) -> int | None:

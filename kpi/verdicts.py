@@ -5,17 +5,17 @@ Those of many reps are judged together, which takes far less time; each has the 
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kpi.amounts import Sales, amounts_in_force
 from kpi.blended import LEAST_SALES, posteriors, prior_of
 from kpi.certainty import Decided, Judgement, judge_ratio, judge_ratios
+from kpi.means import Means, Side, judge_mean
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.pace import FURTHEST_WEEKS, LEAST_WEEKS, Pace, Sizes, judge_pace, judge_paces, likely_worths, sizes_of
-from kpi.resampling import Redrawn, Resampled, judge_mean
 from kpi.scopes import Scopes
 
 if TYPE_CHECKING:
@@ -61,16 +61,15 @@ class Judge:
         return [Decided(*each, *peers) for each, peers in zip(counts, before, strict=True)]
 
     def _means(self, column: "Column", places: np.ndarray) -> list[Judgement]:
-        """By resampling the reps' sales and the peers'; the resamples are too large to be kept."""
+        """Each pulled towards the peers."""
         key, scopes = column.key, self._scopes
-        resampled = Resampled(self._sales(key), scopes.teams, self._seeds, scopes.group_numbers)
+        means = Means(self._sales(key), scopes.group_numbers)
         found = []
         for place in places.tolist():
             rule = next(rule for rule in ALL[key].RULES if rule.status == column.status[place])
             share = scopes.settings.threshold(rule.name, rule.default, str(scopes.teams[place]))
-            side: Literal["at_most", "at_least"] = "at_most" if rule.side == "at_most_of_peers" else "at_least"
-            behind = Redrawn(int(column.measured.evidence[place]), share, side)
-            found.append(judge_mean(resampled.chance(place, share, side), behind))
+            side: Side = "at_most" if rule.side == "at_most_of_peers" else "at_least"
+            found.append(judge_mean(means.beside_peers(place, share, side)))
         return found
 
     def _activity(self, column: "Column", places: np.ndarray) -> list[Pace]:
@@ -119,10 +118,6 @@ class Judge:
     @cached_property
     def _amounts(self) -> Sequence[np.ndarray]:
         return self._sales("average_revenue")
-
-    @cached_property
-    def _seeds(self) -> list[str]:
-        return [self._scopes.settings.seed(str(name)) for name in self._scopes.names]
 
 
 def _counts(column: "Column", places: np.ndarray) -> tuple[list[int], list[int]]:

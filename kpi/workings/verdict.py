@@ -1,13 +1,15 @@
 """How the probability behind a verdict is worked out: that a miss is a true one."""
 
+from math import exp, log1p, sqrt
+
 import numpy as np
 from scipy.special import gammainc
 
 from kpi.certainty import JEFFREYS, Decided
+from kpi.means import Pulled
 from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.pace import Pace
-from kpi.resampling import RESAMPLES, Redrawn
 from kpi.standing import Advice, Scope
 from kpi.workings.working import Line, Working, line
 
@@ -37,10 +39,10 @@ def verdict_working(scope: Scope, advice: Advice) -> Working:
                 "lies below it; in a spreadsheet GAMMA.DIST(due; counted + 0.5; 1; TRUE)"
             )
             return Working(TRUE_MISS, formula, (*_due(scope, advice), *_of_pace(advice.behind, advice.q)))
-        case Redrawn():
+        case Pulled():
             formula = N_(
-                "probability = draws in which the figure is flagged ÷ all draws; in each the sales of the rep and of "
-                "every peer are drawn anew, with repetition, from their own"
+                "probability = mean, over every likely spread between the reps, of the share of a normal distribution "
+                "(the logarithm of rep ÷ peers) that lies beyond the threshold"
             )
             definition = TRUE_EXAMPLE if advice.status == "good" else TRUE_MISS
             return Working(definition, formula, _of_mean(scope, advice, advice.behind))
@@ -167,7 +169,7 @@ def _of_pace(pace: Pace, q: float) -> tuple[Line, ...]:
     )
 
 
-def _of_mean(scope: Scope, advice: Advice, behind: Redrawn) -> tuple[Line, ...]:
+def _of_mean(scope: Scope, advice: Advice, behind: Pulled) -> tuple[Line, ...]:
     figure, unit = scope.figures[advice.kpi], {"money": "cents", "days": "fine"}[ALL[advice.kpi].UNIT]
     lines = []
     if isinstance(figure.peer, float):
@@ -183,12 +185,31 @@ def _of_mean(scope: Scope, advice: Advice, behind: Redrawn) -> tuple[Line, ...]:
                 n=(behind.sales, "count"),
             )
         )
+    swing = exp(sqrt(log1p(behind.irregular / behind.sales)))
     return (
         *lines,
         line(
-            N_("Flagged in {k} of {n} draws: {k} ÷ {n} = {value}"),
-            k=(round(advice.q * RESAMPLES), "count"),
-            n=(RESAMPLES, "count"),
-            value=(advice.q, "share"),
+            N_(
+                "Single sales differ by {varies} of their mean, by all reps of the group: so the mean of {n} sales is "
+                "off by a factor of up to {factor} in two of three cases"
+            ),
+            varies=(sqrt(behind.irregular), "share"),
+            n=(behind.sales, "count"),
+            factor=(swing, "exact"),
         ),
+        line(
+            N_(
+                "Pulled towards the peers, the more the fewer the sales and the less the reps differ from each other, "
+                "it is most likely {value} of the peers' mean"
+            ),
+            value=(behind.likely, "share"),
+        ),
+        _probability(behind, advice.q),
     )
+
+
+def _probability(behind: Pulled, q: float) -> Line:
+    below = N_("Probability that in truth it is {share} of the peers' mean or less: {value}")
+    above = N_("Probability that in truth it is {share} of the peers' mean or more: {value}")
+    text = below if behind.side == "at_most" else above
+    return line(text, share=(behind.share, "share"), value=(q, "share"))

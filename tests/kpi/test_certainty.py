@@ -1,4 +1,4 @@
-"""Priors, verdicts and resamples: how sure a miss is, and when the product holds its tongue."""
+"""Priors and verdicts: how sure a miss is, and when the product holds its tongue."""
 
 import warnings
 
@@ -7,7 +7,6 @@ import pytest
 
 import kpi
 from kpi.certainty import chance_below, judge_ratio, team_prior
-from kpi.resampling import Resampled
 from tests.kpi.deals import book, deal, many, team
 
 
@@ -110,41 +109,6 @@ def test_a_team_is_judged_by_its_own_decisions_alone():
     opened = book(*many(deal(0, 5, 10), 12), *many(deal(0, 5, lost=10), 8))
     advice = next(one for one in opened.report(opened.whole_period()).team.coaching if one.kpi == "closing_ratio")
     assert (advice.verdict, advice.q) == ("watch", pytest.approx(0.686, abs=5e-4))
-
-
-def test_a_peer_with_a_single_outlier_sale_does_not_enter_the_resamples():
-    steady = [deal(0, 5, 10, rep=rep, amount=float(990 + place)) for rep in ("Ben", "Cleo") for place in range(20)]
-    lucky = [*many(deal(0, 5, 10, amount=100.0), 9), deal(0, 5, 10, amount=4900.0)]
-    without = advice_on("Ana", "average_revenue", *lucky, *steady)
-    outlier = deal(0, 5, 10, rep="Dora", amount=1e6)
-    assert advice_on("Ana", "average_revenue", *lucky, *steady, outlier) == without
-    assert without.verdict == "watch"
-
-
-def test_reps_with_the_same_sales_are_resampled_apart():
-    # Were Ben's resamples Ana's own, scaled, no draw could put her anywhere but at exactly 60 % of his.
-    amounts = [500.0, 700.0, 900.0, 1100.0, 1300.0, 1500.0]
-    ana = [deal(0, 5, 10, amount=0.6 * amount) for amount in amounts]
-    peers = [deal(0, 5, 10, rep=rep, amount=amount) for rep in ("Ben", "Cleo") for amount in amounts]
-    q = advice_on("Ana", "average_revenue", *ana, *peers).q
-    assert q is not None and 0.3 < q < 0.7
-
-
-def test_a_rounding_error_does_not_take_a_resample_off_the_threshold():
-    # 0.60 x 0.5 is 0.3, 0.1 + 0.2 is 0.3000...4: at the limit in every resample
-    sales = [np.full(5, 0.1 + 0.2), np.full(5, 0.5), np.full(5, 0.5)]
-    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 0.60, "at_most") == 1.0
-    # 1.30 x 0.5 is 0.65, 0.70 - 0.05 is 0.6499...
-    sales[0] = np.full(5, 0.70 - 0.05)
-    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 1.30, "at_least") == 1.0
-
-
-def test_sales_are_averaged_in_full_precision():
-    # Seven times 0.1 in single precision add up to 0.70000005: Ana would be above her 0.70 x 0.1 in every resample.
-    tenth = np.float32(0.1)
-    sales = [np.full(5, 0.70 * float(tenth)), np.full(7, tenth), np.full(7, tenth)]
-    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 0.70, "at_least") == 1.0
-    assert Resampled(sales, np.array(["A"] * 3)).chance(0, 0.70, "at_most") == 1.0
 
 
 def test_a_rep_asked_for_alone_has_the_verdicts_of_the_report():

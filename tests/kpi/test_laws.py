@@ -72,7 +72,7 @@ def test_another_currency_scales_money_and_nothing_else(deals):
 
 @pytest.mark.parametrize("rate", [0.01, 7.5, 1234.5])
 def test_another_currency_moves_no_verdict_on_the_average_revenue(deals, rate):
-    # One rep sells at about the flag's distance to the peers, so that the resamples decide.
+    # One rep sells at about the flag's distance to the peers, so that chance decides.
     amount = deals["amount"].where(deals["rep"] != "Rep 0", deals["amount"] * 0.5)
     period = kpi.Period(MONDAY, TODAY)
     one, two = (

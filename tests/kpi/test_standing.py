@@ -116,16 +116,16 @@ def test_the_methods_twelve_tips_are_there():
     assert [len(ALL[key].ADVICE["missed"]) for key in keys] == [3, 4, 5]
 
 
-def test_a_flag_on_the_mean_carries_the_share_of_resamples_that_raise_it_too():
+def test_a_flag_on_the_mean_carries_the_probability_that_it_is_a_true_miss():
     steady = [deal(0, 5, 10, rep=rep, amount=float(990 + place)) for rep in ("Ben", "Cleo") for place in range(20)]
     sure = scope_of("Ana", *many(deal(0, 5, 10, amount=500.0), 8), *steady).coaching
-    verdicts = {advice.kpi: (advice.verdict, advice.q) for advice in sure}
-    assert verdicts["average_revenue"] == ("coach_now", 1.0)
+    advice = next(advice for advice in sure if advice.kpi == "average_revenue")
+    # half of the peers', whose sales are all alike: almost certain, and never quite
+    assert advice.verdict == "coach_now" and 0.85 < advice.q < 1
     # mean (9 x 100 + 4,900) / 10 = 580: under 600, but only because one large sale stayed away
     lucky = [*many(deal(0, 5, 10, amount=100.0), 9), deal(0, 5, 10, amount=4900.0)]
     advice = {advice.kpi: advice for advice in scope_of("Ana", *lucky, *steady).coaching}["average_revenue"]
-    assert advice.verdict == "watch"
-    assert advice.q is not None and 0.5 < advice.q < 0.8
+    assert advice.verdict in ("too_early", "no_clear_miss") and advice.q < 0.5
 
 
 def test_the_verdict_on_a_mean_does_not_depend_on_the_order_of_the_rows():

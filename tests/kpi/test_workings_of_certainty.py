@@ -1,6 +1,7 @@
 """What stands behind verdicts, money at stake and the chance of the goal: the numbers told lead to the figure."""
 
 from dataclasses import replace
+from math import log
 
 import pytest
 from scipy.stats import beta, binom, gamma
@@ -9,8 +10,8 @@ import kpi
 from kpi import Advice, Figure
 from kpi.certainty import Decided
 from kpi.doubt import KNOWN, chance_with_doubt
+from kpi.means import Pulled
 from kpi.pace import Pace
-from kpi.resampling import Redrawn
 from kpi.stakes import stakes
 from kpi.workings.chance import Asked, chance_working
 from kpi.workings.stakes import stake_working
@@ -65,14 +66,17 @@ def test_the_sales_of_a_month_are_counted_in_sales_as_irregular_as_they_are():
     assert booked["booked"] / booked["sale"] == pytest.approx(booked["counted"])
 
 
-def test_the_probability_behind_a_mean_is_the_share_of_draws_that_are_flagged():
-    found = verdicts(Redrawn)
+def test_the_probability_behind_a_mean_is_told_with_what_it_is_pulled_by():
+    found = verdicts(Pulled)
     assert {advice.status for _, advice in found} == {"missed", "good"}
     for scope, advice in found:
-        limit, drawn = map(numbers, verdict_working(scope, advice).lines)
+        limit, sales, pulled, told = map(numbers, verdict_working(scope, advice).lines)
         assert limit["share"] * limit["peer"] == pytest.approx(limit["limit"])
         assert limit["own"] <= limit["limit"] == pytest.approx(scope.figures[advice.kpi].threshold)
-        assert drawn["k"] / drawn["n"] == drawn["value"] == advice.q
+        # in two of three cases: one standard deviation of the logarithm of a mean
+        assert log(sales["factor"]) ** 2 == pytest.approx(log(1 + sales["varies"] ** 2 / limit["n"]))
+        assert limit["own"] / limit["peer"] < pulled["value"] < 1
+        assert (told["share"], told["value"]) == (limit["share"], advice.q)
 
 
 def test_fewer_conversations_than_appointments_are_told_as_a_pace():

@@ -74,10 +74,12 @@ def test_one_rep_sells_45_percent_under_the_peers(report):
     assert verdicts(report, LEAVES_MONEY_ON_THE_TABLE).keys() & RATIOS == set()
 
 
-def test_the_cycle_of_one_rep_is_35_percent_shorter(report):
+def test_the_cycle_of_one_rep_is_35_percent_shorter(request, report):
     figure = report.rep(SHORT_CYCLE).figures["sales_cycle"]
     assert figure.value / figure.peer == pytest.approx(0.65, abs=0.04)
-    assert verdicts(report, SHORT_CYCLE)["sales_cycle"] == ("good", "coach_now")
+    # 15 sales of 13 weeks cannot tell 35 % shorter from the 30 % of a best practice, 83 of 18 months can
+    verdict = "watch" if "13 weeks" in request.node.name else "coach_now"
+    assert verdicts(report, SHORT_CYCLE)["sales_cycle"] == ("good", verdict)
     assert verdicts(report, SHORT_CYCLE).keys() & RATIOS == set()
 
 
