@@ -14,6 +14,7 @@ from ui.charts.in_flight import in_flight_figure
 from ui.charts.showing import show_chart
 from ui.explain import show_how
 from ui.months_ahead import is_nothing, plan_ahead_in_words
+from ui.open_deals import pace_in_words, pending_in_words
 from ui.own_numbers import OwnNumbers
 from ui.small_print import show_small
 from ui.told import Told, missing_told, working_told
@@ -49,7 +50,7 @@ def _show(own: OwnNumbers, words: Words) -> None:
         return
     st.markdown(f"**{words.plain(plan_ahead_in_words(months, words))}**")
     st.table(_table(months, words, currency), border="horizontal", hide_index=True)
-    show_small(words.plain(" ".join(_small_print(flight, own, words))))
+    show_small(words.plain(" ".join(filter(None, _small_print(flight, own, words)))))
 
 
 def _plan(flight: InFlight, booked: float, own: OwnNumbers) -> list[MonthAhead] | Missing:
@@ -90,6 +91,8 @@ def in_flight_in_words(
     )
     if revenue > 0:
         told += f": {words.money(sales * revenue, own.report.currency)}"
+    whose = own.scope.team, own.rep
+    told += f". {pace_in_words(session.pace_of_sales(flight, *whose), words)}".removesuffix(".")
     lag = words.say("Half of the first appointments that pay have paid after {days}.", days=words.days(flight.lag))
     return f"{told}. {lag}"
 
@@ -138,6 +141,7 @@ def _small_print(flight: InFlight, own: OwnNumbers, words: Words) -> list[str]:
             "the ripe curves of the last 52 weeks, times the average revenue. Every month has as many weeks as the "
             "settings say."
         ),
+        pending_in_words(session.open_now(own.scope.team, own.rep), words),
         words.say("Booked is all revenue of the month, renewals and existing customers included."),
     ]
     if (flight.team, flight.rep) != (own.scope.team, own.rep):

@@ -4,6 +4,7 @@ from kpi import Report, Scope
 from kpi.period import last_complete_sunday
 from kpi.stall import StallWindows
 from ui import session
+from ui.open_deals import pending_in_words
 from ui.rates import show_left_out
 from ui.small_print import show_small
 from ui.words import Words
@@ -48,6 +49,9 @@ def show_resting(report: Report, words: Words, rep: Scope | None = None) -> None
         "Pending: open and still in time, so they count neither way. Recovered: their time was up, and they advanced "
         "or were won after all; they no longer count as failed."
     )
+    if rep is None:
+        bridge = pending_in_words(session.open_now(session.choices().team), words)
+        explained = f"{explained} {words.plain(bridge)}".strip()
     text = resting_in_words(report, words, rep, session.book().events.stall)
     show_small(words.plain(text), explained if rep is None else None)
     show_left_out(words)

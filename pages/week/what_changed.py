@@ -4,6 +4,8 @@ import streamlit as st
 
 from ui import session
 from ui.changes import groups, totals_in_words
+from ui.open_deals import open_in_export_in_words
+from ui.small_print import show_small
 from ui.what_changed import (
     choose_older,
     show_download,
@@ -31,6 +33,7 @@ else:
     found = groups(changes, choices.team, choices.rep)
     if not choices.team and not choices.rep:
         st.subheader(words.plain(totals_in_words(changes.totals, words)), anchor=False)
+        show_small(words.plain(open_in_export_in_words(changes.totals.open_now, session.open_now(""), words)))
     if found:
         show_tiles(found, currency, words)
         show_groups(found, currency, words)

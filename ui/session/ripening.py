@@ -8,6 +8,7 @@ import streamlit as st
 from kpi import Book, Missing
 from kpi.in_flight import InFlight, in_flight_of
 from kpi.months_ahead import booked_this_month
+from kpi.open_deals import OpenDeals, Pace, open_deals, pace_of
 from kpi.ripe import STEPS, WHOLE_WAY, Step
 from kpi.ripening import Comparison, Cycle, RipeMonth, RipeRatios, comparisons, cycle_of
 from ui.session.figures import _book_key, book, withheld
@@ -68,3 +69,25 @@ def in_flight(team: str, rep: str = "") -> tuple[InFlight | Missing, float]:
     if not rep and (reason := withheld()):
         return reason, 0.0
     return _in_flight(_book_key(), team, rep, book())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _open_now(key: Key, team: str, rep: str, _book: Book) -> OpenDeals:
+    return open_deals(_book, team, rep)
+
+
+def open_now(team: str, rep: str = "") -> OpenDeals | Missing:
+    """How the open opportunities of a rep or the team stand."""
+    if not rep and (reason := withheld()):
+        return reason
+    return _open_now(_book_key(), team, rep, book())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _pace(key: Key, team: str, rep: str, _flight: InFlight, _book: Book) -> Pace:
+    return pace_of(_book, _flight, team, rep)
+
+
+def pace_of_sales(flight: InFlight, team: str, rep: str = "") -> Pace:
+    """How many sales a week came, and come of what is in flight."""
+    return _pace(_book_key(), team, rep, flight, book())
