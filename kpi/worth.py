@@ -7,7 +7,7 @@ newcomers are not to be measured by those who have sold for years.
 
 `sure` is the probability that the true value is really below the target: a ratio of seven decisions may be there
 already. Ratios have it from their beta distributions; the average revenue from a gamma distribution with the standard
-error of its sales; the activity as its verdict has it (`kpi.pace`).
+error of its sales; the activity as its verdict has it (`kpi.pace`). Levers are ordered by money × certainty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,8 @@ from kpi.values import Figure
 
 RATIOS = ("appointment_to_proposal", "closing_ratio")
 UPPER_QUARTILE = 0.75
-TIED = 0.90  # the second lever brings that share of the first one's money
+TIED = 0.90  # the second lever brings that share of the first one's money × certainty
+A_COIN = 0.5
 A_DIFFERENCE = 1e-6
 LEAST_SALES = 2  # one alone says nothing of how they differ
 UNKNOWN_SIZES = Sizes(0, 0.0)
@@ -48,6 +49,11 @@ class Worth:
     saved: float
     sure: float | None
 
+    @property
+    def weight(self) -> float:
+        """Money × certainty, by which levers are ordered; where nothing tells how sure it is, a coin does."""
+        return self.money * (A_COIN if self.sure is None else self.sure)
+
 
 def worths(
     scope: Scope,
@@ -58,7 +64,7 @@ def worths(
     least_peers: int = LEAST_PEERS,
     sizes: Sizes = UNKNOWN_SIZES,
 ) -> list[Worth]:
-    """Every lever of a rep or a team, the one that brings most first; [] where a factor is zero or unknown.
+    """Every lever of a rep or a team, the one with most money × certainty first; [] where a factor is zero or unknown.
 
     *reps* are all reps of the report, *thresholds* those of the two ratios, *posteriors* their beta distributions,
     *sizes* how the sales differ that are behind the average revenue; with fewer than *least_peers* peers there is no
@@ -82,7 +88,7 @@ def worths(
         saved = needed * (1 - actual / target) if target > 0 else 0.0
         found.append(Worth(lever, kind, actual, target, a_month * (target / actual - 1), saved, sure))
     better = [worth for worth in found if worth.target > worth.actual * (1 + A_DIFFERENCE) and worth.money > 0]
-    return sorted(better, key=lambda worth: -worth.money)
+    return sorted(better, key=lambda worth: -worth.weight)
 
 
 def revenue_of_an_appointment(scope: Scope) -> float:
@@ -92,8 +98,8 @@ def revenue_of_an_appointment(scope: Scope) -> float:
 
 
 def are_tied(found: Sequence[Worth]) -> bool:
-    """Whether the two best levers bring nearly the same."""
-    return len(found) > 1 and found[1].money >= TIED * found[0].money
+    """Whether the two best levers bring nearly the same, counted by how sure each is."""
+    return len(found) > 1 and found[1].weight >= TIED * found[0].weight
 
 
 def _target(

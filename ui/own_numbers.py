@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kpi import Figure, Missing, Report, Scope
 from kpi.metrics import ALL
 from kpi.ripening import RipeRatios
+from kpi.rule import Rule
 from ui import session
 from ui.live_slider import SliderValues
 from ui.ramp import ramp_in_words
@@ -32,6 +33,13 @@ class OwnNumbers:
     def is_stand_in(self) -> bool:
         """Whether the team's numbers stand in for those of a rep who has none."""
         return self.rep != self.scope.rep
+
+    @property
+    def thresholds(self) -> dict[str, float]:
+        """Those of the two ratios that hold for the team, by KPI."""
+        rules: dict[str, Rule] = {key: ALL[key].RULES[0] for key in RATIOS}
+        settings = self.report.settings
+        return {key: settings.threshold(rule.name, rule.default, self.scope.team) for key, rule in rules.items()}
 
     @property
     def is_split(self) -> bool:

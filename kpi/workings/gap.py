@@ -108,13 +108,14 @@ def worth_working(
     ]
     for worth in found:
         lines += _worth(worth, now, fed.goal, needed, posteriors)
+    lines += [_order(worth) for worth in found if worth.sure is not None]
     ratios = [scope.figures[key] for key in ("appointment_to_proposal", "closing_ratio")]
     first, closing = ((figure.n or 0) if figure.is_measured else 0 for figure in ratios)
     return Working(
         definition=N_(
             "What each lever alone would bring in a month if it reached its target and all others stayed: the "
             "threshold where it is missed, else the upper quartile of the peers; for first appointments the magic "
-            "number."
+            "number. The one with most money × certainty comes first."
         ),
         formula=N_("revenue now × (target ÷ actual − 1); appointments saved = magic number × (1 − actual ÷ target)"),
         lines=tuple(lines),
@@ -124,6 +125,16 @@ def worth_working(
         ),
         deals=book.deals(DECISIONS, period, scope.team or None, scope.rep or None),
         period=period,
+    )
+
+
+def _order(worth: Worth) -> Line:
+    return line(
+        N_("Order of the levers: {lever}, {money} × {sure} = {value}"),
+        lever=(ALL[worth.lever].NAME, "text"),
+        money=(worth.money, "money"),
+        sure=(worth.sure, "share"),
+        value=(worth.weight, "money"),
     )
 
 

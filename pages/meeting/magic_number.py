@@ -7,13 +7,14 @@ from ui.any_figure import show_how_any
 from ui.calculation import calculation_in_words
 from ui.chance import show_how_sure, tell_magic_number
 from ui.explain import explained_name
-from ui.gap import show_gap, show_worths
+from ui.gap import show_gap
 from ui.in_flight import show_in_flight
 from ui.magic_number import show_sliders, show_whose
 from ui.own_numbers import own_numbers
 from ui.peer_advice import show_not_measurable
 from ui.rates import show_left_out
 from ui.rep_plans import PLAN_KPIS, show_plans
+from ui.worth import show_worths
 
 words = session.words()
 say = words.say

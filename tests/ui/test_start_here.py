@@ -9,7 +9,6 @@ import crm
 import kpi
 from kpi.agenda import agenda
 from kpi.stakes import where_to_start
-from ui.gap import start_beside_in_words
 from ui.live_slider import SliderValues
 from ui.matrix import most_at_stake_first
 from ui.own_numbers import OwnNumbers
@@ -17,6 +16,7 @@ from ui.session.data import SAMPLES
 from ui.stakes import kpi_in_a_sentence, start_in_words
 from ui.who_misses import misses
 from ui.words import Words
+from ui.worth import start_beside_in_words
 
 WORDS = Words("en")
 FILES = {
