@@ -1,4 +1,4 @@
-"""A rep's figures week by week, as the meetings saw them."""
+"""Figures of earlier weeks, as the meetings saw them: a rep's, and the number of an agreement."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,13 +6,15 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from kpi.commitments import Reading
+from kpi.commitments import Commitment, Reading
 from kpi.metrics import ALL
+from ui import session
 from ui.figures import MAIN_KPIS
 from ui.small_print import show_small
 from ui.words import NOT_KNOWN, Words
 
 LEAST_WEEKS, MOST_WEEKS = 2, 8
+MOST_BETWEEN = 4  # beside an agreement, where there is little room
 
 
 def history_table(weeks: Mapping[str, Mapping[str, Reading]], currency: str, words: Words) -> pd.DataFrame:
@@ -43,6 +45,20 @@ def show_history(weeks: Mapping[str, Mapping[str, Reading]], currency: str, word
         return
     st.markdown(f"**{words.plain(words.say('As the meetings saw it'))}**")
     st.table(table.map(words.plain), border="horizontal", hide_index=True)
+
+
+def between_in_words(agreed: Commitment, currency: str, words: Words) -> str:
+    """How the number of an agreement stood in the last meetings since, by their weeks; "" where there were none."""
+    unit = ALL[agreed.kpi].UNIT
+    told = [
+        words.say(
+            "{value} ({day})",
+            value=NOT_KNOWN if one.value is None else words.figure(one.value, unit, currency),
+            day=words.short_day(date.fromisoformat(week)),
+        )
+        for week, one in list(session.seen_between(agreed).items())[-MOST_BETWEEN:]
+    ]
+    return words.say("As the scorecard showed it: {seen}.", seen=", ".join(told)) if told else ""
 
 
 def _value(key: str, reading: Reading | None, currency: str, words: Words) -> str:

@@ -23,7 +23,10 @@ def show_memory(words: Words) -> None:
         return
     place = str(holds.file) if holds.file else say("PostgreSQL on {host}", host=holds.host or "DATABASE_URL")
     st.markdown(words.plain(say("It lies here: {place}", place=place)))
-    st.markdown(words.plain(_how_much(holds, words)))
+    told = [_how_much(holds, words)]
+    if holds.keeps_figures and weekly_figures.are_figures_coming():
+        told.append(say("The figures of this export's week are being worked out."))
+    st.markdown(words.plain(" ".join(told)))
     _list(holds, words)
     _choose_figures(holds, words)
     _take_away_or_delete(words)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi.commitments import Commitment
 from ui import session
+from ui.history import between_in_words
 from ui.judged import judged_in_words
 from ui.meeting.agreed import STATES
 from ui.meeting.agreement import action_in_words, aim_in_words, kpi_in_words
@@ -32,4 +33,6 @@ def show_agreed_with(agreed: Sequence[Commitment], currency: str, words: Words) 
         aim = f"{week} · {aim_in_words(one, currency, words)}"
         told = judged_in_words(session.judged(one), currency, words)
         lines = [what, words.plain(action_in_words(one, words)), small(words.plain(aim)), words.plain(told)]
+        if between := between_in_words(one, currency, words):
+            lines.append(small(words.plain(between)))
         st.markdown("  \n".join(lines))

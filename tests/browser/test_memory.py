@@ -35,7 +35,7 @@ def test_a_new_server_and_another_browser_find_the_teams_data_with_the_same_figu
         page.get_by_text("Remember the team's data").click()
         settled(page)
         page.set_input_files(UPLOADER, HUBSPOT)
-        expect(page.get_by_text("KPIs of 1 week")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("Remembered: 1 export")).to_be_visible(timeout=60_000)
         page.get_by_role("link", name="Scorecard").click()
         before = figures(page)
         assert before

@@ -6,6 +6,8 @@ import pytest
 import streamlit as st
 
 import store
+from kpi.commitments import Commitment, Reading
+from kpi.snapshots import Snapshot
 from tests.pages.small_export import GOALS, NAME, SCORECARD, march, plain, told
 from tests.pages.test_every_page import launch
 from tests.pages.test_goals import BASE, GATEWAY, give_everybody
@@ -128,6 +130,15 @@ def test_the_sample_leaves_no_figures():
     assert memory().snapshots.weeks() == []
 
 
+def test_the_data_page_says_that_figures_are_on_their_way_and_then_that_they_are_here():
+    app = launch(DATA, files=((NAME, march()),))
+    assert any("week are being worked out" in text for text in told(app))
+    wait_for_weekly_figures()
+    app.run()
+    assert not any("week are being worked out" in text for text in told(app))
+    assert any("the KPIs of 1 week," in text for text in told(app))
+
+
 def test_the_data_page_says_what_is_kept_and_once_it_is_switched_off_no_more_are():
     app = drop(page=DATA)
     assert "figures with the names of the reps, no deals and no files" in " ".join(told(app))
@@ -171,3 +182,14 @@ def test_where_the_memory_is_out_of_reach_everything_else_works(monkeypatch):
     monkeypatch.setenv(store.DATABASE_URL, "postgres://ana:s3cret@127.0.0.1:1/team")
     app = drop(page=DATA)
     assert "does not answer" in plain(app.main.warning[0].value)
+
+
+@pytest.mark.parametrize("page", ["pages/meeting/rep.py", "pages/meeting/review.py"])
+def test_beside_an_agreement_stands_what_the_meetings_between_saw_of_its_number(page):
+    seen = [Reading(date(2026, 3, day), won / 20, won, 20) for day, won in ((2, 5), (9, 8), (16, 9))]
+    memory().commitments.add(
+        Commitment("Nora Vidal", "closing_ratio", "Ask", date(2026, 3, 2), date(2026, 3, 30), seen[0])
+    )
+    memory().snapshots.save(Snapshot(one.as_of, "Nora Vidal", "closing_ratio", one) for one in seen)
+    app = drop(page=page, rep="Nora Vidal" if "rep" in page else "", part="2")
+    assert "As the scorecard showed it: 40% (Mar 9)." in " ".join(told(app))

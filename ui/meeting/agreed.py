@@ -11,6 +11,7 @@ from kpi.judged import Judged, Movement
 from kpi.metrics import ALL
 from kpi.missing import N_
 from ui import session
+from ui.history import between_in_words
 from ui.judged import beside_verdict_in_words, verdict_in_words
 from ui.meeting.agreement import action_in_words, kpi_in_words, who_in_words
 from ui.meeting.commit import show_where_kept
@@ -59,7 +60,9 @@ def _show_one(one: Commitment, report: Report, words: Words) -> None:
         verdict = BADGES[judged.verdict].format(words.plain(verdict_in_words(judged, words)))
         with number.container(gap="xsmall"):
             st.subheader(f"{_number(judged, report.currency, words)} {verdict}", anchor=False)
-            st.markdown(small(words.plain(beside_verdict_in_words(judged, report.currency, words))))
+            beside = beside_verdict_in_words(judged, report.currency, words)
+            told = filter(None, (beside, between_in_words(one, report.currency, words)))
+            st.markdown(small(words.plain(" ".join(told))))
         with buttons.container(horizontal=True, horizontal_alignment="right"):
             _buttons(one, words)
 

@@ -57,7 +57,7 @@ from ui.session.figures import (
 )
 from ui.session.growing import stage_history
 from ui.session.hiding import export
-from ui.session.history import remembered_weeks, stalling
+from ui.session.history import remembered_weeks, seen_between, stalling
 from ui.session.holding import held, hold, hold_days
 from ui.session.linking import lasting_address, link_parameters, open_page, open_rep, write_link
 from ui.session.looking_back import calibration, look_back

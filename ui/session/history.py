@@ -3,13 +3,15 @@
 import streamlit as st
 
 from kpi import Book, Missing
-from kpi.commitments import Reading
+from kpi.commitments import Commitment, Reading
 from kpi.snapshots import Snapshot
 from kpi.stalling import Stalling
 from kpi.stalling import stalling as find_stalling
+from ui.session.choosing import choices
 from ui.session.data import is_sample
 from ui.session.figures import _book_key, book
 from ui.session.hiding import Key, names
+from ui.session.meeting import meeting_week
 from ui.session.remembering import from_memory
 
 _MANY = 128
@@ -25,6 +27,16 @@ def remembered_weeks(rep: str) -> dict[str, dict[str, Reading]]:
     for one in from_memory(lambda memory: memory.snapshots.of_rep(real), nothing):
         found.setdefault(one.kpi, {})[one.week.isoformat()] = one.reading
     return found
+
+
+def seen_between(agreed: Commitment) -> dict[str, Reading]:
+    """How the number of an agreement stood in the meetings since, without the one of this week: by the Monday of the
+    week as text. What is agreed with a whole team is not among it: its figures are everybody's."""
+    if not agreed.rep and choices().team:
+        return {}
+    readings = remembered_weeks(agreed.rep).get(agreed.kpi, {})
+    first, last = agreed.week.isoformat(), meeting_week().isoformat()
+    return {week: reading for week, reading in readings.items() if first < week < last}
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)

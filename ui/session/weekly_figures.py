@@ -97,6 +97,12 @@ def keep_weekly_figures() -> None:
         _clerk().take(_Job(store.address(), memory(), grown_export(), date.today(), opened))
 
 
+def are_figures_coming() -> bool:
+    """Whether the figures of the data on screen wait to be kept."""
+    is_just_loaded = "figures_kept_for" in st.session_state and st.session_state["figures_kept_for"] is None
+    return not is_sample() and (is_just_loaded or store.address() in _clerk().waiting)
+
+
 def is_of_this_week(loaded: Loaded) -> bool:
     """Whether these data were loaded this week: what was said in an earlier one stays as it was said."""
     loaded_on = loaded.kept.saved_at.astimezone().date() if loaded.kept else loaded.loaded_on
