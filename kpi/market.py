@@ -37,7 +37,8 @@ class SourceValue:
     """What a source brought: `won` of `decided` first appointments, money of a sale and of a first appointment.
 
     `ratio` and `of_appointment` carry their 95 % intervals. `magic_number` is first appointments a week for the whole
-    goal; NaN without a goal, or where nothing was sold.
+    goal; NaN without a goal, or where nothing was sold. `unpriced` of the sales have no amount: `filled` is the part of
+    the `revenue` that they are taken at.
     """
 
     source: str
@@ -47,6 +48,13 @@ class SourceValue:
     ratio_interval: tuple[float, float]
     of_appointment_interval: tuple[float, float]
     magic_number: float
+    unpriced: int = 0
+    filled: float = 0.0
+
+    @property
+    def booked(self) -> float:
+        """The amounts as the export has them; of all sources together what is booked on the other pages."""
+        return self.revenue - self.filled
 
     @property
     def ratio(self) -> float:
@@ -85,7 +93,9 @@ def source_values(
         needed = goal / each / weeks_per_month if each > 0 and goal > 0 else float("nan")
         # No sale yet is not "worth nothing for certain": the ratio may be as high as its interval says.
         interval = _interval(brought, name) if won else (0.0, high * usual)
-        found.append(SourceValue(name, decided, won, float(brought.sum()), (low, high), interval, needed))
+        unpriced = won - int(np.isfinite(sold).sum())
+        whole, filled = float(brought.sum()), unpriced * mean
+        found.append(SourceValue(name, decided, won, whole, (low, high), interval, needed, unpriced, filled))
     return sorted(found, key=lambda value: -value.of_appointment)
 
 

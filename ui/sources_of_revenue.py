@@ -35,6 +35,8 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
         label=words.say("Source"),
     )
     st.table(sources_table(told, currency, words), border="horizontal", hide_index=True)
+    if booked := booked_in_words(found, currency, words):
+        show_small(words.plain(booked))
     show_small(
         words.plain(
             words.say(
@@ -59,7 +61,7 @@ def sources_table(found: Sequence[SourceValue], currency: str, words: Words) -> 
             words.plain(value.source),
             words.plain(words.say("{k} of {n}", k=value.won, n=value.decided)),
             words.plain(f"{words.percent(value.ratio)} ({_range(value.ratio_interval, words)})"),
-            words.plain(words.money(value.revenue, currency)),
+            words.plain(_revenue(value, currency, words)),
             words.plain(words.money(value.of_appointment, currency)),
             words.plain(NOT_KNOWN if value.magic_number != value.magic_number else words.number(value.magic_number, 1)),
         )
@@ -74,6 +76,38 @@ def sources_table(found: Sequence[SourceValue], currency: str, words: Words) -> 
         words.say("Own magic number, a week"),
     )
     return pd.DataFrame(rows, columns=[words.plain(head) for head in heads])
+
+
+def booked_in_words(found: Sequence[SourceValue], currency: str, words: Words) -> str:
+    """From what is booked on the other pages to the revenue of all sources here, source unknown included; "" where they
+    are the same."""
+    unpriced = sum(value.unpriced for value in found)
+    nameless = sum(value.revenue for value in found if not value.source)
+    rest = words.say("Deals without a source brought {money} of it.", money=words.money(nameless, currency))
+    if not unpriced:
+        total = words.money(sum(value.revenue for value in found), currency)
+        return f"{words.say('Together {total}, all of it booked.', total=total)} {rest}" if nameless else ""
+    told = words.say_n(
+        "Together {total}: {booked} booked, as on the page Magic number, and {filled} for {n} sale without an amount, "
+        "taken at the mean of its source.",
+        "Together {total}: {booked} booked, as on the page Magic number, and {filled} for {n} sales without an amount, "
+        "each taken at the mean of its source.",
+        unpriced,
+        total=words.money(sum(value.revenue for value in found), currency),
+        booked=words.money(sum(value.booked for value in found), currency),
+        filled=words.money(sum(value.filled for value in found), currency),
+    )
+    return f"{told} {rest}" if nameless else told
+
+
+def _revenue(value: SourceValue, currency: str, words: Words) -> str:
+    """The revenue, and how many of its sales have no amount of their own."""
+    revenue = words.money(value.revenue, currency)
+    if not value.unpriced:
+        return revenue
+    return words.say_n(
+        "{revenue} ({n} without an amount)", "{revenue} ({n} without an amount)", value.unpriced, revenue=revenue
+    )
 
 
 def _bar(value: SourceValue, currency: str, words: Words) -> Bar:

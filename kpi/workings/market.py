@@ -7,7 +7,7 @@ from kpi.market import NOT_TOLD, Reason, SourceValue, lost_deals
 from kpi.missing import N_
 from kpi.period import Period
 from kpi.workings.fair import STILL_PENDING
-from kpi.workings.working import Working, counts, line
+from kpi.workings.working import Line, Working, counts, line
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -32,6 +32,7 @@ def source_working(
             decided=(one.decided, "count"),
             value=(one.ratio, "share"),
         ),
+        *([] if not one.unpriced else [_filled(one)]),
         line(
             N_("{revenue} ÷ {decided} decided first appointments = {value} each ({low} to {high} by chance)"),
             revenue=(one.revenue, "money"),
@@ -66,6 +67,16 @@ def source_working(
         left_out=counts((STILL_PENDING, len(waiting))),
         deals=deals,
         period=period,
+    )
+
+
+def _filled(one: SourceValue) -> Line:
+    return line(
+        N_("{booked} booked + {filled} for {n} without an amount = {revenue}"),
+        booked=(one.booked, "money"),
+        filled=(one.filled, "money"),
+        n=(one.unpriced, "count"),
+        revenue=(one.revenue, "money"),
     )
 
 

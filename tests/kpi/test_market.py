@@ -4,8 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kpi.gap import Gap, gap_of
 from kpi.market import losses, reasons, share_not_told, source_values, standouts
+from kpi.worth import RATIOS
 from tests.kpi.deals import book, deal, many
+from tests.reporting.meetings import opened
 
 
 def won(source="Web", amount=1_000.0, **columns):
@@ -17,13 +20,13 @@ def lost(reason="Price", source="Web", passed=True, **columns):
 
 
 def of(*deals, goal=float("nan")):
-    opened = book(*deals)
-    return source_values(opened, opened.whole_period(), goal=goal)
+    made = book(*deals)
+    return source_values(made, made.whole_period(), goal=goal)
 
 
 def lost_of(*deals):
-    opened = book(*deals)
-    return losses(opened, opened.whole_period())
+    made = book(*deals)
+    return losses(made, made.whole_period())
 
 
 def test_a_source_is_worth_what_its_first_appointments_bring():
@@ -43,6 +46,20 @@ def test_the_magic_number_of_a_source_is_the_goal_from_there_alone():
 def test_a_sale_without_an_amount_is_taken_at_the_mean_of_its_source():
     (web,) = of(*many(won(), 4), won(amount=None), *many(lost(), 5))
     assert web.of_appointment == pytest.approx(500)
+
+
+def test_the_booked_revenue_of_all_sources_is_what_the_other_pages_call_booked():
+    # 4 x 1,000 and 2,000; the sale without an amount is no revenue there
+    found = of(*many(won(), 4), won(amount=None), won("Fair", 2_000.0), won("", 500.0), *many(lost(), 5))
+    assert {value.source: (value.booked, value.unpriced) for value in found} == {
+        "Web": (4_000, 1), "Fair": (2_000, 0), "": (500, 0),
+    }  # fmt: skip
+    report = opened().report()
+    gap = gap_of(report.team, report.weeks, report.settings.weeks_per_month, dict.fromkeys(RATIOS, 0.65))
+    sources = source_values(opened(), report.period)
+    assert isinstance(gap, Gap)
+    assert sum(value.booked for value in sources) == pytest.approx(gap.booked)
+    assert sum(value.unpriced for value in sources) == 3  # 138 of 141 sales have an amount
 
 
 def test_the_interval_holds_the_value_and_narrows_with_more_of_the_same():

@@ -125,7 +125,9 @@ def test_a_source_s_numbers_are_those_of_its_deals():
     book, period = opened(), report().period
     for one in market.source_values(book, period, None, 630_000.0):
         told = source_working(book, one, 630_000.0, 4, period, None)
-        share, each, needed = map(numbers, told.lines)
+        share, *filled, each, needed = map(numbers, told.lines)
+        assert [line["n"] for line in filled] == [one.unpriced] * bool(one.unpriced)
+        assert all(line["booked"] + line["filled"] == pytest.approx(each["revenue"]) for line in filled)
         assert share["won"] / share["decided"] == pytest.approx(share["value"])
         assert each["revenue"] / each["decided"] == pytest.approx(each["value"])
         assert needed["goal"] / needed["each"] / needed["weeks"] == pytest.approx(needed["value"])

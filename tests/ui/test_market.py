@@ -8,7 +8,7 @@ from ui.charts.intervals import Bar, intervals_figure
 from ui.loss_table import written_table
 from ui.losses_in_words import reasons_in_words, standouts_in_words
 from ui.sources_in_words import sources_in_words
-from ui.sources_of_revenue import sources_table
+from ui.sources_of_revenue import booked_in_words, sources_table
 from ui.words import Words
 
 WORDS = Words("en")
@@ -39,6 +39,18 @@ def test_sources_with_few_decisions_are_not_compared():
 def test_a_source_without_a_sale_has_no_magic_number_and_no_nan():
     table = sources_table([SourceValue("Fair", 9, 0, 0.0, (0.0, 0.3), (0.0, 0.0), float("nan"))], "EUR", WORDS)
     assert table.iloc[0].tolist() == ["Fair", "0 of 9", r"0% \(0%–30%\)", "€0", "€0", "–"]
+
+
+def test_revenue_that_was_filled_in_is_told_beside_the_figure_and_leads_to_what_is_booked():
+    partner = SourceValue("Partner", 40, 20, 210.0, (0.3, 0.6), (4.0, 6.0), 28.0, unpriced=1, filled=10.0)
+    web = SourceValue("Web", 100, 40, 400.0, (0.3, 0.5), (3.0, 5.0), 32.0)
+    table = sources_table([partner, web], "EUR", WORDS)
+    assert table["Revenue"].tolist() == [r"€210 \(1 without an amount\)", "€400"]
+    assert booked_in_words([partner, web], "EUR", WORDS) == (
+        "Together €610: €600 booked, as on the page Magic number, and €10 for 1 sale without an amount, "
+        "taken at the mean of its source."
+    )
+    assert booked_in_words([web], "EUR", WORDS) == ""
 
 
 def test_the_most_frequent_reason_is_named_with_what_chance_leaves_open():
