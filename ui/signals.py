@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from kpi import Missing, Scope
-from kpi.behaviour import Behaviour, Signal, weekly_behaviour
+from kpi.behaviour import RUN, Behaviour, Signal, weekly_behaviour
 from kpi.missing import N_
 from kpi.workings.weeks import behaviour_working
 from ui import session
@@ -53,8 +53,8 @@ def show_signals(scope: Scope, words: Words) -> None:
         words.plain(
             words.say(
                 "First appointments in complete weeks. Ordinary is what lies within 2.66 mean moving ranges of the "
-                "average; a signal is a week outside, or eight in a row on one side. Against the line of what is "
-                "needed the same weeks are the activity barometer."
+                "average, or within what luck makes of so few; a signal is a week outside, or eight in a row on one "
+                "side. Against the line of what is needed the same weeks are the activity barometer."
             )
         )
     )
@@ -71,18 +71,38 @@ def reading_in_words(behaviour: Behaviour, mondays: Sequence[date], words: Words
     """What the chart says: signals by name, or that everything is ordinary and between which numbers."""
     low, high = (words.number(limit, 1) for limit in (max(behaviour.lower, 0), behaviour.upper))
     if behaviour.is_ordinary:
-        return words.say(
+        told = words.say(
             "Nothing but ordinary ups and downs: anything from {low} to {high} first appointments a week is normal "
             "here, so no single week needs an explanation. To get out of this range, change how the work is done.",
             low=low,
             high=high,
         )
-    told = "; ".join(_signal_in_words(signal, behaviour, mondays, words) for signal in behaviour.signals)
+    else:
+        signals = "; ".join(_signal_in_words(signal, behaviour, mondays, words) for signal in behaviour.signals)
+        told = words.say(
+            "Signals: {signals}. All else, from {low} to {high} first appointments a week, is ordinary.",
+            signals=signals,
+            low=low,
+            high=high,
+        )
+    few = few_in_words(behaviour, words)
+    return f"{told} {few}" if few else told
+
+
+def few_in_words(behaviour: Behaviour, words: Words) -> str:
+    """Of so few a week that a run of them may be luck: how long it has to be; "" of enough."""
+    if max(behaviour.run_high, behaviour.run_low) == RUN:
+        return ""
+    weeks = len(behaviour.values)
+    if behaviour.run_low > weeks:
+        return words.say(
+            "So few a week tell little: even {weeks} weeks in a row below the average could be luck.", weeks=weeks
+        )
     return words.say(
-        "Signals: {signals}. All else, from {low} to {high} first appointments a week, is ordinary.",
-        signals=told,
-        low=low,
-        high=high,
+        "So few a week tell little: only {high} weeks in a row above the average, or {low} below it, are more than "
+        "luck.",
+        high=behaviour.run_high,
+        low=behaviour.run_low,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kpi.behaviour import SCALING, Behaviour
 from kpi.missing import N_
 from kpi.period import Period
-from kpi.workings.working import Working, counts, line
+from kpi.workings.working import Line, Working, counts, line
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -21,7 +21,6 @@ def behaviour_working(
     """Average and limits of the first appointments week by week."""
     period = Period(mondays[0], mondays[-1] + SIX_DAYS)
     total, weeks = sum(found.values), len(found.values)
-    ends = {"centre": (found.centre, "rate"), "range": (found.moving_range, "rate"), "factor": (SCALING, "exact")}
     return Working(
         definition=N_(
             "Which weeks differ from the ordinary ups and downs (XmR chart): a week outside the limits, or eight in a "
@@ -40,15 +39,32 @@ def behaviour_working(
                 n=(weeks - 1, "count"),
                 range=(found.moving_range, "rate"),
             ),
-            line(N_("Ordinary up to: {centre} + {factor} × {range} = {value}"), value=(found.upper, "rate"), **ends),
-            line(
-                N_("Ordinary from: {centre} − {factor} × {range} = {value}; below 0 there are none"),
-                value=(found.lower, "rate"),
-                **ends,
-            ),
+            *_ends(found),
         ),
         counted=counts((N_("{n} first appointments in complete weeks"), int(total))),
         left_out=counts((N_("{n} in the week that is still running"), so_far)),
         deals=book.deals(["appointment"], period, team, rep),
         period=period,
     )
+
+
+def _ends(found: Behaviour) -> tuple[Line, ...]:
+    """How far the ordinary reaches; and how far luck does, where the ranges would have set a closer limit."""
+    swing = SCALING * found.moving_range
+    ends = {"centre": (found.centre, "rate"), "range": (found.moving_range, "rate"), "factor": (SCALING, "exact")}
+    up = line(
+        N_("Ordinary up to: {centre} + {factor} × {range} = {value}"), value=(found.centre + swing, "rate"), **ends
+    )
+    down = line(
+        N_("Ordinary from: {centre} − {factor} × {range} = {value}; below 0 there are none"),
+        value=(found.centre - swing, "rate"),
+        **ends,
+    )
+    if found.upper_by_luck is None:
+        return up, down
+    luck = line(
+        N_("Up to {value}, because luck alone makes counts of {centre} a week reach that far (Poisson, 99.9 %)"),
+        value=(found.upper_by_luck, "count"),
+        centre=(found.centre, "rate"),
+    )
+    return up, luck, down

@@ -58,15 +58,49 @@ def test_fewer_than_eight_weeks_tell_nothing():
 
 
 def test_twice_as_many_appointments_are_the_same_behaviour():
-    weeks = [5, 6, 4, 17, 5, 6, 5, 7, 4, 6, 6, 5, 5, 6]
+    # as long as the ranges set the limits: the luck of counts grows less than they do
+    weeks = [3, 9] * 9 + [30, 6]
     one, two = behaviour_of(weeks), behaviour_of([2 * week for week in weeks])
     assert two.signals == one.signals
     assert (two.centre, two.upper) == pytest.approx((2 * one.centre, 2 * one.upper))
 
 
-def test_chance_alone_seldom_looks_like_a_signal_and_less_than_half_the_activity_nearly_always_does():
-    chance = np.random.default_rng(11)
-    steady = [behaviour_of(chance.poisson(8, 26)).is_ordinary for _ in range(400)]
-    fallen = [behaviour_of([*chance.poisson(12, 13), *chance.poisson(5, 13)]).is_ordinary for _ in range(400)]
-    assert np.mean(steady) > 0.75
-    assert np.mean(fallen) < 0.15
+def drawn(seed, mean, weeks=26, times=250):
+    chance = np.random.default_rng(seed)
+    return [behaviour_of(chance.poisson(mean, weeks)) for _ in range(times)]
+
+
+@pytest.mark.parametrize("mean", [0.2, 0.3, 1, 2, 3, 8, 20])
+def test_steady_weeks_seldom_look_like_a_signal_however_few_a_week(mean):
+    # by moving ranges alone: of 0.2 a week 81 of 100 half-years, of 1 a week 35, of 8 a week 14
+    found = drawn(11, mean)
+    assert np.mean([not each.is_ordinary for each in found]) <= 0.1
+    assert np.mean([any(signal.kind == "above" for signal in each.signals) for each in found]) <= 0.04
+
+
+@pytest.mark.parametrize(("before", "after", "found"), [(12, 5, 0.85), (8, 4, 0.5), (1, 3, 0.2)])
+def test_a_true_change_is_found_the_better_the_more_a_week(before, after, found):
+    chance = np.random.default_rng(12)
+    told = [behaviour_of([*chance.poisson(before, 13), *chance.poisson(after, 13)]).is_ordinary for _ in range(150)]
+    assert 1 - np.mean(told) >= found
+
+
+def test_of_few_a_week_luck_sets_the_limit_and_the_length_of_a_run():
+    # one in three weeks: the ranges say 1/3 + 2.66 × 0.59 = 1.9, and luck makes 3 in one of 700 weeks
+    chart = behaviour_of([0, 1, 0] * 8 + [2, 0])
+    assert (chart.upper_by_luck, chart.upper) == (3, 3) and chart.is_ordinary
+    # a week below the average has the probability 0.68: 15 of them are what 8 tosses of a coin are, 0.68^15 = 0.003
+    assert chart.run_low == 15 and chart.run_high == 8
+    assert behaviour_of([8, 7, 9, 8] * 5).run_low == 8
+
+
+def test_weeks_more_regular_than_luck_keep_their_close_limits():
+    # five every week, once none: luck makes no five look like that, whatever counts of mean 5 could do
+    chart = behaviour_of([5] * 20 + [0] + [5] * 5)
+    assert chart.upper_by_luck is None
+    assert chart.signals[0] == Signal("below", 20, 20)
+
+
+def test_no_appointment_at_all_is_ordinary():
+    chart = behaviour_of([0] * 12)
+    assert (chart.centre, chart.upper, chart.signals) == (0, 0, ())

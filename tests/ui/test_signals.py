@@ -7,7 +7,7 @@ import pytest
 
 from kpi.behaviour import behaviour_of
 from ui.charts.behaviour import behaviour_drawing, ticks
-from ui.signals import barometer_in_words, reading_in_words
+from ui.signals import barometer_in_words, few_in_words, reading_in_words
 from ui.words import Words
 
 
@@ -38,6 +38,15 @@ def test_a_run_is_named_from_its_first_to_its_last_week():
     assert (
         "8 weeks in a row below the average, Sep 21, 2026 to Nov 9, 2026: something changed, find out what" in reading
     )
+
+
+def test_of_few_a_week_it_is_told_how_long_a_run_has_to_be():
+    told = reading_in_words(behaviour_of([0, 1, 0] * 8 + [2, 0]), mondays(26), Words("en"))
+    assert "anything from 0.0 to 3.0 first appointments a week is normal here" in told
+    assert told.endswith("only 8 weeks in a row above the average, or 15 below it, are more than luck.")
+    fewest = reading_in_words(behaviour_of([0, 0, 0, 0, 1] * 2), mondays(10), Words("en"))
+    assert fewest.endswith("So few a week tell little: even 10 weeks in a row below the average could be luck.")
+    assert few_in_words(behaviour_of([10, 50, 40, 30]), Words("en")) == ""
 
 
 @pytest.mark.parametrize("weeks", [[10, 50, 40, 30], [3, 9] * 9 + [30, 6], [6, 4] * 4 + [6] * 8 + [4] * 8])
