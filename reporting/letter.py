@@ -103,7 +103,10 @@ def _signals(made: "_Page", meeting: Meeting) -> None:
     words, report = meeting.words, meeting.report
     shared = [miss for miss in misses(report) if miss.is_widespread][:MOST_SIGNALS]
     if not shared:
-        told = words.say("No threshold is missed by more than half of the reps: what is missed is for coaching.")
+        told = words.say(
+            "No threshold is surely missed by the team as a whole and by most of its reps: what is missed is for "
+            "coaching."
+        )
         made.paragraph(told)
     for miss in shared:
         value = value_in_words(report.team.figures[miss.key], words, meeting.currency)

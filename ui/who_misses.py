@@ -1,21 +1,37 @@
 """Who misses what: each KPI that somebody misses, or sets an example in, with the reps named."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpi import Advice, Report, Scope
 from kpi.metrics import ALL
+from kpi.missing import N_
 from kpi.stakes import CLEAR, NOTHING, Stake, first_rank, stakes
 from kpi.values import Status
 from ui.words import Words
+
+_ALONE = {
+    "coach_now": N_("{many}: to be coached; with nobody to compare, it says nothing of tactics"),
+    "watch": N_("{many}: to be watched; with nobody to compare, it says nothing of tactics"),
+}
+_LONE = {
+    "coach_now": N_("{many}: a lone miss, to be coached"),
+    "watch": N_("{many}: a lone miss, to be watched"),
+}
+_ONE_BY_ONE = {
+    "coach_now": N_("{many}: to be coached one by one"),
+    "watch": N_("{many}: to be watched one by one"),
+    "both": N_("{many}: to be coached or watched one by one"),
+}
 
 
 @dataclass(frozen=True)
 class Miss:
     """One KPI with those who miss it (or set an example); `of` reps have a figure, `judged` of them one that rests on
     enough for a verdict. `team` is the whole team's advice, `None` where the team as a whole is on course. `stakes` are
-    those of the misses by rep; `reps` are in their order.
+    those of the misses by rep; `reps` are in their order. `teams` is how many teams are looked at.
     """
 
     key: str
@@ -25,6 +41,7 @@ class Miss:
     judged: int
     team: Advice | None
     stakes: Mapping[str, Stake] = field(default_factory=dict)
+    teams: int = 1
 
     @cached_property
     def clear(self) -> tuple[Scope, ...]:
@@ -33,9 +50,20 @@ class Miss:
 
     @property
     def is_widespread(self) -> bool:
-        """Whether two or more reps miss it clearly, and more than half of those who can be judged: then it is the
-        tactics or the strategy, not one person."""
-        return len(self.clear) > 1 and 2 * len(self.clear) > self.judged
+        """Whether it is the tactics or the strategy, not one person: the team itself misses it surely, and so do more
+        than half of those who can be judged, in each of the teams two or more.
+
+        More than half of the names alone prove little: where all are exactly at the threshold, it is so every second
+        or third time.
+        """
+        of_teams = Counter(scope.team for scope in self.clear)
+        is_everywhere = len(of_teams) >= self.teams and min(of_teams.values(), default=0) > 1
+        return self.is_sure_of_team and is_everywhere and 2 * len(self.clear) > self.judged
+
+    @property
+    def is_sure_of_team(self) -> bool:
+        """Whether the team as a whole misses it with 80 % probability or more."""
+        return self.team is not None and self.team.verdict == "coach_now"
 
     @property
     def tips(self) -> tuple[str, ...]:
@@ -56,6 +84,7 @@ def misses(report: Report, status: Status = "missed") -> list[Miss]:
     Where the team alone misses, its own stake counts.
     """
     found, ranks, is_missed = [], {}, status == "missed"
+    teams = max(1, len({scope.team for scope in report.reps}))
     of_whole = {stake.kpi: stake for stake in stakes(report.team, report.settings.weeks_per_month)}
     of_reps: dict[str, dict[str, Stake]] = {key: {} for key in ALL}
     for stake in (stake for all_ in report.stakes.values() for stake in all_):
@@ -67,7 +96,7 @@ def misses(report: Report, status: Status = "missed") -> list[Miss]:
         team = next(of_team, None)
         if reps or team:
             of, judged = report.standing.counts(key)
-            found.append(Miss(key, status, tuple(reps), of, judged, team, mine if is_missed else {}))
+            found.append(Miss(key, status, tuple(reps), of, judged, team, mine if is_missed else {}, teams))
             ranks[key] = first_rank(mine.values() if reps else [of_whole[key]]) if is_missed else NOTHING
     return sorted(found, key=lambda miss: ranks[miss.key])
 
@@ -87,12 +116,16 @@ def signal_in_words(miss: Miss, words: Words) -> str:
         )
     many = _missed_by(k, miss, words)
     if miss.is_widespread:
+        if miss.teams > 1:
+            return say("{many}: a matter of tactics or strategy, for all teams", many=many)
         return say("{many}: a matter of tactics or strategy, for the whole team", many=many)
+    verdicts = {miss.advice(scope).verdict for scope in miss.clear}
+    how = "both" if len(verdicts) > 1 else next(iter(verdicts))
     if miss.judged == 1:
-        return say("{many}: to be coached; with nobody to compare, it says nothing of tactics", many=many)
+        return say(_ALONE[how], many=many)
     if k == 1:
-        return say("{many}: a lone miss, to be coached", many=many)
-    return say("{many}: to be coached one by one", many=many)
+        return say(_LONE[how], many=many)
+    return say(_ONE_BY_ONE[how], many=many)
 
 
 def _missed_by(k: int, miss: Miss, words: Words) -> str:
