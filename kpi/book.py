@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -237,12 +238,12 @@ class Book:
 
     def _goals_of(self, settings: Settings) -> Goals:
         """The goals of the last settings asked for are kept: a trend asks for them once for each of its points."""
-        kept = next((goals for known, goals in tuple(self._goals) if known is settings), None)
-        if kept is None:
-            kept = Goals(self.tally, settings)
-            self._goals[:] = [(settings, kept)]
-        return kept
+        known: tuple[Settings, Goals] | None = self.kept.get("goals")
+        if known is None or known[0] is not settings:
+            known = self.kept["goals"] = settings, Goals(self.tally, settings)
+        return known[1]
 
     @cached_property
-    def _goals(self) -> list[tuple[Settings, Goals]]:
-        return []
+    def kept(self) -> dict[str, Any]:
+        """What was worked out once, by name."""
+        return {}

@@ -110,8 +110,8 @@ class Sizes:
         values, count = np.sort(self.values), len(self.values)
         if count >= MANY:
             return self._draws_of_many(values, name)
-        drawn = values[_generator(name).integers(0, count, (DRAWS, count))]
-        middles = drawn.mean(axis=1) if self.middle == "mean" else np.median(drawn, axis=1)
+        places = _generator(name).integers(0, count, (DRAWS, count))
+        middles = _means(values, places) if self.middle == "mean" else _medians(values, places)
         centre = self.value or 0.0
         return centre + (middles - centre) * (sqrt(count / (count - 1)) if count > 1 else 1.0)
 
@@ -165,6 +165,19 @@ class Product:
         if not self.evidence or not before.evidence:
             return 0.5
         return _share_higher(self.draws("after"), before.draws("before"))
+
+
+def _means(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """The mean of each row of draws; several times as fast as the mean along a short axis."""
+    return np.asarray(np.einsum("ij->i", values[places], dtype=np.float64) / len(values))
+
+
+def _medians(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """The median of each row of draws from *values* in rising order: that of their places, which are small numbers."""
+    count = len(values)
+    low, high = (count - 1) // 2, count // 2
+    ordered = np.partition(places.astype(np.int16), sorted({low, high}), axis=1)
+    return np.asarray((values[ordered[:, low]] + values[ordered[:, high]]) / 2)
 
 
 Evidence = Share | Pace | Sizes | Product

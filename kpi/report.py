@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from kpi.facts import Facts
+from kpi.metrics import KEYS
 from kpi.missing import Missing
 from kpi.period import Period, last_complete_sunday, monday
 from kpi.ripe import RipeRatio
@@ -91,10 +92,15 @@ class Report:
         """The reps who have this status in a KPI."""
         return [self.reps[place] for place in self.standing.with_status(key, status)]
 
+    def advice_on(self, key: str) -> list[tuple[Scope, Advice]]:
+        """The reps who are flagged in a KPI, each with the advice; no other verdict is worked out."""
+        return [(self.reps[place], advice) for place, advice in self.standing.listed_advice_on(key)]
+
     @cached_property
     def stakes(self) -> dict[str, list[Stake]]:
         """What the misses of each rep cost a month, and how surely; the one to start with first."""
-        self.standing.judge()
+        for key in KEYS:
+            self.standing.advice_on(key)
         return {scope.rep: stakes(scope, self.settings.weeks_per_month) for scope in self.reps}
 
     def to_dict(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -19,7 +20,10 @@ _DECIDED = {"appointment_to_proposal": ("advanced", "not_advanced"), "closing_ra
 def last_told(book: Book) -> date:
     """The last day the data tell of. The days from there to the as-of day hold nothing because nobody has exported
     them yet: no evidence of a fall."""
-    return last_day_told(book.opportunities, book.as_of) or book.as_of
+    if "last_told" not in book.kept:
+        book.kept["last_told"] = last_day_told(book.opportunities, book.as_of) or book.as_of
+    found: date = book.kept["last_told"]
+    return found
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Stretch:
     rep: str = ""
     team: str | None = None
 
-    @property
+    @cached_property
     def members(self) -> np.ndarray:
         """Which reps of the tally are looked at."""
         tally = self.book.tally

@@ -99,7 +99,7 @@ class Standing:
         self._scopes = scopes
         self._judge = None if sales is None else Judge(scopes, sales)
         self._columns: dict[str, Column] = {}
-        self._advice: dict[int, tuple[Advice, ...]] = {}
+        self._advice: dict[str, dict[int, Advice]] = {key: {} for key in ALL}
         self._listed = np.flatnonzero(scopes.is_listed)
 
     def column(self, key: str) -> Column:
@@ -110,27 +110,31 @@ class Standing:
 
     def advice(self, place: int) -> tuple[Advice, ...]:
         """What to coach the scope at *place*; only its own verdicts are worked out."""
-        if place not in self._advice:
-            self.judge([place])
-        return self._advice[place]
+        found = (self.advice_on(key, [place]).get(place) for key in ALL)
+        return tuple(advice for advice in found if advice is not None)
 
-    def judge(self, places: Sequence[int] | None = None) -> None:
-        """Work out the verdicts of several scopes (default: all that are listed) together, which takes far less."""
-        wanted = self._listed if places is None else np.asarray(places)
-        new = wanted[[place not in self._advice for place in wanted.tolist()]]
-        found: dict[int, list[Advice]] = {place: [] for place in new.tolist()}
+    def advice_on(self, key: str, places: Sequence[int] | None = None) -> Mapping[int, Advice]:
+        """What to coach in one KPI, by place, of all listed scopes or of those at *places*, and of whom it is known;
+        verdicts on many together take far less time than one by one."""
+        known, column = self._advice[key], self.column(key)
+        wanted = self._listed if places is None else np.asarray(places, dtype=int)
+        flagged = wanted[column.is_flagged[wanted]] if self._judge is not None else wanted[:0]
+        new = flagged if not known else flagged[[place not in known for place in flagged.tolist()]]
         if self._judge is not None and len(new):
-            for key in ALL:
-                column = self.column(key)
-                flagged = new[column.is_flagged[new]]
-                for place, judgement in zip(flagged.tolist(), self._judge.judge(column, flagged), strict=True):
-                    found[place].append(_advice(key, column.status[place], judgement))
-        self._advice.update({place: tuple(advice) for place, advice in found.items()})
+            judgements = self._judge.judge(column, new)
+            for place, judgement in zip(new.tolist(), judgements, strict=True):
+                known[place] = _advice(key, column.status[place], judgement)
+        return known
+
+    def listed_advice_on(self, key: str) -> list[tuple[int, Advice]]:
+        """The same with the listed scopes counted from 0 among them."""
+        advice = self.advice_on(key)
+        return [(at, advice[place]) for at, place in enumerate(self._listed.tolist()) if place in advice]
 
     @property
-    def judged(self) -> int:
-        """How many scopes had their verdicts worked out so far."""
-        return len(self._advice)
+    def verdicts(self) -> int:
+        """How many verdicts were worked out so far."""
+        return sum(map(len, self._advice.values()))
 
     def counts(self, key: str) -> tuple[int, int]:
         """How many of the listed have a figure, and how many one that rests on enough for a verdict."""
@@ -138,8 +142,8 @@ class Standing:
         is_measured, is_flagged = column.is_measured[here], column.is_flagged[here]
         weeks = self.column("first_appointments_per_week").measured.n
         is_enough = has_enough(column, weeks)[here]
-        verdicts = (one.verdict for place in here[is_flagged].tolist() for one in self.advice(place) if one.kpi == key)
-        judged = sum(verdict != "too_early" for verdict in verdicts)
+        advice = self.advice_on(key)
+        judged = sum(advice[place].verdict != "too_early" for place in here[is_flagged].tolist() if place in advice)
         return int(is_measured.sum()), judged + int((is_measured & ~is_flagged & is_enough).sum())
 
     def with_status(self, key: str, status: Status) -> list[int]:

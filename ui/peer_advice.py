@@ -6,7 +6,7 @@ from kpi import Advice, Report
 from kpi.metrics import ALL
 from kpi.missing import N_
 from ui.advice import show_tips, verdict_line
-from ui.ranking import flagged, not_measurable, without_peers
+from ui.ranking import not_measurable, without_peers
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -16,7 +16,7 @@ _HEADINGS = {"missed": N_("Who to coach on it"), "good": N_("Whom to learn from"
 
 def show_peer_advice(report: Report, key: str, words: Words) -> None:
     """Misses first, then best practices: each rep with the verdict, then the tips once."""
-    found = [(scope.rep, each) for scope in flagged(report, key) for each in scope.coaching if each.kpi == key]
+    found = [(scope.rep, advice) for scope, advice in report.advice_on(key)]
     found.sort(key=lambda pair: _urgency(pair[1]))
     for status, heading in _HEADINGS.items():
         told = [(rep, advice) for rep, advice in found if advice.status == status]

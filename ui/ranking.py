@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 
-from kpi import Figure, Missing, Report, Scope
+from kpi import Figure, Missing, Report
 from kpi.metrics import ALL
 from kpi.rule import Rule
+from kpi.values import Status
 from ui.figures import counts_in_words, short_counts, value_in_words
 from ui.terms import STATUS_SIGNS
 from ui.words import Words
+
+FLAGGED: tuple[Status, ...] = ("missed", "good")
 
 
 @dataclass(frozen=True)
@@ -54,15 +57,10 @@ def _by_reason(values: Mapping[str, object]) -> dict[Missing, list[str]]:
     return found
 
 
-def flagged(report: Report, key: str) -> list[Scope]:
-    """The reps that miss, or set an example, in this KPI."""
-    return [scope for scope in report.reps if key in scope.flags]
-
-
 def first_missed(report: Report) -> str:
     """The first KPI that somebody misses; the very first one where nobody misses any."""
     keys = list(ALL)
-    return next((key for key in keys if any(scope.figures[key].status == "missed" for scope in report.reps)), keys[0])
+    return next((key for key in keys if report.with_status(key, "missed")), keys[0])
 
 
 def flag_in_words(figure: Figure, words: Words) -> str:
@@ -148,6 +146,6 @@ def ranking_reading(ranked: dict[str, list[Ranked]], words: Words, currency: str
 
 def how_many_miss(report: Report, key: str, words: Words) -> str:
     """The KPI's name and how many miss it or set an example: "Closing ratio  ▼ 3"."""
-    statuses = [scope.figures[key].status for scope in report.reps]
-    counts = [f"{STATUS_SIGNS[status]} {statuses.count(status)}" for status in ("missed", "good") if status in statuses]
+    found = {status: len(report.with_status(key, status)) for status in FLAGGED}
+    counts = [f"{STATUS_SIGNS[status]} {count}" for status, count in found.items() if count]
     return "   ".join([words.say(ALL[key].NAME), *counts])

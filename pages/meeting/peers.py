@@ -5,14 +5,13 @@ import streamlit as st
 from kpi.metrics import ALL
 from ui import session
 from ui.any_figure import show_how_any
-from ui.charts.bars import peers_figure
-from ui.charts.showing import show_chart
 from ui.fair_peers import is_ratio, show_funnel_plot
 from ui.own_mix import show_expected
 from ui.peer_advice import show_not_measurable, show_peer_advice
-from ui.peer_group import all_peers_in_words, with_names
+from ui.peer_bars import show_bars
+from ui.peer_group import all_peers_in_words
 from ui.practice import is_cycle, show_radar
-from ui.ranking import first_missed, how_many_miss, ranking, ranking_in_words, ranking_reading
+from ui.ranking import first_missed, how_many_miss
 from ui.rates import show_left_out
 from ui.small_print import show_small
 from ui.whose import period_in_words, team_in_words
@@ -42,16 +41,7 @@ rep = opening.selectbox(
 show_left_out(words)
 bars, advice = st.columns([5, 3])
 with bars:
-    ranked = with_names(ranking(report, key), report.settings, words)
-    if ranked:
-        clicked = show_chart(
-            peers_figure(ranked, session.choices().rep, words, report.currency),
-            ranking_reading(ranked, words, report.currency),
-            key="peers",
-            alt=ranking_in_words(ranked, words, report.currency),
-            is_clickable=True,
-        )
-        rep = clicked or rep
+    show_bars(report, key, words)
     show_how_any(say("How is a bar worked out?"), "bars", report, [key], words)
     whose = f"{team_in_words(words)} · {period_in_words(words)} · {all_peers_in_words(report.settings, words)}"
     show_small(words.plain(f"{say(ALL[key].FORMULA)} · {whose}"))

@@ -14,6 +14,7 @@ ROW_HEIGHT = 31
 BAR_SHARE = 0.74
 # pixels: a letter of a flag, the gap before it, the plot on a small screen; and how much of it a flag may take
 LETTER, FLAG_GAP, NARROWEST, WIDEST_FLAG = 8.8, 14, 350, 0.6
+FLAG_SPACE = "\u2003"  # as wide as a letter is high: the gap before a flag
 ROOM = 1.02
 LINE_LENGTH = 1.4  # of plotly's marker line-ns, in sizes
 LONGEST_NAME = 26  # letters; a longer name would leave the bars no room, and is told in full on hover
@@ -44,9 +45,10 @@ def peers_figure(ranking: dict[str, list[Ranked]], highlighted: str, words: Word
     )
     _bars(figure, bars, words, currency, colours)
     _marks(figure, bars, words, currency, colours)
+    _flags(figure, bars, words, colours)
     _name_the_rows(figure, rows, highlighted)
     # All at once: plotly checks the whole layout again at every change.
-    figure.update_layout(annotations=[*_flags(bars, words, colours), *_headings(rows, colours)])
+    figure.update_layout(annotations=_headings(rows, colours))
     figure.update_xaxes(visible=False, range=[0, _length([one for _, one in bars], words)])
     return figure
 
@@ -147,21 +149,25 @@ def _marker(
     )
 
 
-def _flags(bars: list[tuple[int, Ranked]], words: Words, colours: Palette) -> list[dict[str, object]]:
-    told = ((place, one, flag_in_words(one.figure, words)) for place, one in bars)
-    return [
-        {
-            "x": _end_of_marks(one),
-            "y": place,
-            "xanchor": "left",
-            "xshift": FLAG_GAP,
-            "text": f"<b>{flag}</b>",
-            "showarrow": False,
-            "font": {"size": FONT_SIZE, "color": colours.good if one.figure.status == "good" else colours.missed},
-        }
-        for place, one, flag in told
-        if flag
-    ]
+def _flags(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, colours: Palette) -> None:
+    """Behind each flagged bar what it is flagged for; texts of one trace, as plotly is slow with many annotations."""
+    told = [(place, one, flag) for place, one in bars if (flag := flag_in_words(one.figure, words))]
+    if not told:
+        return
+    figure.add_scatter(
+        mode="text",
+        x=[_end_of_marks(one) for _, one, _ in told],
+        y=[place for place, _, _ in told],
+        text=[f"{FLAG_SPACE}<b>{flag}</b>" for _, _, flag in told],
+        textposition="middle right",
+        textfont={
+            "size": FONT_SIZE,
+            "color": [colours.good if one.figure.status == "good" else colours.missed for _, one, _ in told],
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def _name_the_rows(figure: go.Figure, rows: list[_Row], highlighted: str) -> None:
