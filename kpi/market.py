@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest, fisher_exact, norm
 
+from kpi.holm import beyond_chance
 from kpi.period import Period
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ BY = ("source", "product", "reached")
 REACHED = ("first_appointment", "gateway")  # how far a lost deal had come
 LEAST_DECIDED = 20
 LEAST_LOSSES = 5
-LEVEL = 0.05
 RESAMPLES, SEED, MANY = 2_000, 29, 500
 
 
@@ -188,12 +188,8 @@ def standouts(lost: pd.DataFrame, by: Sequence[str] = BY) -> list[Standout]:
     groups = sum(told.loc[told[dimension] != NOT_TOLD, dimension].nunique() for dimension in by)
     looked_at = groups * told["reason"].nunique()
     ordered = sorted(cells, key=lambda cell: (cell.p, cell.by, cell.group, cell.reason))
-    kept = []
-    for place, cell in enumerate(ordered):
-        if cell.p * (looked_at - place) > LEVEL:
-            break
-        kept.append(cell)
-    return kept
+    holds = beyond_chance([cell.p for cell in ordered], looked_at)
+    return [cell for cell, is_beyond in zip(ordered, holds.tolist(), strict=True) if is_beyond]
 
 
 def _cells(told: pd.DataFrame, by: str) -> list[Standout]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from kpi.best_and_last import error_of, luck_of_the_best
+from kpi.holm import LEVEL
 from kpi.market import SourceValue
 from ui.words import Words
 
 
 def sources_in_words(found: Sequence[SourceValue], currency: str, words: Words) -> str:
-    """The best source against the worst, and whether the difference is more than chance."""
+    """The best source against the worst, and whether luck alone sets best and worst of so many so far apart."""
     enough = [value for value in found if value.is_enough]
     if len(enough) < 2 or enough[0].of_appointment <= 0:
         return words.say("Too few sources with 20 decided first appointments to compare them.")
@@ -19,7 +21,13 @@ def sources_in_words(found: Sequence[SourceValue], currency: str, words: Words) 
         last=last.source,
         little=words.money(last.of_appointment, currency),
     )
-    is_beyond_chance = best.of_appointment_interval[0] > last.of_appointment_interval[1]
+    luck = luck_of_the_best(
+        best.of_appointment - last.of_appointment,
+        (error_of(best.of_appointment_interval), error_of(last.of_appointment_interval)),
+        (best.decided, last.decided),
+        len(enough),
+    )
+    is_beyond_chance = luck <= LEVEL
     if is_beyond_chance and last.of_appointment <= 0:
         return f"{compared} " + words.say("That is more than chance.")
     if is_beyond_chance:

@@ -1,6 +1,8 @@
 """What the market page says: sources compared, reasons that cluster, losses that teach nothing."""
 
+import numpy as np
 import pandas as pd
+import pytest
 
 from kpi.loss_table import loss_table
 from kpi.market import Reason, SourceValue, Standout
@@ -26,9 +28,26 @@ def test_the_best_source_is_compared_with_the_worst():
     )
 
 
-def test_sources_whose_intervals_overlap_are_not_called_different():
-    told = sources_in_words([source("Referral", 600, 400, 800), source("Fair", 300, 200, 450)], "EUR", WORDS)
+def test_the_more_sources_the_farther_apart_are_best_and_worst_by_luck_alone():
+    # errors 400 ÷ 3.92 = 102 and 250 ÷ 3.92 = 64: 300 apart is 2.5 times the error of the difference
+    best, last = source("Referral", 600, 400, 800), source("Fair", 300, 200, 450)
+    assert sources_in_words([best, last], "EUR", WORDS).endswith("That is 2.0 times as much, and more than chance.")
+    between = [source(name, 450, 300, 600) for name in "ABCDEFGH"]
+    told = sources_in_words([best, *between, last], "EUR", WORDS)
     assert told.endswith("Chance could have made that difference.")
+
+
+@pytest.mark.parametrize("sources", [3, 10])
+def test_of_equal_sources_best_and_worst_are_seldom_called_different(sources):
+    # 40 first appointments each, 30 % won, log-normal amounts; two 95 % intervals lay apart in 27 of 100 cases of ten
+    chance, said = np.random.default_rng(7), 0
+    for _ in range(80):
+        won = chance.random((sources, 40)) < 0.3
+        brought = np.where(won, chance.lognormal(8, 0.8, won.shape), 0.0)
+        mean, reach = brought.mean(axis=1), 1.96 * brought.std(axis=1) / np.sqrt(40)
+        found = [source(f"S{at}", mean[at], mean[at] - reach[at], mean[at] + reach[at], 40) for at in range(sources)]
+        said += "more than chance" in sources_in_words(sorted(found, key=lambda one: -one.of_appointment), "", WORDS)
+    assert said / 80 <= 0.07
 
 
 def test_sources_with_few_decisions_are_not_compared():
