@@ -37,12 +37,10 @@ _REFERENCES = {
 
 @dataclass(frozen=True)
 class Change:
-    """How a figure changed: "+4 points, better". `is_better` and `is_up` are `None` where it did not, or where
-    that may be chance."""
+    """How a figure changed: "+4 points, better". `is_better`: `None` where it did not, or where that may be chance."""
 
     text: str
     is_better: bool | None = None
-    is_up: bool | None = None
 
 
 def value_in_words(figure: Figure, words: Words, currency: str) -> str:
@@ -127,7 +125,7 @@ def change_in_words(
     if changed is None or not changed.is_sure(is_up):
         return Change(words.say("{change}, may be chance", change=signed))
     told = words.say("{change}, better", change=signed) if is_better else words.say("{change}, worse", change=signed)
-    return Change(told, is_better, is_up)
+    return Change(told, is_better)
 
 
 def before_in_words(period: Period, words: Words) -> str:

@@ -50,7 +50,7 @@ class Cell(float):
 
 
 def cell_text(figure: Figure, words: Words, currency: str) -> str:
-    """Sign, value with its unit, and k/n of a ratio: "▼ 48 % (12/25)"."""
+    """Sign, value with its unit, and k/n of a ratio: "✗ 48 % (12/25)"."""
     sign = STATUS_SIGNS[figure.status] if figure.status in FLAGGED else ""
     counts = short_counts(figure, words)
     return " ".join(filter(None, [sign, value_in_words(figure, words, currency), f"({counts})" if counts else ""]))

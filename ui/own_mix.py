@@ -43,7 +43,7 @@ def _show_expected(key: str, words: Words) -> None:
             words.plain(
                 words.say(
                     "Expected is what the other reps' rates give for the same mix of source, deal size and product. "
-                    "1.0 is exactly that; in brackets its 95 % limits, with the error of what is expected. ▼ and ★ "
+                    "1.0 is exactly that; in brackets its 95 % limits, with the error of what is expected. ✗ and ★ "
                     "stand where it is more than chance, with all reps looked at in mind."
                 )
             )
@@ -108,4 +108,4 @@ def _limits(one: Expected, words: Words) -> str:
 def _sign(one: Expected) -> str:
     if not one.is_beyond_chance:
         return ""
-    return "▼ " if one.quotient < 1 else "★ "
+    return "✗ " if one.quotient < 1 else "★ "

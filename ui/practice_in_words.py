@@ -25,7 +25,7 @@ def heading_in_words(practice: Practice, words: Words) -> str:
         return words.say("{rep}: {days} days to a sale, the peers {peers}; not sure enough to copy", **numbers)
     if practice.kind == "shorter":
         return words.say("★ Ask {rep} how: {days} days to a sale, the peers {peers}", **numbers)
-    return words.say("▼ Look with {rep} where the time goes: {days} days to a sale, the peers {peers}", **numbers)
+    return words.say("✗ Look with {rep} where the time goes: {days} days to a sale, the peers {peers}", **numbers)
 
 
 def where_in_words(practice: Practice, words: Words) -> list[str]:

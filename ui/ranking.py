@@ -64,7 +64,7 @@ def first_missed(report: Report) -> str:
 
 
 def flag_in_words(figure: Figure, words: Words) -> str:
-    """Sign and word at a bar: "▼ 40% less than the peers", "▼ below 65%"; "" for a figure without a flag."""
+    """Sign and word at a bar: "✗ 40% less than the peers", "✗ below 65%"; "" for a figure without a flag."""
     if figure.status not in ("missed", "good") or figure.threshold is None:
         return ""
     rules: tuple[Rule, ...] = ALL[figure.key].RULES
@@ -145,7 +145,7 @@ def ranking_reading(ranked: dict[str, list[Ranked]], words: Words, currency: str
 
 
 def how_many_miss(report: Report, key: str, words: Words) -> str:
-    """The KPI's name and how many miss it or set an example: "Closing ratio  ▼ 3"."""
+    """The KPI's name and how many miss it or set an example: "Closing ratio  ✗ 3"."""
     found = {status: len(report.with_status(key, status)) for status in FLAGGED}
     counts = [f"{STATUS_SIGNS[status]} {count}" for status, count in found.items() if count]
     return "   ".join([words.say(ALL[key].NAME), *counts])

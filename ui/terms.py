@@ -9,7 +9,7 @@ STATUSES = {
     "not_measurable": N_("not measurable"),
 }
 # Never colour alone: each status has a sign that is told apart in black and white.
-STATUS_SIGNS = {"ok": "✓", "missed": "▼", "good": "★", "not_measurable": "–"}
+STATUS_SIGNS = {"ok": "✓", "missed": "✗", "good": "★", "not_measurable": "–"}
 VERDICTS = {
     "coach_now": N_("coach now"),
     "watch": N_("watch"),

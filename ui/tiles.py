@@ -110,8 +110,8 @@ def _missing(figure: Figure, reason: Missing, words: Words) -> None:
 
 
 def _change_badge(change: Change, words: Words) -> str:
-    # The metric's own delta would cut what it is compared with wherever a tile is narrow.
+    # The metric's own delta would cut what it is compared with wherever a tile is narrow; and its arrow, up for a sales
+    # cycle that grew, would say the opposite of the colour.
     if change.is_better is None:
         return f":gray-badge[{words.plain(change.text)}]"
-    icon = ":material/arrow_upward:" if change.is_up else ":material/arrow_downward:"
-    return f":{'green' if change.is_better else 'red'}-badge[{icon} {words.plain(change.text)}]"
+    return f":{'green' if change.is_better else 'red'}-badge[{words.plain(change.text)}]"

@@ -31,7 +31,7 @@ def test_every_rep_of_the_team_has_a_line():
     table = next(table for table in tables if "Barometer" in table)
     reps = launch("pages/meeting/peers.py", team="North").main.selectbox[1].options
     assert sorted(table["Rep"].str.replace("\\", "")) == sorted(reps)
-    assert table["Barometer"].str.match("[▼✓] ").all()
+    assert table["Barometer"].str.match("[✗✓] ").all()
 
 
 def test_the_way_of_the_calculation_is_one_line_from_the_goal_to_the_week():

@@ -19,7 +19,7 @@ def test_every_kpi_can_be_chosen_and_says_what_it_is():
 
 def test_a_kpi_that_somebody_misses_comes_first_with_its_advice():
     app = launch(PEERS)
-    assert "▼" in app.main.selectbox[0].options[app.main.selectbox[0].index]
+    assert "✗" in app.main.selectbox[0].options[app.main.selectbox[0].index]
     assert app.main.subheader[0].value == "Who to coach on it"
 
 

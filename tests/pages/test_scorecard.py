@@ -26,7 +26,7 @@ def test_it_says_what_the_numbers_rest_on_before_the_first_tile():
 def test_a_miss_has_verdict_names_and_tips_in_one_row():
     app = launch(SCORECARD)
     texts = told(app)
-    place = next(number for number, text in enumerate(texts) if "▼ misses the threshold" in text)
+    place = next(number for number, text in enumerate(texts) if "✗ misses the threshold" in text)
     beside = " ".join(texts[place : place + 6])
     assert re.search(r"Missed by \d+ of \d+ reps", beside)
     assert "- " in beside
@@ -102,7 +102,7 @@ def test_the_table_has_every_rep_with_sign_and_counts():
     assert "Emma Clarke" in set(table["rep"])
     plain_table = app.main.table[0].value
     cells = [plain(str(cell)) for cell in plain_table.to_numpy().ravel()]
-    assert any(re.fullmatch(r"▼ \d+(\.\d+)?% \(\d+/\d+\) [!◔…≈]", cell) for cell in cells)
+    assert any(re.fullmatch(r"✗ \d+(\.\d+)?% \(\d+/\d+\) [!◔…≈]", cell) for cell in cells)
     assert any(cell.startswith("★ ") for cell in cells)
 
 
@@ -136,7 +136,7 @@ def test_the_misses_of_a_rep_come_before_the_other_figures():
     kinds = [(element.type, element) for element in launch(REP, rep="Emma Clarke").main]
     other = next(n for n, (kind, one) in enumerate(kinds) if kind == "header" and one.value == "The other figures")
     verdicts = [
-        n for n, (kind, one) in enumerate(kinds) if kind == "markdown" and "▼ misses the threshold" in one.value
+        n for n, (kind, one) in enumerate(kinds) if kind == "markdown" and "✗ misses the threshold" in one.value
     ]
     tiles = [n for n, (kind, _) in enumerate(kinds) if kind == "metric"]
     assert verdicts and max(verdicts) < other
@@ -149,7 +149,7 @@ def test_place_trend_and_funnel_of_a_rep_are_drawn_and_told():
     charts = drawings(app)
     trends = {f"trend-{key}" for key in MAIN_KPIS}
     assert set(charts) == {"places", "signals", "small-funnel", *trends}
-    assert re.search(r"First-appointment-to-proposal ratio: place \d of 5: ▼ \d+% · peers \d+%", charts["places"])
+    assert re.search(r"First-appointment-to-proposal ratio: place \d of 5: ✗ \d+% · peers \d+%", charts["places"])
     assert re.search(r"First appointment: \d+ went on", charts["small-funnel"])
     for key in trends:
         assert re.search(r": (?:Better|Worse): from .*\d.* to .*\d|: At .*\d.*, as \d+ weeks before", charts[key])

@@ -133,7 +133,7 @@ def test_libreoffice_prints_the_workbook_with_the_pages_figures(opened, language
     assert 12 <= len(printed.pages) <= 25
     first = printed.pages[0].extract_text()
     # the mark of decimals is that of whoever opens the workbook
-    assert f"▼ {100 * made.report.team.figures['closing_ratio'].number:.1f}" in first
+    assert f"✗ {100 * made.report.team.figures['closing_ratio'].number:.1f}" in first
     assert made.words.say("Sales scorecard") in first
 
 

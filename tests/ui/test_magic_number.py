@@ -140,7 +140,7 @@ def test_every_rep_stands_in_the_table_the_furthest_from_the_goal_first():
     ]
     assert table["Rep"].iloc[0] == "Ana"
     assert set(table["Goal a month"]) == {"10,000"}
-    assert table["Barometer"].str.startswith("▼").iloc[0]
+    assert table["Barometer"].str.startswith("✗").iloc[0]
 
 
 def test_a_rep_without_a_magic_number_comes_last_with_a_dash():

@@ -60,7 +60,7 @@ def test_a_longer_cycle_asks_where_the_time_goes():
         steps={"to_sale": (50.0, 31.0)},
         sources={},
     )
-    assert heading_in_words(slow, WORDS).startswith("▼ Look with James where the time goes: 70 days")
+    assert heading_in_words(slow, WORDS).startswith("✗ Look with James where the time goes: 70 days")
     assert where_in_words(slow, WORDS) == [
         "Most of the difference lies from the gateway to the sale: 50 days, the peers 31."
     ]

@@ -84,13 +84,13 @@ def test_a_flag_says_how_far_the_bar_is_off():
     # Ana 500 a sale, the others 1,000: 50 % less. Ben 10 days, the others 20: 50 % shorter.
     revenue = report(*won("Ana", 6, amount=500), *won("Ben", 6), *won("Cleo", 6))
     flags = {one.rep: flag_in_words(one.figure, WORDS) for one in ranking(revenue, "average_revenue")["North"]}
-    assert flags == {"Ana": "▼ 50% less", "Ben": "", "Cleo": ""}
+    assert flags == {"Ana": "✗ 50% less", "Ben": "", "Cleo": ""}
     cycle = report(*won("Ana", 6), *won("Ben", 6, days=10), *won("Cleo", 6))
     flags = {one.rep: flag_in_words(one.figure, WORDS) for one in ranking(cycle, "sales_cycle")["North"]}
     # the peers of Ana and of Cleo take (20 + 10) / 2 = 15 days: 20 days are 33 % longer
-    assert flags == {"Ana": "▼ 33% longer", "Ben": "★ 50% shorter", "Cleo": "▼ 33% longer"}
+    assert flags == {"Ana": "✗ 33% longer", "Ben": "★ 50% shorter", "Cleo": "✗ 33% longer"}
     closing = {one.rep: flag_in_words(one.figure, WORDS) for one in ranking(CLOSING, "closing_ratio")["North"]}
-    assert closing == {"Ana": "▼ below 65%", "Ben": "", "Cleo": ""}
+    assert closing == {"Ana": "✗ below 65%", "Ben": "", "Cleo": ""}
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_the_threshold_is_named_as_it_is_set(key, words):
 def test_the_first_kpi_that_somebody_misses_is_shown_first():
     assert first_missed(CLOSING) == "closing_ratio"
     assert first_missed(report(*won("Ana", 5), *won("Ben", 5))) == "first_appointments_per_week"
-    assert how_many_miss(CLOSING, "closing_ratio", WORDS) == "Closing ratio   ▼ 1"
+    assert how_many_miss(CLOSING, "closing_ratio", WORDS) == "Closing ratio   ✗ 1"
     assert how_many_miss(CLOSING, "overall_ratio", WORDS) == "Overall ratio"
 
 
 def test_the_bars_are_told_to_those_who_do_not_see_them():
     told = ranking_in_words(ranking(CLOSING, "closing_ratio"), WORDS, "EUR")
-    assert told == "Ana: 50%, ▼ below 65%; Ben: 83%; Cleo: 100%"
+    assert told == "Ana: 50%, ✗ below 65%; Ben: 83%; Cleo: 100%"
 
 
 def test_the_reading_says_who_is_ahead_who_is_last_and_how_many_miss():

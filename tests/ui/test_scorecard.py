@@ -226,7 +226,7 @@ def test_the_matrix_puts_most_at_stake_first_and_shows_sign_unit_counts_and_verd
     table = matrix(TWO_OF_THREE_MISS, WORDS)
     assert table["rep"].iloc[-1] == "Cleo"
     ana = table.set_index("rep").loc["Ana"]
-    assert ana["closing_ratio"].text == "▼ 50% (3/6) ◔"  # to be watched
+    assert ana["closing_ratio"].text == "✗ 50% (3/6) ◔"  # to be watched
     assert ana["sales_cycle"].text == "20 days"
 
 
@@ -241,7 +241,7 @@ def test_a_rep_has_a_place_among_those_with_a_figure():
     place = next(place for place in places(ONE_MISSES, "Ana") if place.figure.key == "closing_ratio")
     assert (place.place, len(place.team)) == (3, 3)
     # Ben 83 % and Cleo 100 %: their mean is 92 %
-    assert place_in_words(place, WORDS, "") == "place 3 of 3: ▼ 50% · peers 92%"
+    assert place_in_words(place, WORDS, "") == "place 3 of 3: ✗ 50% · peers 92%"
     assert [place.share(value) for value in (0.5, 0.75, 1.0)] == [0.0, 0.5, 1.0]
 
 

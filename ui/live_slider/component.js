@@ -100,7 +100,7 @@ function isSame(one, other) {
 
 function sentence({ results }) {
   const parts = [results.numberTitle, results.number, results.unit, results.plan, results.gaugeTitle, results.share]
-  const texts = [...parts, results.verdict].map((element) => element.textContent.replace(/^[✓▼] /, ""))
+  const texts = [...parts, results.verdict].map((element) => element.textContent.replace(/^[✓✗] /, ""))
   return texts.filter(Boolean).join(", ")
 }
 

@@ -21,7 +21,7 @@ function differenceText({ isReached, difference }, labels, writing) {
   if (isReached) return `✓ ${labels.reached}`
   if (difference === null) return NOT_KNOWN
   const template = difference > 0 ? labels.more : labels.fewer
-  return `${difference > 0 ? "▲" : "▼"} ${fill(template, { n: writing.perWeek(Math.abs(difference)) })}`
+  return fill(template, { n: writing.perWeek(Math.abs(difference)) })
 }
 
 // Doing more and getting no better: the number stays, the activity rises to it.

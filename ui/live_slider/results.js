@@ -65,7 +65,7 @@ function paintBarometer(results, barometer, needed, data, writing) {
     : reason(barometer.missing, data)
   results.gaugeCard.dataset.state = isKnown ? (isEnough ? "enough" : "short") : "unknown"
   write(results.share, share)
-  write(results.verdict, isKnown ? `${isEnough ? "✓" : "▼"} ${word}` : "")
+  write(results.verdict, isKnown ? `${isEnough ? "✓" : "✗"} ${word}` : "")
   write(results.compared, why)
   const description = isKnown ? `${labels.activity_barometer}: ${share}, ${word}` : why
   paintGauge(results.gauge, barometer, writing.barometer(1), description)

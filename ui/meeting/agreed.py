@@ -24,9 +24,9 @@ STATES: dict[State, tuple[str, str]] = {
     "dropped": (":gray-badge[:material/cancel: {}]", N_("dropped")),
 }
 BADGES: dict[Movement, str] = {
-    "moved": ":green-badge[:material/trending_up: {}]",
-    "moved_back": ":red-badge[:material/trending_down: {}]",
-    "not_moved": ":orange-badge[:material/trending_flat: {}]",
+    "moved": ":green-badge[:material/check: {}]",
+    "moved_back": ":red-badge[:material/undo: {}]",
+    "not_moved": ":orange-badge[:material/remove: {}]",
     "too_early": ":gray-badge[:material/hourglass_top: {}]",
 }
 
