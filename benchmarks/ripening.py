@@ -9,9 +9,10 @@ from datetime import date
 import kpi
 from benchmarks.clock import race, show
 from benchmarks.opportunities import opportunities
+from kpi.cycle import cycle_of
 from kpi.in_flight import in_flight_of
 from kpi.months_ahead import plan_ahead
-from kpi.ripening import comparisons, cycle_of, ripening_of
+from kpi.ripening import comparisons, ripening_of
 
 AS_OF = date(2026, 11, 20)
 ROUNDS = 5

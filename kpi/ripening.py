@@ -6,12 +6,11 @@ Worked out once per export. Nothing here depends on the period chosen: ripe rati
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import hypot, isnan
+from math import hypot
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from kpi.metrics.sales_cycle import NO_SALE
 from kpi.missing import Missing
 from kpi.ripe import (
     DAYS_WATCHED,
@@ -97,15 +96,6 @@ def is_clear(decided: float, interval: tuple[float, float] | None, ripe: RipeRat
     """
     of_ripe = ripe.interval
     return interval is not None and of_ripe is not None and differ(decided, interval, ripe.value, of_ripe)
-
-
-@dataclass(frozen=True)
-class Cycle:
-    """Median days from first appointment to sale: of the sales of the last 52 weeks, and with the open opportunities
-    counted for as long as they have been watched."""
-
-    signed: float
-    ripe: float
 
 
 @dataclass(frozen=True)
@@ -212,7 +202,7 @@ def ripening_of(book: "Book") -> Ripening:
 def comparisons(book: "Book", team: str = "", rep: str = "") -> dict[Step, Comparison | Missing]:
     """Both ratios of the last 52 weeks as decided beside the ripe ones; a step without decisions is left out."""
     ripe, members = book.ripening.of(team, rep), book.ripening.members(team, rep)
-    sums = book.tally.between(_first_watched(book.as_of), book.as_of)
+    sums = book.tally.between(first_watched(book.as_of), book.as_of)
     counts = {name: int(sums[name][members].sum()) for name in ("advanced", "not_advanced", "won", "not_won")}
     found: dict[Step, Comparison | Missing] = {}
     for step, good, bad in zip(STEPS, ("advanced", "won"), ("not_advanced", "not_won"), strict=True):
@@ -224,15 +214,6 @@ def comparisons(book: "Book", team: str = "", rep: str = "") -> dict[Step, Compa
     return found
 
 
-def cycle_of(book: "Book", team: str = "", rep: str = "") -> Cycle | Missing:
-    """The sales cycle both ways; `Missing` where the whole way to the sale is not ripe, or nothing was sold."""
-    whole = book.ripening.whole_way(team, rep)
-    if isinstance(whole, Missing):
-        return whole
-    members = book.ripening.members(team, rep)
-    signed = book.tally.cycle_median(_first_watched(book.as_of), book.as_of, members)
-    return Missing(NO_SALE) if isnan(signed + whole.half_days) else Cycle(signed, whole.half_days)
-
-
-def _first_watched(as_of: date) -> date:
+def first_watched(as_of: date) -> date:
+    """The first day of the last 52 weeks."""
     return as_of - timedelta(days=DAYS_WATCHED - 1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi import Advice
+from ui import session
 from ui.small_print import small
 from ui.verdicts import verdict_details, verdict_in_words
 from ui.words import Words
@@ -35,7 +36,7 @@ def show_tips(tips: Sequence[str], words: Words) -> None:
 
 def verdict_line(advice: Advice, words: Words) -> str:
     """The verdict as a badge with how sure it is, in markdown."""
-    details = verdict_details(advice, words)
+    details = verdict_details(advice, words, session.book().facts.gateway)
     told = f" {small(words.plain(' · '.join(details)))}" if details else ""
     return verdict_badge(advice, words) + told
 

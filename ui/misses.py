@@ -84,5 +84,5 @@ def _label(scope: Scope, miss: Miss, words: Words, currency: str) -> str:
     if scope.rep in miss.stakes and (money := stake_in_words(miss.stakes[scope.rep], words, currency)):
         parts.append(money)
     if advice.verdict == "too_early" and advice.more is not None:
-        parts.append(until_known(advice.kpi, advice.more, words))
+        parts.append(until_known(advice.kpi, advice.more, words, session.book().facts.gateway))
     return words.plain(" · ".join(parts))

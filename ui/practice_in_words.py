@@ -22,6 +22,8 @@ def heading_in_words(practice: Practice, words: Words) -> str:
         "peers": words.number(practice.peers),
     }
     if not (practice.holds and practice.q >= SURE):
+        if practice.kind == "longer":
+            return words.say("{rep}: {days} days to a sale, the peers {peers}; not sure enough to act on", **numbers)
         return words.say("{rep}: {days} days to a sale, the peers {peers}; not sure enough to copy", **numbers)
     if practice.kind == "shorter":
         return words.say("★ Ask {rep} how: {days} days to a sale, the peers {peers}", **numbers)
@@ -79,5 +81,9 @@ def how_sure_in_words(practice: Practice, words: Words) -> str:
         )
     )
     if not practice.holds:
-        parts.append(words.say("it does not hold: look at the leads and the deals that lie before you copy it"))
+        parts.append(
+            words.say("it does not hold: with the same leads and open deals counted it is not that much longer")
+            if practice.kind == "longer"
+            else words.say("it does not hold: look at the leads and the deals that lie before you copy it")
+        )
     return " · ".join(parts)

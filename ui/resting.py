@@ -1,7 +1,9 @@
 """What the numbers on a page rest on, said before the first of them."""
 
 from kpi import Report, Scope
+from kpi.missing import N_
 from kpi.period import last_complete_sunday
+from kpi.settings import Gateway
 from kpi.stall import StallWindows
 from ui import session
 from ui.open_deals import pending_in_words
@@ -12,7 +14,8 @@ from ui.words import Words
 
 def resting_in_words(report: Report, words: Words, rep: Scope | None = None, stall: StallWindows | None = None) -> str:
     """Decided first appointments and proposals, sales and period, of the team or of one rep; pending and recovered ones
-    of the team; "so far" while a week is running; and where *stall* is off, that open ones never count as failed."""
+    of the team; "so far" while a week is running; and which open ones never count as failed, as *stall* has no window
+    for them."""
     say_n, rests_on = words.say_n, report.rests_on
     appointments, proposals, sales = rests_on.decided_appointments, rests_on.decided_proposals, rests_on.sales
     if rep is not None:
@@ -36,11 +39,36 @@ def resting_in_words(report: Report, words: Words, rep: Scope | None = None, sta
     if is_week_running(report):
         so_far = report.so_far[rep.rep if rep else ""]
         parts.append(say_n("this week so far {n} first appointment", "this week so far {n} first appointments", so_far))
-    if stall is not None and report.facts.no_ratios is None and None in (stall.to_gateway, stall.to_sale):
-        parts.append(words.say("open ones never count as failed (the stall rule is off), so ratios look better"))
+    if stall is not None and report.facts.no_ratios is None:
+        parts += _without_window(stall, report.facts.gateway, words)
     if rep is not None and rep.team:
         parts.insert(0, rep.team)
     return " · ".join(parts)
+
+
+def _without_window(stall: StallWindows, gateway: Gateway, words: Words) -> list[str]:
+    """Which open ones never count as failed, because nobody knows after how many days they would have."""
+    match (stall.to_gateway is None, stall.to_sale is None):
+        case (True, True):
+            return [words.say("open ones never count as failed (the stall rule is off), so ratios look better")]
+        case (True, False):
+            told = N_(
+                "open first appointments never count as failed (too few went on to tell after how many days), so the "
+                "first ratio looks better"
+            )
+        case (False, True) if gateway == "next_step":
+            told = N_(
+                "open next steps never count as failed (too few were won to tell after how many days), so the closing "
+                "ratio looks better"
+            )
+        case (False, True):
+            told = N_(
+                "open proposals never count as failed (too few were won to tell after how many days), so the closing "
+                "ratio looks better"
+            )
+        case _:
+            return []
+    return [words.say(told)]
 
 
 def show_resting(report: Report, words: Words, rep: Scope | None = None) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi import Missing
+from kpi.cycle import Cycle
 from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.ripe import Step
-from kpi.ripening import Comparison, Cycle, RipeMonth
+from kpi.ripening import Comparison, RipeMonth
 from kpi.workings.ripe import ripe_working
 from ui import session
 from ui.charts.ripeness import ripeness_figure
@@ -19,9 +20,12 @@ from ui.small_print import show_small
 from ui.told import Told, working_told
 from ui.words import Words
 
-SAME_CYCLE = 0.10  # of the median cycle; less than that, or than two days, is no difference
-SAME_DAYS = 2
-
+_CYCLES = {
+    "agree": N_("The two agree."),
+    "unclear": N_("The difference may be chance: too few sales to call one of them longer."),
+    "shorter": N_("It looks shorter than it is, because the slow ones are still open."),
+    "longer": N_("It looks longer than it is: sales of slow old opportunities are among those signed."),
+}
 _READINGS = {
     "flatters": N_(
         "{kpi}: {decided} as decided in the last 52 weeks ({k} of {n}), {ripe} ripe. It looks {points} points better "
@@ -111,16 +115,7 @@ def cycle_in_words(cycle: Cycle | Missing, words: Words) -> str:
         signed=words.days(cycle.signed),
         ripe=words.days(cycle.ripe),
     )
-    return f"{told} {_cycle_verdict(cycle, words)}"
-
-
-def _cycle_verdict(cycle: Cycle, words: Words) -> str:
-    longer = cycle.ripe - cycle.signed
-    if abs(longer) < max(SAME_DAYS, SAME_CYCLE * cycle.signed):
-        return words.say("The two agree.")
-    if longer > 0:
-        return words.say("It looks shorter than it is, because the slow ones are still open.")
-    return words.say("It looks longer than it is: sales of slow old opportunities are among those signed.")
+    return f"{told} {words.say(_CYCLES[cycle.reading])}"
 
 
 def months_in_words(step: Step, months: Sequence[RipeMonth], window: int | None, words: Words) -> str:

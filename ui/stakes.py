@@ -4,10 +4,10 @@ from math import floor, log10
 
 from kpi.metrics import ALL
 from kpi.stakes import Stake
+from ui.verdicts import certainty_in_words
 from ui.words import Words
 
 SURE_DIGITS = 2  # an estimate to the last euro would claim what nobody knows
-NEVER_QUITE_SURE = 0.99
 
 
 def money_in_words(money: float, words: Words, currency: str) -> str:
@@ -49,8 +49,8 @@ def kpi_in_a_sentence(stake: Stake, words: Words) -> str:
 
 
 def sure_in_words(stake: Stake, words: Words) -> str:
-    """The probability that the miss is real: "62%"."""
-    return words.percent(min(stake.sure, NEVER_QUITE_SURE))
+    """The probability that the miss is real: "62%"; "more than 99%", as no miss is ever certain."""
+    return certainty_in_words(stake.sure, words)
 
 
 def at_stake_in_words(stake: Stake, words: Words, currency: str) -> str:

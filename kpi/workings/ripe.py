@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kpi.cycle import Cycle
 from kpi.missing import N_, Missing
 from kpi.ripe import DAYS_WATCHED, OPEN, STEPS, WHOLE_WAY, Entries, RipeRatio, Step, recent_of
-from kpi.ripening import PERCENT, Comparison, Cycle, RipeMonth, RipeRatios
+from kpi.ripening import PERCENT, Comparison, RipeMonth, RipeRatios
 from kpi.tally import day_number
 from kpi.workings.working import Line, Working, counts, line
 
@@ -35,6 +36,17 @@ def ripe_working(
                 ripe=(cycle.ripe, "days"),
             )
         )
+        if cycle.interval is not None:
+            lines.append(
+                line(
+                    N_(
+                        "Half of the sales signed truly take up to between {low} and {high} (95 %, by the order of the "
+                        "sales); the other is called different only outside of that"
+                    ),
+                    low=(cycle.interval[0], "days"),
+                    high=(cycle.interval[1], "days"),
+                )
+            )
     return _working(book, entries, lines)
 
 

@@ -60,7 +60,8 @@ def _rep(deck: Deck, meeting: Meeting, scope: Scope, stake: Stake) -> None:
     deck.text(slide, [counts], (EDGE, 2.2, 4.9, 0.8), largest=20, colour=LIGHT.quiet)
     deck.text(slide, [verdict_in_words(advice, words).capitalize()], (EDGE, 2.95, 4.9, 0.55), largest=24, bold=True)
     cost = at_stake_in_words(stake, words, meeting.currency)
-    deck.text(slide, [cost] if cost else verdict_details(advice, words), (EDGE, 3.4, 4.9, 1.2), largest=20)
+    details = verdict_details(advice, words, meeting.book.facts.gateway)
+    deck.text(slide, [cost] if cost else details, (EDGE, 3.4, 4.9, 1.2), largest=20)
     _picture(deck, slide, meeting, scope, stake.kpi)
     deck.text(slide, [words.say(tip) for tip in advice.tips], (EDGE, 4.65, WIDE, 2.7), largest=22, bullet="• ")
 

@@ -10,13 +10,14 @@ import kpi
 from data.samples.story import opportunities
 from kpi import market
 from kpi.behaviour import weekly_behaviour
+from kpi.cycle import cycle_of
 from kpi.fair import funnel_plot_of
 from kpi.gap import gap_of
 from kpi.in_flight import in_flight_of
 from kpi.months_ahead import plan_ahead
 from kpi.own_mix import Expected, expected_decisions, observed_expected
 from kpi.practice import practices
-from kpi.ripening import comparisons, cycle_of
+from kpi.ripening import comparisons
 from kpi.workings.fair import expected_working, plot_working
 from kpi.workings.funnel import funnel_working
 from kpi.workings.gap import gap_working, worth_working

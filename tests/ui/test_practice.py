@@ -39,7 +39,7 @@ def test_how_sure_it_is_stands_below():
 
 def test_the_threshold_in_force_is_named_and_nobody_is_entirely_sure():
     assert how_sure_in_words(replace(JAMES, limit=0.8), WORDS).endswith("beyond 20% with 88% probability")
-    assert how_sure_in_words(replace(JAMES, q=1.0), WORDS).endswith("beyond 30% with more than 99 % probability")
+    assert how_sure_in_words(replace(JAMES, q=1.0), WORDS).endswith("beyond 30% with more than 99% probability")
 
 
 def test_what_does_not_hold_is_not_to_be_copied():
@@ -64,3 +64,11 @@ def test_a_longer_cycle_asks_where_the_time_goes():
     assert where_in_words(slow, WORDS) == [
         "Most of the difference lies from the gateway to the sale: 50 days, the peers 31."
     ]
+
+
+def test_a_longer_cycle_that_is_not_sure_is_nothing_to_copy_but_nothing_to_act_on():
+    slow = replace(JAMES, kind="longer", days=70.0, mix=1.4, limit=1.3, watched=(52.0, 50.0))
+    assert heading_in_words(slow, WORDS) == "James: 70 days to a sale, the peers 50; not sure enough to act on"
+    assert how_sure_in_words(slow, WORDS).endswith(
+        "it does not hold: with the same leads and open deals counted it is not that much longer"
+    )

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from kpi import Missing
+from kpi.cycle import Cycle
 from kpi.in_flight import AHEAD, InFlight
 from kpi.months_ahead import HARDLY_TIME, TOO_LATE, MonthAhead, plan_ahead
 from kpi.ripe import NO_WINDOW, RipeRatio
-from kpi.ripening import Comparison, Cycle, RipeMonth
+from kpi.ripening import Comparison, RipeMonth
 from ui.in_flight import weeks_of
 from ui.live_slider import SliderValues
 from ui.months_ahead import plan_ahead_in_words
@@ -57,12 +58,17 @@ def test_two_points_are_no_difference_and_too_few_deals_no_number():
 
 
 def test_the_sales_cycle_says_whether_the_slow_ones_are_missing():
-    assert cycle_in_words(Cycle(40.0, 52.0), WORDS) == (
+    assert cycle_in_words(Cycle(40.0, 52.0, (34.0, 47.0)), WORDS) == (
         "Median sales cycle: 40 days for what was signed in the last 52 weeks, 52 days with the open opportunities "
         "counted as well. It looks shorter than it is, because the slow ones are still open."
     )
     assert "The two agree." in cycle_in_words(Cycle(40.0, 43.0), WORDS)  # 7 % is nothing
-    assert "looks longer" in cycle_in_words(Cycle(40.0, 30.0), WORDS)
+    assert "looks longer" in cycle_in_words(Cycle(40.0, 30.0, (34.0, 47.0)), WORDS)
+
+
+def test_a_difference_of_cycles_that_few_sales_may_have_made_is_called_chance():
+    for few in (Cycle(40.0, 52.0, (30.0, 60.0)), Cycle(40.0, 52.0)):
+        assert cycle_in_words(few, WORDS).endswith("may be chance: too few sales to call one of them longer.")
 
 
 def test_the_months_say_up_to_when_they_are_ripe_and_what_nobody_closed():

@@ -219,7 +219,7 @@ def test_too_early_says_after_how_many_decisions_one_would_know():
     advice = closing(early).advice(closing(early).reps[0])
     assert verdict_in_words(advice, WORDS) == "too early to tell"
     assert advice.more is not None and advice.more >= 3
-    assert f"{advice.more} more decisions to know" in verdict_details(advice, WORDS)
+    assert f"{advice.more} more decided proposals to know" in verdict_details(advice, WORDS)
 
 
 def test_the_matrix_puts_most_at_stake_first_and_shows_sign_unit_counts_and_verdict():
@@ -389,6 +389,15 @@ def test_pending_ones_are_shown_though_they_do_not_count():
 
 
 def test_a_stall_rule_that_is_off_is_told():
-    told = resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(None, 40, None))
+    told = resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(None, None, None))
     assert "stall rule is off" in told
-    assert "stall rule" not in resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(30, 40, 60))
+    assert "never count as failed" not in resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(30, 40, 60))
+
+
+def test_the_step_without_a_window_is_named():
+    first, second = (StallWindows(*windows, None) for windows in ((None, 40), (40, None)))
+    assert resting_in_words(ONE_MISSES, WORDS, stall=first).endswith(
+        "open first appointments never count as failed (too few went on to tell after how many days), so the first "
+        "ratio looks better"
+    )
+    assert "open proposals never count as failed" in resting_in_words(ONE_MISSES, WORDS, stall=second)

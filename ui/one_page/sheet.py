@@ -112,15 +112,15 @@ def _lists(scope: Scope, report: Report, agreed: Sequence[tuple[Commitment, Judg
     order = {stake.kpi: place for place, stake in enumerate(report.stakes[scope.rep])}
     missed = [advice for advice in scope.coaching if advice.status == "missed"]
     first = sorted(missed, key=lambda advice: order.get(advice.kpi, len(order)))[:MOST_MISSES]
-    lists = [(_miss(advice, words), (), tuple(map(words.say, advice.tips))) for advice in first]
+    lists = [(_miss(advice, report, words), (), tuple(map(words.say, advice.tips))) for advice in first]
     if agreed:
         told = tuple(_agreement(one, judged, report.currency, words) for one, judged in agreed[:MOST_AGREED])
         lists.append((words.say("Agreed"), (), told))
     return tuple(lists)
 
 
-def _miss(advice: Advice, words: Words) -> str:
-    details = " · ".join([verdict_in_words(advice, words), *verdict_details(advice, words)])
+def _miss(advice: Advice, report: Report, words: Words) -> str:
+    details = " · ".join([verdict_in_words(advice, words), *verdict_details(advice, words, report.facts.gateway)])
     return f"{words.say(ALL[advice.kpi].NAME)}: {details}"
 
 

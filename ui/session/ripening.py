@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kpi import Book, Missing
+from kpi.cycle import Cycle, cycle_of
 from kpi.in_flight import InFlight, in_flight_of
 from kpi.months_ahead import booked_this_month
 from kpi.open_deals import OpenDeals, Pace, open_deals, pace_of
 from kpi.ripe import STEPS, WHOLE_WAY, Step
-from kpi.ripening import Comparison, Cycle, RipeMonth, RipeRatios, comparisons, cycle_of
+from kpi.ripening import Comparison, RipeMonth, RipeRatios, comparisons
 from ui.session.figures import _book_key, book, withheld
 
 _MANY = 128
