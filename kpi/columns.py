@@ -5,6 +5,7 @@ Hundreds of reps have thousands of figures, and a page shows a few of them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 
 import numpy as np
@@ -22,6 +23,7 @@ from kpi.values import Figure, Figures
 from kpi.verdicts import MEANS, RATIOS
 
 WHOLE = "overall_ratio"
+FLAGGED = ("missed", "good")
 FEW_PEERS = N_("fewer than two peers have five events behind this figure")
 FEW_TO_HIDE_AMONG = N_(
     "fewer than {n} peers have five events behind this figure, and while names are hidden no average of fewer is shown"
@@ -69,10 +71,10 @@ class Column:
         """Whether each has a value."""
         return ~np.isnan(self.measured.value)
 
-    @property
+    @cached_property
     def is_flagged(self) -> np.ndarray:
         """Whether each misses its threshold or sets an example."""
-        return np.asarray((self.status == "missed") | (self.status == "good"), dtype=bool)
+        return np.array([status in FLAGGED for status in self.status], dtype=bool)
 
     @property
     def limit(self) -> np.ndarray:

@@ -11,8 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from kpi.certainty import FURTHEST, LEAST_DECISIONS, LIKELY, SURE, Judgement
-from kpi.others import Others, irregularity, log_means, others_of
+from kpi.certainty import FURTHEST, LEAST_DECISIONS, LIKELY, SURE, Judgement, Verdict
+from kpi.others import Others, irregularity, log_means, others_of_each
 from kpi.peers import LEAST_EVENTS, numbered
 
 DECIMALS = 9
@@ -31,7 +31,7 @@ class Pulled:
     irregular: float
     others: Others = field(repr=False, compare=False)
 
-    @property
+    @cached_property
     def q(self) -> float:
         """The probability that the rep's true mean is beyond the share of the peers'; to so many decimals that
         neither the order of the sales nor their currency moves it."""
@@ -70,11 +70,21 @@ class Means:
 
     def beside_peers(self, place: int, share: float, side: Side) -> Pulled:
         """The rep at *place*, flagged at *share* x the peers' mean; of whom there must be two with five sales."""
-        group = self._group(int(self._groups[place]))
-        is_peer = group.places != place
-        own, sales = _floored(self._values[place : place + 1], group.middle)
-        others = others_of(group.mean[is_peer], group.error[is_peer])
-        return Pulled(int(sales[0]), float(own[0]), share, side, group.irregular, others)
+        return self.all_beside_peers([place], [share], [side])[0]
+
+    def all_beside_peers(self, places: Sequence[int], shares: Sequence[float], sides: Sequence[Side]) -> list[Pulled]:
+        """Several reps, each beside the own peers."""
+        found: dict[int, Pulled] = {}
+        groups = self._groups[list(places)]
+        for number in np.unique(groups).tolist():
+            group, here = self._group(number), np.flatnonzero(groups == number).tolist()
+            reps = np.array([places[at] for at in here])
+            own, sales = _floored([self._values[place] for place in reps], group.middle)
+            others = others_of_each(group.mean, group.error, reps[:, None] != group.places)
+            for column, at in enumerate(here):
+                counted, mean = int(sales[column]), float(own[column])
+                found[at] = Pulled(counted, mean, shares[at], sides[at], group.irregular, others[column])
+        return [found[at] for at in range(len(places))]
 
     def _group(self, group: int) -> "_Group":
         if group not in self._known:
@@ -112,7 +122,10 @@ def judge_mean(behind: Pulled) -> Judgement:
     Coach now from 80 %, watch from 50 %, else too early, as under 5 sales; what is too early and would not become 80 %
     within 100 further sales is no clear miss.
     """
-    q = behind.q
+    return Judgement(_verdict(behind.q, behind), behind.q, behind)
+
+
+def _verdict(q: float, behind: Pulled) -> Verdict:
     if behind.sales >= LEAST_DECISIONS and q >= LIKELY:
-        return Judgement("coach_now" if q >= SURE else "watch", q, behind)
-    return Judgement("no_clear_miss" if behind.more is None else "too_early", q, behind)
+        return "coach_now" if q >= SURE else "watch"
+    return "no_clear_miss" if behind.more is None else "too_early"

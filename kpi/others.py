@@ -11,7 +11,7 @@ of a few log-normal sales.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from scipy.special import ndtr
@@ -26,7 +26,8 @@ FACTOR = 2.0
 @dataclass(frozen=True, eq=False)
 class Others:
     """For each likely spread: `mean` and `variance` of the logarithm of a rep's true mean, `level` and `doubt` (the
-    variance) of that of the peers' mean, `shared` by both, and the logarithm of how likely the spread is."""
+    variance) of that of the peers' mean, `shared` by both, and the logarithm of how likely the spread is. Of several
+    reps there is a column for each."""
 
     likely: np.ndarray
     mean: np.ndarray
@@ -35,18 +36,25 @@ class Others:
     doubt: np.ndarray
     shared: np.ndarray
 
+    def __getitem__(self, at: int) -> "Others":
+        """Those of one of several reps."""
+        return Others(*(getattr(self, each.name)[:, at] for each in fields(self)))
+
     def quotient(self, mean: np.ndarray, error: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """How likely each spread is, with expectation and variance of the logarithm of rep ÷ peers: a row for each
         spread, a column for each of the own *mean* (a logarithm) and its *error* (variance)."""
-        whole, off = self.variance[:, None] + error, mean - self.mean[:, None]
-        likely = self.likely[:, None] - (np.log(whole) + off**2 / whole) / 2
+        columns = (getattr(self, each.name) for each in fields(self))
+        told = [values if values.ndim > 1 else values[:, None] for values in columns]
+        likely_before, expected_mean, spread, level, doubt, shared = told
+        whole, off = spread + error, mean - expected_mean
+        likely = likely_before - (np.log(whole) + off**2 / whole) / 2
         weight = np.exp(likely - likely.max(axis=0))
-        pull = (self.variance - self.shared)[:, None] / whole
-        expected = (self.mean - self.level)[:, None] + pull * off
-        variance = (self.variance + self.doubt - 2 * self.shared)[:, None] - pull**2 * whole
+        pull = (spread - shared) / whole
+        expected = expected_mean - level + pull * off
+        variance = spread + doubt - 2 * shared - pull**2 * whole
         return weight / weight.sum(axis=0), expected, variance
 
-    def chance_below(self, share: float, mean: np.ndarray, error: np.ndarray) -> np.ndarray:
+    def chance_below(self, share: float | np.ndarray, mean: np.ndarray, error: np.ndarray) -> np.ndarray:
         """Probability that the rep's true mean is below *share* x the peers'."""
         weight, expected, variance = self.quotient(mean, error)
         return np.asarray((weight * ndtr((np.log(share) - expected) / np.sqrt(variance))).sum(axis=0))
@@ -54,27 +62,32 @@ class Others:
 
 def others_of(mean: np.ndarray, error: np.ndarray) -> Others:
     """From the peers' means (logarithms) and their errors (variances); at least two peers."""
+    return others_of_each(mean, error, np.full((1, len(mean)), True))[0]
+
+
+def others_of_each(mean: np.ndarray, error: np.ndarray, is_peer: np.ndarray) -> Others:
+    """The same of several reps, a column for each: *is_peer* has a row for each, of whose means are the peers'."""
     between = SPREADS[:, None] ** 2
-    precision = 1 / (between + error)
-    total = precision.sum(axis=1)
-    centre = (precision * mean).sum(axis=1) / total
-    off = mean - centre[:, None]
-    explains = (np.log(precision).sum(axis=1) - np.log(total) - (precision * off**2).sum(axis=1)) / 2
+    each = 1 / (between + error)
+    precision = is_peer[:, None, :] * each
+    total = precision.sum(axis=2)
+    centre = (precision * mean).sum(axis=2) / total
+    off = mean - centre[:, :, None]
+    peers = is_peer.astype(float)
+    explains = (peers @ np.log(each).T - np.log(total) - (precision * off**2).sum(axis=2)) / 2
     before = np.log(SPREADS) - (SPREADS / USUAL_SPREAD) ** 2 / 2
-    own = between * precision  # how much of a peer's own mean is left after it is pulled to the centre
-    true = np.exp(own * mean + (1 - own) * centre[:, None])
-    part = true / true.sum(axis=1, keepdims=True)
-    drawn = (part * (1 - own)).sum(axis=1)
-    doubt = (part**2 * own * error).sum(axis=1) + drawn**2 / total
-    one = np.ones(2)
-    return Others(
-        np.concatenate([explains + before + np.log(1 - APART), explains + before + np.log(APART)]),
-        np.kron(one, centre),
-        np.concatenate([SPREADS**2 + 1 / total, SPREADS**2 + 1 / total + FARTHER**2]),
-        np.kron(one, np.log(true.mean(axis=1))),
-        np.kron(one, doubt),
-        np.kron(one, drawn / total),
-    )
+    own = between * each  # how much of a peer's own mean is left after it is pulled to the centre
+    true = is_peer[:, None, :] * np.exp(own * mean + (1 - own) * centre[:, :, None])
+    part = true / true.sum(axis=2, keepdims=True)
+    drawn = (part * (1 - own)).sum(axis=2)
+    doubt = (part**2 * (own * error)).sum(axis=2) + drawn**2 / total
+    spread = SPREADS**2 + 1 / total
+    level = np.log(true.sum(axis=2) / peers.sum(axis=1)[:, None])
+    shared = drawn / total
+    likely = explains + before
+    twice = ((centre, centre), (spread, spread + FARTHER**2), (level, level), (doubt, doubt), (shared, shared))
+    apart = (likely + np.log(1 - APART), likely + np.log(APART))
+    return Others(*(np.concatenate(both, axis=1).T for both in (apart, *twice)))
 
 
 def irregularity(values: Sequence[np.ndarray]) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 
 from kpi.amounts import Sales
 from kpi.certainty import Decided, Judgement, Verdict, more_until_known
-from kpi.columns import Column, column_of, has_enough
+from kpi.columns import FLAGGED, Column, column_of, has_enough
 from kpi.means import Pulled
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
@@ -86,7 +86,7 @@ class Scope:
     @property
     def flags(self) -> tuple[str, ...]:
         """Keys of the KPIs that miss their threshold or set an example."""
-        return tuple(key for key, figure in self.figures.items() if figure.status in ("missed", "good"))
+        return tuple(key for key, figure in self.figures.items() if figure.status in FLAGGED)
 
 
 class Standing:
@@ -100,6 +100,7 @@ class Standing:
         self._judge = None if sales is None else Judge(scopes, sales)
         self._columns: dict[str, Column] = {}
         self._advice: dict[str, dict[int, Advice]] = {key: {} for key in ALL}
+        self._of_place: dict[int, tuple[Advice, ...]] = {}
         self._listed = np.flatnonzero(scopes.is_listed)
 
     def column(self, key: str) -> Column:
@@ -110,8 +111,11 @@ class Standing:
 
     def advice(self, place: int) -> tuple[Advice, ...]:
         """What to coach the scope at *place*; only its own verdicts are worked out."""
-        found = (self.advice_on(key, [place]).get(place) for key in ALL)
-        return tuple(advice for advice in found if advice is not None)
+        if place not in self._of_place:
+            flagged = [key for key in ALL if self.column(key).status[place] in FLAGGED]
+            known = {key: self._advice[key].get(place) or self.advice_on(key, [place]).get(place) for key in flagged}
+            self._of_place[place] = tuple(advice for advice in known.values() if advice is not None)
+        return self._of_place[place]
 
     def advice_on(self, key: str, places: Sequence[int] | None = None) -> Mapping[int, Advice]:
         """What to coach in one KPI, by place, of all listed scopes or of those at *places*, and of whom it is known;

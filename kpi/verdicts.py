@@ -63,14 +63,13 @@ class Judge:
     def _means(self, column: "Column", places: np.ndarray) -> list[Judgement]:
         """Each pulled towards the peers."""
         key, scopes = column.key, self._scopes
-        means = Means(self._sales(key), scopes.group_numbers)
-        found = []
+        shares, sides = [], list[Side]()
         for place in places.tolist():
             rule = next(rule for rule in ALL[key].RULES if rule.status == column.status[place])
-            share = scopes.settings.threshold(rule.name, rule.default, str(scopes.teams[place]))
-            side: Side = "at_most" if rule.side == "at_most_of_peers" else "at_least"
-            found.append(judge_mean(means.beside_peers(place, share, side)))
-        return found
+            shares.append(scopes.settings.threshold(rule.name, rule.default, str(scopes.teams[place])))
+            sides.append("at_most" if rule.side == "at_most_of_peers" else "at_least")
+        means = Means(self._sales(key), scopes.group_numbers)
+        return [judge_mean(behind) for behind in means.all_beside_peers(places.tolist(), shares, sides)]
 
     def _activity(self, column: "Column", places: np.ndarray) -> list[Pace]:
         """First appointments of the complete weeks, beside as many as the goal takes in them."""
