@@ -18,15 +18,20 @@ _ONE = (_TABLE.week, _TABLE.rep, _TABLE.kpi)
 class Snapshots(Access):
     """The table of snapshots. Earlier ones stay; of one week, rep and KPI the later as-of day, then save, counts."""
 
-    def save(self, snapshots: Iterable[Snapshot]) -> None:
-        """Remember snapshots. Those that say what was said last about the same day are not kept twice."""
+    def save(self, snapshots: Iterable[Snapshot], settled_before: datetime | None = None) -> None:
+        """Remember snapshots. Those that say what was said last about the same day are not kept twice.
+
+        What was said about the same day before `settled_before` is settled: it stays, whatever is said now.
+        """
         wanted = list(snapshots)
         weeks = sorted({snapshot.week for snapshot in wanted})
         now = datetime.now(UTC)
         with self.writing() as connection:
             of_each_day = _last(*_ONE, _TABLE.as_of, where=_TABLE.week.in_(weeks))
-            known = {_snapshot(row) for row in connection.execute(of_each_day)}
-            rows = [_row(snapshot, now) for snapshot in wanted if snapshot not in known]
+            known = {
+                _about(snapshot := _snapshot(row)): (snapshot, row.saved_at) for row in connection.execute(of_each_day)
+            }
+            rows = [_row(one, now) for one in wanted if _is_news(one, known.get(_about(one)), settled_before)]
             if rows:
                 connection.execute(insert(SNAPSHOTS), rows)
 
@@ -60,6 +65,17 @@ def _last(*same: ColumnElement[Any], where: ColumnElement[bool]) -> Select[Any]:
     place = func.row_number().over(partition_by=same, order_by=newest_first).label("place")
     ranked = select(SNAPSHOTS, place).where(where).subquery()
     return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.week, ranked.c.id)
+
+
+def _about(snapshot: Snapshot) -> tuple[date, str, str, date]:
+    return snapshot.week, snapshot.rep, snapshot.kpi, snapshot.reading.as_of
+
+
+def _is_news(one: Snapshot, known: tuple[Snapshot, datetime] | None, settled_before: datetime | None) -> bool:
+    if known is None:
+        return True
+    last, saved_at = known
+    return one != last and (settled_before is None or saved_at >= settled_before)
 
 
 def _row(snapshot: Snapshot, now: datetime) -> dict[str, Any]:

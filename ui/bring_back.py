@@ -37,8 +37,14 @@ _REFUSALS = {
 def offer_way_back(words: Words) -> None:
     """The place to drop the file, then what is in it."""
     say = words.say
-    if bringing_back.was_brought_back():
+    is_done = bringing_back.was_brought_back()
+    if is_done:
         st.success(say("What was in the file is remembered here now."), icon=":material/check_circle:")
+    elif is_done is not None:
+        st.error(
+            say("It could not be taken over, and nothing was changed. Try it once more in a moment."),
+            icon=":material/error:",
+        )
     found = bringing_back.brought()
     with st.expander(say("Bring back what was downloaded"), icon=":material/upload:", expanded=found is not None):
         show_small(

@@ -89,10 +89,11 @@ def choose_memory(words: Words) -> None:
         key=key,
         on_change=lambda: keeping.memory_remembers_data(bool(session.held(key))),
         help=words.say(
-            "Every export that is loaded from now on is kept, with its files, so that how they were read can be "
-            "corrected later. Whoever opens this page, after a refresh or on another computer, finds the team's data "
-            "instead of the sample. Files are kept compressed, up to {one} MB for an export and {all} MB in all; "
-            "beyond that the oldest files go, and what was read from them stays. The sample itself is never kept.",
+            "Every export that is loaded from now on is kept, with its files and all their columns, so that how they "
+            "were read can be corrected later. Whoever opens this page, after a refresh or on another computer, finds "
+            "the team's data instead of the sample. Files are kept compressed, up to {one} MB for an export and {all} "
+            "MB in all; beyond that the oldest files go, and what was read from them stays. The sample itself is never "
+            "kept.",
             one=words.number(keeping.MOST_OF_ONE / _MEGABYTE),
             all=words.number(keeping.MOST_OF_ALL / _MEGABYTE),
         ),

@@ -141,6 +141,17 @@ def spoilt(other: store.Store, how: str) -> bytes:
     return content.getvalue()
 
 
+def test_what_cannot_be_taken_over_is_on_hand_still_and_that_is_said(other):
+    fill(other)
+    app = bring(launch(DATA), other.everything())
+    with memory().writing() as connection:
+        connection.exec_driver_sql("DROP TABLE mappings")
+    click(app, "take-backup")
+    assert any("could not be taken over, and nothing was changed" in plain(error.value) for error in app.main.error)
+    assert "take-backup" in keys(app)
+    assert (memory().goals.latest(), memory().exports.list()) == ({}, [])
+
+
 def test_without_a_memory_nothing_is_offered(monkeypatch):
     monkeypatch.setenv(store.DATABASE_URL, "postgres://ana:s3cret@127.0.0.1:1/team")
     assert not [box for box in launch(DATA).main.file_uploader if str(box.key).startswith("backup-")]

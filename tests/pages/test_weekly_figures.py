@@ -1,13 +1,15 @@
 """The KPIs of every week are kept of each export that is loaded, and renewed by the decisions of that week."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import streamlit as st
+from sqlalchemy import update
 
 import store
 from kpi.commitments import Commitment, Reading
 from kpi.snapshots import Snapshot
+from store.tables import EXPORTS, SNAPSHOTS
 from tests.pages.small_export import GOALS, NAME, SCORECARD, march, plain, told
 from tests.pages.test_every_page import launch
 from tests.pages.test_goals import BASE, GATEWAY, give_everybody
@@ -114,14 +116,22 @@ def test_data_of_an_earlier_week_are_not_renewed_by_a_decision_of_this_one():
     drop(page=GOALS)
     before = memory().snapshots.of(MONDAY)
     with memory().writing() as connection:
-        connection.exec_driver_sql(
-            f"UPDATE exports SET saved_at = '{date.today() - timedelta(days=7)} 08:00:00.000000'"
-        )
+        connection.execute(update(EXPORTS).values(saved_at=datetime.now(UTC) - timedelta(days=7)))
     st.cache_resource.clear()
     give_everybody(launch(GOALS), BASE)
     wait_for_weekly_figures()
     assert memory().goals.latest()["Nora Vidal"] == {"": BASE}
     assert memory().snapshots.of(MONDAY) == before
+
+
+def test_an_export_of_an_earlier_week_loaded_once_more_leaves_its_figures_as_they_were_said():
+    drop(LATER)
+    before = memory().snapshots.of(LATER_MONDAY)
+    with memory().writing() as connection:
+        connection.execute(update(SNAPSHOTS).values(saved_at=datetime.now(UTC) - timedelta(days=7)))
+    memory().decisions.save("gateway", "next_step")
+    drop(LATER)
+    assert memory().snapshots.of(LATER_MONDAY) == before
 
 
 def test_the_sample_leaves_no_figures():

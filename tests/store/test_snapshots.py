@@ -1,6 +1,6 @@
 """Every week keeps its figures; of the same week the later as-of day counts, then the later save."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import func, select
 
@@ -72,3 +72,12 @@ def test_the_weeks_of_a_rep_come_in_their_order(store):
 def test_no_snapshots_are_no_trouble(store):
     store.snapshots.save([])
     assert store.snapshots.weeks() == []
+
+
+def test_what_was_said_of_a_day_before_is_settled_and_other_days_and_reps_are_not(store):
+    store.snapshots.save([snapshot(0.3, TUESDAY)])
+    later = datetime.now(UTC)
+    store.snapshots.save([snapshot(0.4, TUESDAY), snapshot(0.5, TUESDAY, rep="Luis")], settled_before=later)
+    assert set(store.snapshots.of(MONDAY)) == {snapshot(0.3, TUESDAY), snapshot(0.5, TUESDAY, rep="Luis")}
+    store.snapshots.save([snapshot(0.4, FRIDAY), snapshot(0.6, TUESDAY, rep="Luis")], settled_before=later)
+    assert set(store.snapshots.of(MONDAY)) == {snapshot(0.4, FRIDAY), snapshot(0.6, TUESDAY, rep="Luis")}

@@ -39,9 +39,9 @@ def bring(key: str) -> None:
     except store.Unreadable as refused:
         st.session_state["brought"] = (None, Brought(file.name, reason=refused.reason, damaged=refused.part))
         return
-    nothing: list[store.Part] = []
-    parts = from_memory(lambda memory: memory.parts_of(backup, contents_of), nothing)
-    st.session_state["brought"] = (backup, Brought(file.name, backup.made_at, tuple(parts)))
+    parts = from_memory(lambda memory: memory.parts_of(backup, contents_of), None)
+    if parts is not None:
+        st.session_state["brought"] = (backup, Brought(file.name, backup.made_at, tuple(parts)))
 
 
 def brought() -> Brought | None:
@@ -53,12 +53,15 @@ def brought() -> Brought | None:
 def take_over() -> None:
     """All that is new in it, at once; decisions count from now on, and the team's data stand in place of the sample."""
     backup: store.Backup | None = st.session_state.get("brought", (None, None))[0]
-    if backup is not None and from_memory(lambda memory: _bring_back(memory, backup), False):
-        st.session_state["was_brought_back"] = True
+    if backup is None:
+        return
+    is_done = from_memory(lambda memory: _bring_back(memory, backup), False)
+    st.session_state["was_brought_back"] = is_done
+    if is_done:
+        put_away()
         read_decisions_again()
         if is_sample():
             show_last_kept()
-    put_away()
 
 
 def put_away() -> None:
@@ -71,9 +74,10 @@ def uploader_key() -> str:
     return f"backup-{st.session_state.get('backups', 0)}"
 
 
-def was_brought_back() -> bool:
-    """Whether a file was just taken over; told once."""
-    return bool(st.session_state.pop("was_brought_back", False))
+def was_brought_back() -> bool | None:
+    """Whether a file was just taken over, or could not be; `None` where nobody tried. Told once."""
+    told: bool | None = st.session_state.pop("was_brought_back", None)
+    return told
 
 
 def _bring_back(memory: store.Store, backup: store.Backup) -> bool:

@@ -5,9 +5,9 @@ it: figures, no deals. It is done beside the reader, who waits for none of it.
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, time
 from threading import Lock
-from time import sleep
+from time import monotonic, sleep
 
 import streamlit as st
 
@@ -33,13 +33,15 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Job:
-    """The figures of an export that are to be kept in the memory at `address`; `opened` is it, where it is at hand."""
+    """The figures of an export that are to be kept in the memory at `address`, not before `due`; `opened` is that
+    export, where it is at hand."""
 
     address: str
     memory: store.Store
     export: Export
     today: date
     opened: Book | None
+    due: float
 
 
 @dataclass
@@ -65,9 +67,10 @@ class _Clerk:
         self.thread.submit(int).result()
 
     def _work(self, address: str) -> None:
-        if address not in self.waiting:
+        waits = self.waiting.get(address)
+        if waits is None:
             return
-        sleep(REST)
+        sleep(max(waits.due - monotonic(), 0.0))
         with self.is_working:
             if (job := self.waiting.pop(address, None)) is not None:
                 _keep(job)
@@ -94,7 +97,7 @@ def keep_weekly_figures() -> None:
     if before is None or is_decided:
         # What is on screen is what is kept, unless the reader hides names or judges from another day.
         opened = None if is_hidden() or choices().as_of_day else book()
-        _clerk().take(_Job(store.address(), memory(), grown_export(), date.today(), opened))
+        _clerk().take(_Job(store.address(), memory(), grown_export(), date.today(), opened, monotonic() + REST))
 
 
 def are_figures_coming() -> bool:
@@ -140,7 +143,9 @@ def wait_for_weekly_figures() -> None:
 def _keep(job: _Job) -> None:
     try:
         if are_figures_kept(job.memory):
-            job.memory.snapshots.save(snapshots(_report(job, decided_in(job.memory))))
+            # What was said in an earlier week stays as it was said, also where its export is loaded once more.
+            this_week = datetime.combine(monday(job.today), time.min).astimezone()
+            job.memory.snapshots.save(snapshots(_report(job, decided_in(job.memory))), this_week)
     except store.Unavailable:
         return  # the reader is told wherever something is asked of it
 
