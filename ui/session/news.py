@@ -43,8 +43,9 @@ def is_told_on(told: News, page: str, never: str) -> bool:
 
 def dismiss_news() -> None:
     if gone := st.session_state.pop("news", None):
-        _dismissed().add(gone)
+        _dismissed().append(gone)
 
 
-def _dismissed() -> set[News]:
-    return st.session_state.setdefault("news_dismissed", set())
+def _dismissed() -> list[News]:
+    # No set: a problem holds the values of its text, and has no hash.
+    return st.session_state.setdefault("news_dismissed", [])
