@@ -24,6 +24,8 @@ def test_a_reps_page_is_printed_on_one_sheet_with_its_figures(page, app_url, lan
     # Daniel Ward misses most of all reps of the sample.
     page.goto(f"{app_url}/rep?lang={language}&rep={quote('Daniel Ward')}")
     settled(page)
+    assert page.locator(".one-page").count() == 1
+    assert not page.locator(".one-page").is_visible()  # on the screen
     magic = page.locator(".hero .large").text_content()
     for format in FORMATS:
         (sheet,) = sheets(page, format)
@@ -46,13 +48,6 @@ def test_a_name_of_fifty_letters_fits_as_well(page, app_url):
         (sheet,) = sheets(page, format)
         assert LONG in sheet
         assert "60 %" in sheet  # 3 of 5 proposals
-
-
-def test_the_screen_does_not_show_the_sheet(page, app_url):
-    page.goto(f"{app_url}/rep?rep={quote('Daniel Ward')}")
-    settled(page)
-    assert page.locator(".one-page").count() == 1
-    assert not page.locator(".one-page").is_visible()
 
 
 def test_other_pages_are_printed_without_the_sidebar_and_with_their_tables_whole(page, app_url):

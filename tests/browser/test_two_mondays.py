@@ -34,8 +34,8 @@ def memory(request, tmp_path) -> dict[str, str]:
 
 
 def load(page: Page, url: str, friday: date) -> None:
-    """Open the app on that Friday and drop that week's export."""
-    page.goto(f"{url}/?as_of={friday}")
+    """Open the app on that Friday, on a page that is quickly there, and drop that week's export."""
+    page.goto(f"{url}/this_week?as_of={friday}")
     settled(page)
     name = FIRST if friday == FIRST_FRIDAY else SECOND
     page.set_input_files(UPLOADER, {"name": name, "mimeType": "text/csv", "buffer": export(friday)})
@@ -97,6 +97,7 @@ def test_what_one_monday_agreed_the_next_one_judges_and_a_crash_leaves_it_whole(
         settled(page)
 
         load(page, server.url, SECOND_FRIDAY)
+        page.get_by_role("link", name="Scorecard").click()
         page.get_by_role("button", name="1 agreement is open: 1 moved.").click()
         expect_judged(page)
         took = re.compile("review of the week of Mar 23, 2026 took 1 of .* minutes")
