@@ -19,7 +19,7 @@ from kpi.pace import LEAST_WEEKS
 from kpi.peers import LEAST_PEERS, peer_means
 from kpi.product import Counts
 from kpi.scopes import Scopes
-from kpi.values import Figure, Figures
+from kpi.values import CONVERSATIONS, Figure, Figures
 from kpi.verdicts import MEANS, RATIOS
 
 WHOLE = "overall_ratio"
@@ -120,12 +120,22 @@ def _standing(scopes: Scopes, metric: ModuleType, measured: Figures, peer: np.nd
 
 def _blended(scopes: Scopes, key: str) -> np.ndarray | None:
     """A ratio pulled towards the peers; of the overall one both that feed the magic number. A team has no peers."""
-    if scopes.is_team or key not in (*RATIOS, WHOLE):
+    if scopes.is_team or key not in (*RATIOS, WHOLE, CONVERSATIONS):
         return None
+    if key == CONVERSATIONS:
+        return _blended_conversations(scopes)
     if key in RATIOS:
         return blended(scopes, scopes.figures(key)).value
     fed = feeds(scopes)
     return fed.first.value * fed.closing.value
+
+
+def _blended_conversations(scopes: Scopes) -> np.ndarray | None:
+    """As the other ratios, unless somebody's appointments outnumber the conversations: then it is no share of them."""
+    figures = scopes.figures(CONVERSATIONS)
+    if figures.k is None or figures.n is None or (figures.k > figures.n).any():
+        return None
+    return np.where(figures.n > 0, blended(scopes, figures).value, np.nan)
 
 
 def _factors(scopes: Scopes) -> dict[int, tuple[Counts, Counts]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from kpi.facts import Facts
 from kpi.metrics import KEYS
-from kpi.missing import Missing
+from kpi.missing import N_, Missing
 from kpi.period import Period, last_complete_sunday, monday
 from kpi.ripe import RipeRatio
 from kpi.ripening import Ripening
@@ -19,7 +19,9 @@ from kpi.stakes import Stake, stakes
 from kpi.standing import Advice, Scope, Standing
 from kpi.tally import Sums, Tally
 from kpi.tenure import Start
-from kpi.values import DECIDED_RATIOS, Figure, Status
+from kpi.values import CONVERSATIONS, Figure, Status
+
+AT_ONCE = N_("a conversation leads to a first appointment or not: there is nothing to ripen")
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class Report:
         }
 
     def _figures(self, scope: Scope) -> dict[str, dict[str, Any]]:
-        ripe = self.ripening.of(scope.team, scope.rep)
+        ripe = {CONVERSATIONS: Missing(AT_ONCE), **self.ripening.of(scope.team, scope.rep)}
         advice = {each.kpi: each for each in scope.coaching}
         return {
             key: _figure(figure, ripe.get(key), advice.get(key), is_team=not scope.rep)
@@ -153,7 +155,7 @@ def _figure(
     figure: Figure, ripe: RipeRatio | Missing | None, advice: Advice | None, *, is_team: bool
 ) -> dict[str, Any]:
     """A team's ratios are pooled and raw, and feed its magic number as they are: its `blended` is the value itself."""
-    blended = figure.number if is_team and figure.is_measured and figure.key in DECIDED_RATIOS else figure.blended
+    blended = figure.number if is_team and figure.is_measured and figure.is_share else figure.blended
     missing = figure.value if isinstance(figure.value, Missing) else None
     return {
         "value": None if missing is not None else figure.value,
@@ -165,6 +167,7 @@ def _figure(
         "interval": None if figure.interval is None else list(figure.interval),
         "blended": blended,
         "ripe": ripe.value if isinstance(ripe, RipeRatio) else None,
+        "ripe_reason": str(ripe) if isinstance(ripe, Missing) else None,
         "verdict": advice.verdict if advice else None,
         "q": advice.q if advice else None,
     }

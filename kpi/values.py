@@ -13,6 +13,7 @@ Status = Literal["ok", "missed", "good", "not_measurable"]
 BASES = ("measured", "history", "activity", "implied", "blended", "estimated")
 # Only these are k of n tries that can go either way; appointments of weeks or days of sales are no such share.
 DECIDED_RATIOS = ("appointment_to_proposal", "closing_ratio", "overall_ratio")
+CONVERSATIONS = "conversation_to_appointment"  # another, unless more appointments came than conversations were held
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,19 @@ class Figure:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """95 % interval of a ratio of decisions: Wilson's of k of n; of a product by the posteriors of its two factors
-        (see `interval_of_product`). `None` for any other figure."""
+        """95 % interval of a ratio of decisions or conversations: Wilson's of k of n; of a product by the posteriors of
+        its two factors (see `interval_of_product`). `None` for any other figure."""
         if self.factors is not None:
             return interval_of_product(*self.factors)
-        if self.key not in DECIDED_RATIOS or not self.n or self.k is None or self.number != self.k / self.n:
+        if not self.is_share or not self.n or self.k is None or self.number != self.k / self.n:
             return None
         low, high = binomtest(self.k, self.n).proportion_ci(method="wilson")
         return float(low), float(high)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is k of n tries that can go either way."""
+        return self.key in DECIDED_RATIOS or (self.key == CONVERSATIONS and (self.k or 0) <= (self.n or 0))
 
     @property
     def is_measured(self) -> bool:

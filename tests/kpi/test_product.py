@@ -1,13 +1,14 @@
 """The overall ratio: how sure a product of two ratios is, and what it is once blended."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import binomtest
 
 import kpi
 from kpi.explain import explain
 from kpi.product import interval_of_product
-from tests.kpi.deals import book, deal, many
+from tests.kpi.deals import book, day, deal, many
 
 # Ana 12 of 20 and 8 of 12; Ben, Cleo, Dora 15 of 20 and 10 of 15
 ANA = [*many(deal(0, 5, 10), 8), *many(deal(0, 5, lost=10), 4), *many(deal(0, lost=10), 8)]
@@ -97,3 +98,35 @@ def test_the_explanation_of_a_product_counts_what_both_ratios_count():
     assert told["advanced"] == 57 and told["advanced"] + told["not_advanced"] + told["stalled_before"] == 80
     assert told["won"] == 38 and told["won"] + told["not_won"] + told["stalled_after"] == 57
     assert "failed" not in told
+
+
+def conversations(ana: int, ben: int) -> dict:
+    """The JSON of two reps with 7 and 10 first appointments from so many conversations."""
+    calls = [{"rep": rep, "type": "call", "day": day(1), "is_held": True} for rep in ["Ana"] * ana + ["Ben"] * ben]
+    opened = book(*many(deal(0), 7), *many(deal(0, rep="Ben"), 10), activities=pd.DataFrame(calls))
+    return opened.report(opened.whole_period()).to_dict()
+
+
+def test_the_conversation_ratio_has_an_interval_and_is_blended_too():
+    told = conversations(50, 40)
+    ana, ben, team = (scope["kpis"]["conversation_to_appointment"] for scope in (*told["reps"], told["team"]))
+    # 7 of 50, the golden case of Wilson's interval; pulled with strength 10 to the team's 17 of 90
+    assert ana["interval"] == pytest.approx([0.0695, 0.2619], abs=0.0001)
+    assert ana["blended"] == pytest.approx((7 + 10 * 17 / 90) / (50 + 10))
+    assert ben["blended"] < ben["value"] == 0.25
+    assert team["blended"] == team["value"] == 17 / 90
+    assert ana["ripe"] is None and "nothing to ripen" in ana["ripe_reason"]
+
+
+def test_more_appointments_than_conversations_are_no_share():
+    told = conversations(5, 40)
+    for scope in told["reps"]:
+        assert scope["kpis"]["conversation_to_appointment"]["blended"] is None
+    assert told["reps"][0]["kpis"]["conversation_to_appointment"]["interval"] is None
+    assert told["reps"][1]["kpis"]["conversation_to_appointment"]["interval"] is not None
+
+
+def test_what_is_not_ripe_says_why():
+    few = book(*many(deal(0, 10, 30), 5)).report().to_dict()["team"]["kpis"]
+    assert few["closing_ratio"]["ripe_reason"].startswith("not ripe: fewer than 20")
+    assert few["magic_number"]["ripe_reason"] is None
