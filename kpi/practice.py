@@ -3,26 +3,27 @@
 A cycle far shorter (by 30 %, unless the director's thresholds say otherwise) is a practice worth spreading only if it
 is real. So it must hold three times: as it was counted; with the rep's own mix (the peers' days for the same sources
 and products); and with open deals counted as long as they have been watched (the days within which half of the sales
-are won, by the ripe curve), since a rep who closes the quick ones and lets the slow ones lie looks fast. The share of
-2,000 resamples, of the rep and of the peers, in which it holds tells how sure it is.
+are won, by the ripe curve), since a rep who closes the quick ones and lets the slow ones lie looks fast. How sure it is
+that with the own mix it is in truth beyond the limit is told as of every mean far from the peers' (see `kpi.means`).
 
 A cycle is cut where its dates are: appointment to next step, to the gateway, gateway to sale.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
-from zlib import crc32
 
 import numpy as np
 import pandas as pd
 
+from kpi.means import Means, Pulled, Side
 from kpi.metrics.sales_cycle import RULES
 from kpi.milestones import milestones
 from kpi.peers import LEAST_EVENTS, LEAST_PEERS
 from kpi.period import Period
 from kpi.ripe import ADVANCED, DAYS_WATCHED, FAILED, OPEN, incidence
-from kpi.same_mix import SameMix
+from kpi.same_mix import same_mix
 from kpi.settings import Settings
 from kpi.tables import OBSERVED
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from kpi.book import Book
 
 LEAST_OF_SOURCE = 3
-SEED = 30
 STEPS = ("to_next_step", "to_gateway", "to_sale")
 
 Kind = Literal["shorter", "longer"]
@@ -41,8 +41,8 @@ class Practice:
     """A rep whose cycle is at most (or at least) `limit` times the peers'. Days are means over the `n` sales of the
     period.
 
-    `mix` is the quotient of the rep's days to the peers' for the same sources and products, `q` the share of resamples
-    in which it is still beyond the limit. `watched`: the days within which half of the sales are won, of the rep and of
+    `mix` is the quotient of the rep's days to the peers' for the same sources and products, `q` the probability that in
+    truth it is beyond the limit. `watched`: the days within which half of the sales are won, of the rep and of
     the peers, open deals counted as long as they were watched; `None` where too few were. `steps`: part of the cycle ->
     the rep's days and the peers'; parts without dates are left out. `sources`: the same by source, of those with three
     sales on both sides.
@@ -96,12 +96,14 @@ def practices(
     found = []
     for _, mates in sales.groupby("team", observed=True):
         counts = mates["rep"].value_counts()
-        known = counts.index[counts >= LEAST_EVENTS].tolist()
+        known = sorted(counts.index[counts >= LEAST_EVENTS])
+        means = Means([mates.loc[mates["rep"] == rep, "days"].to_numpy() for rep in known], np.zeros(len(known)))
         for rep in sorted(listed & set(known)):
             others = mates[mates["rep"].isin(set(known) - {rep})]
             if others["rep"].nunique() >= max(LEAST_PEERS, book.settings.least_averaged):
                 limits = _limits(in_force, book.team_of(rep))
-                practice = _practice(rep, mates[mates["rep"] == rep], others, curve, limits, book.settings.seed(rep))
+                beside = partial(means.beside_peers, known.index(rep))
+                practice = _practice(rep, mates[mates["rep"] == rep], others, curve, limits, beside)
                 found += [practice] if practice else []
     return sorted(found, key=lambda one: (not one.holds, -one.q, one.rep))
 
@@ -137,16 +139,21 @@ def _limits(settings: Settings, team: str) -> dict[Kind, float]:
 
 
 def _practice(
-    rep: str, own: pd.DataFrame, others: pd.DataFrame, curve: "_Watched", limits: Mapping[Kind, float], seed: str
+    rep: str,
+    own: pd.DataFrame,
+    others: pd.DataFrame,
+    curve: "_Watched",
+    limits: Mapping[Kind, float],
+    beside: Callable[[float, Side], Pulled],
 ) -> Practice | None:
     peers = float(others.groupby("rep")["days"].mean().mean())
     mean = float(own["days"].mean())
     if peers <= 0 or limits["shorter"] < mean / peers < limits["longer"]:
         return None
     kind: Kind = "shorter" if mean / peers <= limits["shorter"] else "longer"
-    mix = SameMix(own, others)
-    share = mix.resampled(np.random.default_rng([SEED, crc32(seed.encode())]))
-    beyond = share <= limits[kind] if kind == "shorter" else share >= limits[kind]
+    mix = same_mix(own, others)
+    pulled = beside(limits[kind], "at_most" if kind == "shorter" else "at_least")
+    with_mix = replace(pulled, mean=pulled.mean * mix * peers / mean) if mean else pulled
     steps = {
         name: (float(own[name].mean()), float(others[name].mean()))
         for name in STEPS
@@ -158,8 +165,8 @@ def _practice(
         mean,
         peers,
         len(own),
-        mix.quotient,
-        float(beyond.mean()),
+        mix,
+        with_mix.q,
         curve.half_days(rep, others["rep"].unique().tolist()),
         steps,
         _by_source(own, others),

@@ -105,7 +105,9 @@ def signal_in_words(miss: Miss, words: Words) -> str:
     """How many reps of how many who can be judged, and whether that asks for a change of tactics or for coaching."""
     say, say_n, k = words.say, words.say_n, len(miss.clear)
     if miss.status == "good":
-        return say_n("Best practice of {k} of {n} rep", "Best practice of {k} of {n} reps", miss.of, k=len(miss.reps))
+        if not k:
+            return say("Far from the peers, but not clearly: it may be the luck of a few sales")
+        return say_n("Best practice of {k} of {n} rep", "Best practice of {k} of {n} reps", miss.of, k=k)
     if not miss.reps:
         return say("No single rep misses it.")
     if not k:

@@ -57,7 +57,7 @@ def practice_working(book: "Book", one: Practice, period: Period) -> Working:
     ]
     lines.append(
         line(
-            N_("In {share} of 2,000 resamples of these sales and of the peers' it is beyond {limit}"),
+            N_("Probability that with the same mix it is in truth beyond {limit}: {share}"),
             share=(one.q, "ratio"),
             limit=(one.limit, "ratio"),
         )
