@@ -4,6 +4,7 @@
     python report.py deals.csv history.csv --goal 25000       several files of one export, a goal per rep and month
     python report.py deals.csv --goals goals.xlsx             goals by rep and month, as on the page Goals
     python report.py deals.xlsx --all --lang es --json        everything, in Spanish, as JSON
+    python report.py deals.csv --goal 25000 --holidays ES     public holidays of Spain are no working days
     python report.py deals.csv --currency EUR --rate USD=0.9  everything in euros, a dollar being worth 0.90
     python report.py deals.csv --xlsx scorecard.xlsx          the figures as a workbook as well
     python report.py deals.csv --pptx review.pptx             the weekly review as slides as well
@@ -28,6 +29,8 @@ import crm
 from kpi import Book, Period, Settings, open_book
 from kpi.period import DEFAULT_WEEKS
 from kpi.settings import GATEWAYS
+from kpi.working_days import USUAL_WEEKEND
+from kpi.working_week import public_holidays, weekend_of
 from reporting.goals import with_goals
 from reporting.meeting import Meeting
 from reporting.packs import KINDS, why_not_writable, write_pack
@@ -39,6 +42,9 @@ from ui.words import Words, choose_language, languages
 UNUSABLE = 2
 PIPE_WIDTH = 140  # columns, where the table goes into a file
 YEARS = range(1900, 2200)  # days outside are slips of the pen, and some cannot be computed with
+YEARS_AHEAD = 2  # in which months may be planned
+NO_CALENDAR: tuple[frozenset[date], frozenset[int]] = (frozenset(), USUAL_WEEKEND)
+HOLIDAYS = "country, or region of one, whose public holidays are no working days"
 LONGEST = 5_000  # weeks or days
 WRITTEN = {
     "xlsx": "the figures as an Excel workbook",
@@ -71,6 +77,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--goals", type=Path, metavar="FILE", help="Excel or CSV: goals by rep and month")
     parser.add_argument("--gateway", choices=GATEWAYS, default=GATEWAYS[0], help="what follows a first appointment")
     parser.add_argument("--stall", type=_stall, default="auto", metavar="auto|off|DAYS", help="the stall window")
+    parser.add_argument("--holidays", type=_calendar, default=NO_CALENDAR, metavar="ES|ES-CT", help=HOLIDAYS)
     parser.add_argument("--currency", type=str.upper, default="", metavar="CODE", help="what amounts are counted in")
     parser.add_argument(
         "--rate",
@@ -121,7 +128,10 @@ def period_of(chosen: argparse.Namespace, book: Book) -> Period:
 
 
 def open_export(export: crm.Export, chosen: argparse.Namespace, today: date) -> Book:
-    settings = Settings(gateway=chosen.gateway, stall=chosen.stall, goal_per_rep=chosen.goal)
+    holidays, weekend = chosen.holidays
+    settings = Settings(
+        gateway=chosen.gateway, stall=chosen.stall, goal_per_rep=chosen.goal, holidays=holidays, weekend=weekend
+    )
     book = open_book(export.opportunities, export.activities, today=today, as_of=chosen.as_of, settings=settings)
     return with_goals(book, chosen.goals) if chosen.goals else book
 
@@ -183,6 +193,14 @@ def _amount(text: str) -> float:
     if not (math.isfinite(amount) and amount >= 0):
         raise argparse.ArgumentTypeError(f"{text!r} is not an amount")
     return amount
+
+
+def _calendar(text: str) -> tuple[frozenset[date], frozenset[int]]:
+    country, _, region = text.upper().partition("-")
+    try:
+        return public_holidays(country, region, date.today().year + YEARS_AHEAD), weekend_of(country)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no country such as ES, or region such as ES-CT") from None
 
 
 def _rate(text: str) -> tuple[str, float]:

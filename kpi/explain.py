@@ -93,6 +93,8 @@ def explain_counts(counting: Counting, report: Report, scope: Scope, key: str, t
     left_out = _left_out(counting, report, scope, key, members)
     left_out |= {BEFORE_START: before} if before else {}
     numbers = numbers_of(scope, key, report.settings.weeks_per_month)
+    if key == OF_THE_MONTH:
+        numbers |= _working_days(report)
     return Explanation(key, numbers, counted, left_out, book.opportunities.iloc[:0], period)
 
 
@@ -137,6 +139,19 @@ def _days(book: "Book", report: Report, scope: Scope, key: str) -> Period:
 
 def _day(start: date, later: int) -> date:
     return (pd.Timestamp(start) + pd.Timedelta(days=later)).date()
+
+
+def _working_days(report: Report) -> dict[str, tuple[float, str]]:
+    """The working days of the month that are gone, all of them, and the public holidays that are none."""
+    calendar = report.settings.working_days
+    gone, whole = calendar.of_month(report.as_of)
+    free = calendar.holidays_in_month(report.as_of)
+    return {
+        "gone": (gone, "count"),
+        "month": (whole, "count"),
+        "free": (free, "count"),
+        "pace": (gone / whole, "ratio"),
+    }
 
 
 def _before_start(report: Report, scope: Scope, key: str, counted: Mapping[str, int]) -> int:

@@ -4,7 +4,7 @@ Which figure takes which goal:
 
 - magic number, barometer, goal attainment, stakes and worth: the month of the as-of day;
 - gap to the goal: the mean over the complete weeks of the period in which the rep was at work, each week with the goal
-  of its month, a week of two months with both, by working days (Monday to Friday);
+  of its month, a week of two months with both, by its working days (`Settings.holidays` are none);
 - months ahead: each month its own;
 - back-test: the mean, taken in the same way, over the four weeks after the day that is looked back to.
 
@@ -24,9 +24,9 @@ import numpy as np
 from kpi.settings import Settings
 from kpi.tally import Tally, day_number
 from kpi.tenure import begun, is_known_to_have_begun
+from kpi.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
 A_WEEK = 7
-WORKING_DAYS = 5
 YEAR_DAYS = 365
 DAYS_PER_MONTH = YEAR_DAYS / 12
 
@@ -75,7 +75,7 @@ class Goals:
         if not self._settings.goals_by_month and not self._settings.ramp:
             return self._every_month.copy()
         starts = [first_monday + timedelta(days=A_WEEK * week) for week in range(max(weeks, 1))]
-        months, shares = months_of_weeks(starts)
+        months, shares = months_of_weeks(starts, self._settings.working_days)
         goals = np.stack([self.of_month(month) for month in months], axis=1)
         means_of_last = np.cumsum(shares[::-1], axis=0) / np.arange(1, len(starts) + 1)[:, None]
         weight = means_of_last[np.clip(worked, 1, len(starts)) - 1]
@@ -104,15 +104,15 @@ class Goals:
         return is_known_to_have_begun(self._tally, self._settings)
 
 
-def months_of_weeks(starts: Sequence[date]) -> tuple[list[date], np.ndarray]:
+def months_of_weeks(starts: Sequence[date], calendar: WorkingDays = MONDAY_TO_FRIDAY) -> tuple[list[date], np.ndarray]:
     """The months that these weeks (by their Mondays) lie in, and the share of each week's working days in each."""
-    days = [[start + timedelta(days=day) for day in range(WORKING_DAYS)] for start in starts]
+    days = [calendar.of_week(start) for start in starts]
     months = sorted({day.replace(day=1) for week in days for day in week})
     place = {month: at for at, month in enumerate(months)}
     shares = np.zeros((len(starts), len(months)))
     for at, week in enumerate(days):
         for day in week:
-            shares[at, place[day.replace(day=1)]] += 1 / WORKING_DAYS
+            shares[at, place[day.replace(day=1)]] += 1 / len(week)
     return months, shares
 
 

@@ -2,7 +2,8 @@
 
 A month's goal, less what is booked and what is in flight, is for the first appointments up to the last day that on
 median still pays in that month, whatever later ones add at the plain rate: that of the goal of the month they pay in. A
-month has as many weeks as the settings say, whatever its days. In a steady state, on course, every month asks for the
+month has as many weeks as the settings say, whatever its days: they are spread over it evenly, but a week with a
+holiday among its five working days takes four fifths. In a steady state, on course, every month asks for the
 plain number.
 """
 
@@ -18,6 +19,7 @@ from kpi.in_flight import AHEAD, InFlight
 from kpi.magic_number import DEFAULT_WEEKS_PER_MONTH, magic_number
 from kpi.missing import N_, Missing
 from kpi.tally import day_number
+from kpi.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -63,6 +65,7 @@ def plan_ahead(
     average_revenue: float,
     booked: float,
     weeks_per_month: float = DEFAULT_WEEKS_PER_MONTH,
+    calendar: WorkingDays = MONDAY_TO_FRIDAY,
 ) -> list[MonthAhead] | Missing:
     """This month, the next, and those after them until first appointments reach two; *booked* is this month's revenue.
 
@@ -79,7 +82,7 @@ def plan_ahead(
     if unknown is not None:
         return unknown
     rates = {first: rate for first, rate in plain.items() if not isinstance(rate, Missing)}
-    plan = _Plan(flight, goals, average_revenue, weeks_per_month, rates)
+    plan = _Plan(flight, goals, average_revenue, _weeks_in_a_day(flight.as_of, weeks_per_month, calendar), rates)
     months = [plan.month(flight.as_of.replace(day=1), booked)]
     while len(months) < LEAST_MONTHS or sum(one.is_reached for one in months) < REACHED_MONTHS:
         first = months[-1].last + A_DAY
@@ -103,13 +106,13 @@ class _Plan:
         flight: InFlight,
         goals: Mapping[date, float],
         average_revenue: float,
-        weeks_per_month: float,
+        weeks: np.ndarray,
         plain: Mapping[date, float],
     ) -> None:
         self._flight = flight
         self._goals = goals
         self._revenue = average_revenue
-        self._weeks = _weeks_in_a_day(flight.as_of, weeks_per_month)
+        self._weeks = weeks
         self._rates = np.array([plain[month] for month in _paying_months(flight, plain)])
         self._since = 1
 
@@ -166,9 +169,12 @@ def _within(paid: np.ndarray, start: int, end: int) -> np.ndarray:
     return np.where(days > 0, by_end - before, 0.0)
 
 
-def _weeks_in_a_day(as_of: date, weeks_per_month: float) -> np.ndarray:
+def _weeks_in_a_day(as_of: date, weeks_per_month: float, calendar: WorkingDays) -> np.ndarray:
     """The share of a working week in each day from today (0) on: every month has the same number of weeks."""
-    days = np.datetime64(as_of, "D") + np.arange(AHEAD + 1)
-    months = days.astype("datetime64[M]")
-    lengths = ((months + 1).astype("datetime64[D]") - months.astype("datetime64[D]")).astype(int)
-    return weeks_per_month / lengths
+    today = np.datetime64(as_of, "D")
+    first, last = today.astype("datetime64[M]"), (today + AHEAD).astype("datetime64[M]")
+    days = np.arange(first.astype("datetime64[D]"), (last + 1).astype("datetime64[D]"))
+    weights, month = calendar.weights(days), (days.astype("datetime64[M]") - first).astype(int)
+    sums = np.bincount(month, weights)[month]
+    shares = np.divide(weights, sums, out=1.0 / np.bincount(month)[month], where=sums > 0)
+    return weeks_per_month * shares[days >= today][: AHEAD + 1]

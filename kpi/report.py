@@ -14,6 +14,7 @@ from kpi.missing import N_, Missing
 from kpi.period import Period, last_complete_sunday, monday
 from kpi.ripe import RipeRatio
 from kpi.ripening import Ripening
+from kpi.scopes import working_days_of
 from kpi.settings import Settings
 from kpi.stakes import Stake, stakes
 from kpi.standing import Advice, Scope, Standing
@@ -116,6 +117,9 @@ class Report:
             },
             "currency": self.currency,
             "gateway": self.facts.gateway,
+            "working_days": dict(
+                zip(("gone", "of"), working_days_of(self.as_of, self.settings.working_days), strict=True)
+            ),
             "team": {"kpis": self._figures(self.team), "coaching": self._coaching(self.team)},
             "reps": [
                 {

@@ -19,6 +19,7 @@ from kpi.settings import Settings
 from kpi.tally import Tally, day_number, weekday_of
 from kpi.tenure import averaged_from
 from kpi.values import Figures
+from kpi.working_days import MONDAY_TO_FRIDAY, WorkingDays
 
 
 @dataclass
@@ -95,12 +96,9 @@ class Scopes:
         return self._measured[key]
 
 
-def working_days_of(as_of: date) -> tuple[int, int]:
-    """The month's working days (Monday to Friday) that are gone, the day itself included, and all of them."""
-    first = np.datetime64(as_of.replace(day=1), "D")
-    after = np.datetime64(f"{as_of:%Y-%m}", "M") + 1
-    gone = np.busday_count(first, np.datetime64(as_of, "D") + 1)
-    return int(gone), int(np.busday_count(first, after.astype("datetime64[D]")))
+def working_days_of(as_of: date, calendar: WorkingDays = MONDAY_TO_FRIDAY) -> tuple[int, int]:
+    """The month's working days that are gone, the day itself included, and all of them."""
+    return calendar.of_month(as_of)
 
 
 def rep_scopes(
@@ -128,7 +126,7 @@ def rep_scopes(
         period_goal=goals.over_weeks(first_monday, weeks, worked),
         weeks_revenue=tally.by_week("revenue", first_monday, weeks).sum(axis=1),
         month_revenue=tally.sum_of("booked_revenue", as_of.replace(day=1), as_of),
-        working_days=working_days_of(as_of),
+        working_days=working_days_of(as_of, settings.working_days),
         facts=facts,
         settings=settings,
     )

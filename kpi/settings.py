@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from math import inf, isfinite
 from numbers import Integral
 from types import MappingProxyType
 from typing import Literal
+
+from kpi.working_days import USUAL_WEEKEND, WEEK_DAYS, WorkingDays
 
 Gateway = Literal["proposal", "next_step"]
 GATEWAYS: tuple[Gateway, ...] = ("proposal", "next_step")
@@ -61,6 +64,9 @@ class Settings:
         events, for tenure, for the ramp, and for the week in which the rep's weekly averages begin.
     least_averaged
         an average of fewer reps is withheld: 3 where names are hidden, so that nobody is read out of it.
+    holidays, weekend
+        the days that are not worked, wherever working days are counted: public holidays, and days of the week (Monday
+        is 0). See `kpi.working_days`.
     drawn_as
         by rep, the name that seeds the rep's random draws where another one is shown: hiding names moves no number.
 
@@ -84,6 +90,8 @@ class Settings:
     goals_by_month: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: _NO_TEAMS)
     ramp: tuple[float, ...] = ()
     starts: Mapping[str, date] = field(default_factory=lambda: _NO_DAYS)
+    holidays: frozenset[date] = frozenset()
+    weekend: frozenset[int] = USUAL_WEEKEND
     least_averaged: int = 1
     drawn_as: Mapping[str, str] = field(default_factory=lambda: _NO_GROUPS)
 
@@ -117,10 +125,19 @@ class Settings:
         for rep, group in self.peer_groups.items():
             if not isinstance(group, str) or not group.strip():
                 raise ValueError(f"the peer group of {rep} must have a name, not {group!r}")
+        if not all(type(day) is date for day in self.holidays):
+            raise ValueError("holidays must be days")
+        if not self.weekend < frozenset(range(WEEK_DAYS)):
+            raise ValueError(f"the weekend must be some of the days 0 to 6, not {sorted(self.weekend)}")
         for thresholds in (self.thresholds, *self.team_thresholds.values()):
             for name, value in thresholds.items():
                 if not isfinite(value):
                     raise ValueError(f"the threshold {name} must be a finite number, not {value!r}")
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """The calendar in force."""
+        return WorkingDays(self.weekend, self.holidays)
 
     def goal(self, rep: str, month: str = "") -> float | None:
         """The rep's full revenue goal of *month* ("2026-11"), or of every month; `None` where there is none."""

@@ -11,7 +11,6 @@ from kpi.movement import Evidence, Pace, Product, Share, Sizes
 from kpi.period import Period, last_complete_sunday, last_day_told
 from kpi.tally import day_number, weekday_of
 
-WORKDAYS_A_WEEK = 5
 _DAY = timedelta(days=1)
 # Won or advanced, and what it is a share of.
 _DECIDED = {"appointment_to_proposal": ("advanced", "not_advanced"), "closing_ratio": ("won", "not_won")}
@@ -81,7 +80,7 @@ class Stretch:
         return Sizes(np.concatenate([np.empty(0), *chosen]).astype(float))
 
     def pace(self) -> Pace:
-        """First appointments up to the last complete week, in weeks of five working days.
+        """First appointments up to the last complete week, in weeks of five working days: one with a holiday has four.
 
         Days before the rep's first event are no weeks at work; a week that has begun counts with the days that are
         left of it. Of a team the weeks are the mean of its reps' own, as in the KPI.
@@ -92,8 +91,9 @@ class Stretch:
             return Pace(0.0, 0.0)
         begun = np.minimum(self.book.tally.first_event[self.members], after).astype(np.int64)
         from_monday = np.where(begun < after, begun - weekday_of(begun), after)
-        days = np.busday_count(np.maximum(from_monday, start).astype("datetime64[D]"), np.datetime64(after, "D"))
-        weeks = days / WORKDAYS_A_WEEK
+        calendar = self.book.settings.working_days
+        first = np.maximum(from_monday, start).astype("datetime64[D]")
+        weeks = calendar.between(first, np.datetime64(after - 1, "D")) / calendar.a_week
         held = self.book.tally.sum_of("appointments", self.start, end)[self.members].astype(float)
         counts = (held > 0) & (weeks > 0)
         if not counts.any() or (weeks[counts] == weeks.max()).all():

@@ -11,10 +11,10 @@ from functools import cache
 import holidays
 
 from kpi.period import monday
+from kpi.working_days import USUAL_WEEKEND, WEEK_DAYS
 
 _DAY = timedelta(days=1)
-_WEEK = 7
-_USUAL_WEEKEND = frozenset({5, 6})
+FIRST_YEAR = 2000  # nobody exports deals of the century before
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class WorkingWeek:
     @property
     def end(self) -> date:
         """Its Sunday."""
-        return self.monday + (_WEEK - 1) * _DAY
+        return self.monday + (WEEK_DAYS - 1) * _DAY
 
 
 def working_week(day: date, country: str = "", region: str = "", language: str = "en") -> WorkingWeek:
@@ -67,11 +67,11 @@ def working_week(day: date, country: str = "", region: str = "", language: str =
         for a country or region that is not known.
     """
     first = monday(day)
-    weekend, named = _weekend(country), _holidays(country, region, language, first.year, (first + 6 * _DAY).year)
-    weekdays = [first + number * _DAY for number in range(_WEEK) if number not in weekend]
+    weekend, named = weekend_of(country), _holidays(country, region, language, first.year, (first + 6 * _DAY).year)
+    weekdays = [first + number * _DAY for number in range(WEEK_DAYS) if number not in weekend]
     is_ahead = day > weekdays[-1]
     if is_ahead:
-        ahead = working_week(first + _WEEK * _DAY, country, region, language)
+        ahead = working_week(first + WEEK_DAYS * _DAY, country, region, language)
         return WorkingWeek(ahead.monday, day, ahead.days, ahead.holidays, is_ahead=True)
     free = tuple(Holiday(each, named[each]) for each in weekdays if each in named)
     return WorkingWeek(first, day, tuple(each for each in weekdays if each not in named), free, is_ahead=False)
@@ -87,8 +87,22 @@ def regions(country: str) -> Sequence[str]:
     return list(_calendar(country).subdivisions) if country else []
 
 
-def _weekend(country: str) -> frozenset[int]:
-    return frozenset(_calendar(country).weekend) if country else _USUAL_WEEKEND
+def weekend_of(country: str) -> frozenset[int]:
+    """The days of the week that are free in a country, Monday being 0; Saturday and Sunday for ""."""
+    return frozenset(_calendar(country).weekend) if country else USUAL_WEEKEND
+
+
+@cache
+def public_holidays(country: str, region: str, last_year: int) -> frozenset[date]:
+    """The public holidays of a country and one of its regions ("" for the whole country's alone), of all years up to
+    *last_year* that data may be of.
+
+    Raises
+    ------
+    ValueError
+        for a country or region that is not known.
+    """
+    return frozenset(_holidays(country, region, "en", FIRST_YEAR, last_year))
 
 
 @cache

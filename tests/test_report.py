@@ -49,6 +49,13 @@ def test_every_row_is_used_or_set_aside(plain):
         assert source["rows_read"] == source["rows_used"] + source["rows_set_aside"] > 0
 
 
+def test_public_holidays_are_no_working_days():
+    # Of 22 days from Monday to Friday in October 2026 the 12th, a Monday, is a holiday in Spain
+    october = (PLAIN, "--as-of", "2026-10-16")
+    assert data(*october)["working_days"] == {"gone": 12, "of": 22}
+    assert data(*october, "--holidays", "es")["working_days"] == {"gone": 11, "of": 21}
+
+
 def test_goals_come_by_rep_and_month_from_a_file(tmp_path, plain):
     first, *others = [rep["rep"] for rep in plain["reps"]]
     month = plain["as_of"][:7]
@@ -193,6 +200,7 @@ def test_the_table_is_spanish_on_a_spanish_machine():
         ([PLAIN, "--goal", "lots"], "lots"),
         ([PLAIN, "--stall", "-3"], "--stall"),
         ([PLAIN, "--gateway", "demo"], "demo"),
+        ([PLAIN, "--holidays", "ES-ZZ"], "ES-ZZ"),
         ([PLAIN, "--lang", "xx"], "xx"),
         ([PLAIN, "--rate", "USD"], "--rate"),
         ([PLAIN, "--rate", "USD=0"], "USD=0"),

@@ -22,6 +22,7 @@ NAMES = {
     "threshold": N_("Threshold"),
     "peer_group": N_("Peer group"),
     "start": N_("Start"),
+    "holidays": N_("Holidays"),
 }
 _FEW = 3  # changes told one by one
 

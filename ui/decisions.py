@@ -8,6 +8,7 @@ from kpi import Book, Settings
 from kpi.missing import N_
 from kpi.settings import GATEWAYS, Gateway
 from ui import session
+from ui.holidays import calendar_in_words, choose_holidays
 from ui.peer_group import BY
 from ui.small_print import show_small
 from ui.typed_numbers import number_box
@@ -34,6 +35,8 @@ def value_in_words(name: str, value: Any, words: Words) -> str:
         return words.say("Off") if value is None else words.say("Measured from the export")
     if name == "ramp":
         return ", ".join(words.percent(share) for share in value) or words.say("Off")
+    if name == "holidays":
+        return calendar_in_words(value.get("country", ""), value.get("region", ""), words)
     if isinstance(value, bool):
         return words.say("counted") if value else words.say("not counted")
     return words.number(value, 0 if float(value).is_integer() else 2) if isinstance(value, int | float) else str(value)
@@ -48,6 +51,7 @@ def choose_decisions(settings: Settings, book: Book, words: Words) -> None:
     with right:
         stall = _stall(settings, book, words)
         weeks = _weeks_per_month(settings, words)
+        choose_holidays(words)
     changes = {"gateway": gateway, "include_existing": existing, "stall": stall, "weeks_per_month": weeks}
     if any(getattr(settings, name) != value for name, value in changes.items()):
         session.change_settings(session.seen_now(), **changes)

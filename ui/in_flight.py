@@ -55,7 +55,8 @@ def _show(own: OwnNumbers, words: Words) -> None:
 
 def _plan(flight: InFlight, booked: float, own: OwnNumbers) -> list[MonthAhead] | Missing:
     goal = session.goal_in([own.rep] if own.rep else [scope.rep for scope in own.report.reps])
-    return plan_ahead(flight, goal, own.values.average_revenue, booked, own.report.settings.weeks_per_month)
+    settings = own.report.settings
+    return plan_ahead(flight, goal, own.values.average_revenue, booked, settings.weeks_per_month, settings.working_days)
 
 
 def _tell(own: OwnNumbers, words: Words) -> Told:

@@ -44,6 +44,15 @@ def shared_rules(book: Book, words: Words, settings: Settings | None = None) -> 
                 "its Friday on."
             ),
         ),
+        (
+            say("Working days"),
+            say(
+                "All days but the weekend and the public holidays of the country that is chosen on the pages Goals and "
+                "This week. They are counted in the week's plan, in the share of the month that is gone, in goals of "
+                "weeks that lie in two months, in the months ahead, and where weeks before and after an agreement are "
+                "compared. Weekly averages count whole weeks, with or without holidays."
+            ),
+        ),
         (say("The gateway"), _gateway(book, words)),
         (
             say("Decisions, by the day they were taken"),

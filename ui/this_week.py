@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from babel import Locale
 
 from kpi.daily import WeekPlan
-from kpi.working_week import WorkingWeek, countries, regions
+from kpi.working_week import WorkingWeek
 from ui import session
 from ui.small_print import show_small
 from ui.weekly import age_in_words, as_text, day_in_words, left_in_words, team_in_words
 from ui.words import NOT_KNOWN, Words
 
 PAGE = "pages/week/this_week.py"
-NO_COUNTRY = ""
 
 
 def show_age(week: WorkingWeek, words: Words) -> None:
@@ -93,39 +91,5 @@ def show_download(plans: Sequence[WeekPlan], week: WorkingWeek, words: Words) ->
     )
 
 
-def choose_holidays(words: Words) -> None:
-    """Country and region whose public holidays count; what is chosen counts at once and is remembered."""
-    now = session.calendar()
-    names = _country_names(words)
-    label = names[now.country] if now.country else words.say("none")
-    with st.popover(words.plain(words.say("Holidays: {country}", country=label)), icon=":material/event:"):
-        country = st.selectbox(
-            words.say("Public holidays of"),
-            list(names),
-            index=list(names).index(now.country),
-            format_func=names.__getitem__,
-            key="holidays-country",
-        )
-        listed = ["", *regions(country)]
-        region = st.selectbox(
-            words.say("Region"),
-            listed,
-            index=listed.index(now.region) if now.region in listed else 0,
-            format_func=lambda code: code or words.say("the whole country's alone"),
-            key=f"holidays-region-{country}",
-            disabled=len(listed) == 1,
-        )
-    if (country, region) != (now.country, now.region):
-        session.choose_calendar(country, region if country == now.country else "")
-        st.rerun()
-
-
 def _count(number: int, plan: WeekPlan, words: Words) -> str:
     return NOT_KNOWN if plan.state == "not_known" else words.number(number)
-
-
-def _country_names(words: Words) -> dict[str, str]:
-    """By their letters, in the order of the reader's alphabet, none first."""
-    territories = Locale.parse(words.language).territories
-    named = {code: territories.get(code, code) for code in countries()}
-    return {NO_COUNTRY: words.say("none"), **dict(sorted(named.items(), key=lambda item: item[1]))}

@@ -35,7 +35,7 @@ def figure_told(told: Explanation, figure: Figure, gateway: str, currency: str, 
     meaning, formula, *rest = words.reading_key(ALL[figure.key].__doc__)
     return Told(
         definition=meaning,
-        numbers=(in_numbers(figure, told.numbers, currency, words),),
+        numbers=(in_numbers(figure, told.numbers, currency, words), *_working_days_in_words(told, words)),
         formula=formula,
         sure=tuple(certainty_in_words(figure, words, currency)),
         counted=tuple(counted_in_words(told, gateway, words)),
@@ -44,6 +44,19 @@ def figure_told(told: Explanation, figure: Figure, gateway: str, currency: str, 
         deals=told.deals,
         period=told.period,
     )
+
+
+def _working_days_in_words(told: Explanation, words: Words) -> tuple[str, ...]:
+    """How far the month is, of a figure that is held against it."""
+    if "pace" not in told.numbers:
+        return ()
+    gone, month, free = (int(told.numbers[name][0]) for name in ("gone", "month", "free"))
+    pace = words.percent(told.numbers["pace"][0])
+    text = words.say("Gone: {gone} of the month's {n} working days = {pace}", gone=gone, n=month, pace=pace)
+    if not free:
+        return (text,)
+    left = words.say_n("{n} public holiday is not among them", "{n} public holidays are not among them", free)
+    return (f"{text}; {left}",)
 
 
 def working_told(working: Working, currency: str, words: Words) -> Told:

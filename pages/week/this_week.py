@@ -4,9 +4,9 @@ import streamlit as st
 
 from ui import session
 from ui.choosing_rep import show_nothing_happened
+from ui.holidays import choose_holidays
 from ui.small_print import show_small
 from ui.this_week import (
-    choose_holidays,
     choose_list,
     show_age,
     show_download,

@@ -137,12 +137,13 @@ def test_what_is_decided_about_the_sample_is_not_kept_and_stays_with_the_sample(
     assert says(sample, KEPT)
 
 
-@pytest.mark.parametrize("what", ["goal", "threshold", "weeks", "start"])
+@pytest.mark.parametrize("what", ["goal", "threshold", "weeks", "start", "holidays"])
 def test_what_was_decided_last_is_said_and_can_be_undone_for_everybody(what):
     app = give_everybody(open_march(GOALS), BASE)
     section, said = {
         "goal": ("goals", "Saved for the team: Nora Vidal: goal of 6,000."),
         "start": ("goals", "Saved for the team: Nora Vidal: there since Mar 2, 2026."),
+        "holidays": ("decisions", "Saved for the team: Holidays: Spain."),
         "threshold": ("thresholds", "Saved for the team: First-appointment-to-proposal ratio: missed below: 50%."),
         "weeks": (
             "decisions",
@@ -153,6 +154,8 @@ def test_what_was_decided_last_is_said_and_can_be_undone_for_everybody(what):
         type_goal(app, 0, 6_000.0)
     elif what == "start":
         type_start(app, 0, "2026-03-02")
+    elif what == "holidays":
+        app.main.selectbox(key="holidays-country").select("ES").run()
     elif what == "threshold":
         control(app.main.text_input, FIRST_RATIO).set_value("50").run()
     else:
@@ -164,6 +167,7 @@ def test_what_was_decided_last_is_said_and_can_be_undone_for_everybody(what):
         assert goals(each) == {"Nora Vidal": (2_000, "given"), "Otto Lang": (2_000, "given")}
         assert control(each.main.text_input, FIRST_RATIO).value == "65"
         assert control(each.main.radio, WEEKS).value == "method"
+        assert each.main.selectbox(key="holidays-country").value == ""
         assert starts_table(each).value["start"].isna().all()
 
 

@@ -82,6 +82,7 @@ def test_data_older_than_a_week_are_told_to_be_old():
     [
         ("EUR", "es", "de-DE", "ES"),
         ("EUR", "en", "de-DE", "DE"),
+        ("EUR", "en", "en-US", ""),
         ("MXN", "es", "es-ES", "MX"),
         ("USD", "en", "en-CA", "CA"),
         ("", "en", "", ""),

@@ -9,6 +9,7 @@ The only room that touches `st.session_state` and caches. Pages ask here and now
 
 from ui.session import comparing, correcting, deciding, goal_files, hiding
 from ui.session.aiming import given_goals, goal_in, has_assumed_goals, ramping, rep_starts, seen_now
+from ui.session.calendar import Calendar
 from ui.session.choosing import (
     ALL,
     PRESETS,
@@ -37,7 +38,15 @@ from ui.session.committing import (
 )
 from ui.session.covering import data, news, unread
 from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample, show_last_kept
-from ui.session.deciding import are_decisions_kept, change_settings, given, save_goals, save_threshold
+from ui.session.deciding import (
+    are_decisions_kept,
+    calendar,
+    change_settings,
+    choose_calendar,
+    given,
+    save_goals,
+    save_threshold,
+)
 from ui.session.doubting import doubt, posteriors, sizes
 from ui.session.figures import (
     assumed_goals,
@@ -99,5 +108,5 @@ from ui.session.sliding import forget_slider, keep_slider, slider_values
 from ui.session.taking_away import PACK_TYPES, packs
 from ui.session.timing import earlier_reviews, end_review, keep_time, review_time, reviews_ended
 from ui.session.warm import warm_up
-from ui.session.weekly import Calendar, calendar, choose_calendar, team_week_plan, today, week, week_plans
+from ui.session.weekly import team_week_plan, today, week, week_plans
 from ui.session.weekly_figures import keep_weekly_figures, wait_for_weekly_figures

@@ -15,6 +15,7 @@ import streamlit as st
 
 import store
 from kpi import Period, Settings
+from ui.session.calendar import DECISION, Calendar, calendar_of, known_calendar
 from ui.session.data import data, is_sample
 from ui.session.decided import (
     EVERY_MONTH,
@@ -77,10 +78,29 @@ def given_to_real_names() -> Decided:
 
 def decisions() -> Settings:
     """Everything decided but the goals."""
-    found = given().settings
-    if not is_hidden():
-        return found
-    return replace(found, least_averaged=least_averaged(), drawn_as=names().real)
+    now, whose = given().settings, calendar()
+    key = (now, whose, names())
+    kept = st.session_state.get("decisions")
+    if kept is None or any(one is not other for one, other in zip(kept[0], key, strict=True)):
+        found = replace(now, holidays=whose.holidays, weekend=whose.weekend)
+        if is_hidden():
+            found = replace(found, least_averaged=least_averaged(), drawn_as=names().real)
+        kept = st.session_state["decisions"] = (key, found)
+    return kept[1]
+
+
+def calendar() -> Calendar:
+    """Whose public holidays count, wherever working days are counted."""
+    named = _standing().now.named
+    kept = st.session_state.get("calendar")
+    if kept is None or kept[0] is not named or DECISION not in named:
+        kept = st.session_state["calendar"] = (named, calendar_of(named))
+    return kept[1]
+
+
+def choose_calendar(country: str, region: str = "") -> None:
+    """Decide whose public holidays count."""
+    _decide({}, {DECISION: known_calendar({"country": country, "region": region}).told})
 
 
 def are_decisions_kept() -> bool:

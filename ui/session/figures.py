@@ -15,7 +15,7 @@ from kpi.explain import Explanation, explain
 from kpi.withheld import TOO_FEW
 from ui.session.choosing import choices, chosen_period
 from ui.session.decided import Decided
-from ui.session.deciding import decisions, given
+from ui.session.deciding import calendar, decisions, given
 from ui.session.hiding import export, is_hidden, least_averaged, names_key
 
 _FEW, _MANY = 12, 128  # books are large, reports are small
@@ -31,7 +31,8 @@ def _open(key: Key, today: date, as_of: date | None, _export: Export, _settings:
 def _book_key() -> Key:
     """Everything an opened export depends on."""
     now = decisions()
-    return (names_key(), now.gateway, now.stall, now.include_existing, date.today(), choices().as_of_day)
+    shaping = (now.gateway, now.stall, now.include_existing, calendar())
+    return (names_key(), *shaping, date.today(), choices().as_of_day)
 
 
 def book() -> Book:
@@ -56,6 +57,8 @@ def _opened(key: Key) -> Book:
         gateway=now.gateway,
         stall=now.stall,
         include_existing=now.include_existing,
+        holidays=now.holidays,
+        weekend=now.weekend,
         least_averaged=now.least_averaged,
         drawn_as=now.drawn_as,
     )

@@ -16,10 +16,11 @@ from crm import Export
 from kpi import Book, Report, Settings, open_book
 from kpi.period import monday
 from kpi.snapshots import snapshots
+from ui.session.calendar import Calendar
 from ui.session.choosing import choices
 from ui.session.data import Loaded, data, is_sample
 from ui.session.decided import Decided
-from ui.session.deciding import decided_in, given_to_real_names
+from ui.session.deciding import calendar, decided_in, given_to_real_names
 from ui.session.figures import book
 from ui.session.growing import grown_export
 from ui.session.hiding import is_hidden
@@ -34,12 +35,13 @@ _LOG = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class _Job:
     """The figures of an export that are to be kept in the memory at `address`, not before `due`; `opened` is that
-    export, where it is at hand."""
+    export, where it is at hand. `calendar` tells whose holidays count."""
 
     address: str
     memory: store.Store
     export: Export
     today: date
+    calendar: Calendar
     opened: Book | None
     due: float
 
@@ -97,7 +99,8 @@ def keep_weekly_figures() -> None:
     if before is None or is_decided:
         # What is on screen is what is kept, unless the reader hides names or judges from another day.
         opened = None if is_hidden() or choices().as_of_day else book()
-        _clerk().take(_Job(store.address(), memory(), grown_export(), date.today(), opened, monotonic() + REST))
+        due = monotonic() + REST
+        _clerk().take(_Job(store.address(), memory(), grown_export(), date.today(), calendar(), opened, due))
 
 
 def are_figures_coming() -> bool:
@@ -152,7 +155,8 @@ def _keep(job: _Job) -> None:
 
 def _report(job: _Job, decided: Decided) -> Report:
     """Everybody's last 13 weeks, by their real names and judged from the data's own day, whatever is looked at."""
-    settings, opened = decided.settings, job.opened
+    settings = replace(decided.settings, holidays=job.calendar.holidays, weekend=job.calendar.weekend)
+    opened = job.opened
     if opened is None or _shape(opened.settings) != _shape(settings):
         opened = open_book(job.export.opportunities, job.export.activities, today=job.today, settings=settings)
     goals = {**opened.assumed_goals, **decided.every_month}
