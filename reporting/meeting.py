@@ -18,6 +18,7 @@ from kpi.peer_groups import groups_by_rep
 from kpi.practice import Practice, practices
 from kpi.stakes import Stake
 from reporting.patterns import patterns
+from ui.whole_weeks import weeks_in_words
 from ui.words import Words
 
 Agreed = tuple[Commitment, Judged | None]
@@ -108,12 +109,5 @@ class Meeting:
 
     def subject(self) -> str:
         """Of whom and of when, in one line."""
-        days = self.words.period(self.report.period.start, self.report.period.end)
-        told = self.words.say_n(
-            "{period}: {n} complete week, as of {day}.",
-            "{period}: {n} complete weeks, as of {day}.",
-            self.report.weeks,
-            period=days,
-            day=self.report.as_of,
-        )
+        told = weeks_in_words(self.report, self.words)
         return f"{self.team} · {told}" if self.team else told

@@ -12,6 +12,7 @@ from ui.figures import value_in_words
 from ui.left_out import left_out_in_words
 from ui.stakes import start_in_words
 from ui.terms import BASES, EXAMPLE_VERDICTS, STATUS_SIGNS, STATUSES, VERDICTS
+from ui.whole_weeks import weeks_in_words
 from ui.words import Words
 
 MATRIX = (
@@ -47,15 +48,7 @@ class Terminal:
         say = self.words.say
         rests_on = report.rests_on
         self.console.print(say("Sales scorecard"), style="bold")
-        self.console.print(
-            self.words.say_n(
-                "{period}: {n} complete week, as of {day}.",
-                "{period}: {n} complete weeks, as of {day}.",
-                report.weeks,
-                period=self.words.period(report.period.start, report.period.end),
-                day=report.as_of,
-            )
-        )
+        self.console.print(weeks_in_words(report, self.words))
         self.console.print(
             say(
                 "Decided first appointments: {appointments}; decided proposals: {proposals}; sales: {sales}.",

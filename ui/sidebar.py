@@ -8,6 +8,7 @@ from ui.dropzone import word_the_dropzone
 from ui.hiding import choose_names, listen_for_key
 from ui.memory import kept_in_words
 from ui.small_print import show_small
+from ui.whole_weeks import why_after_as_of
 from ui.words import Words
 
 EVERYBODY = ""
@@ -78,7 +79,8 @@ def _period(book: Book, words: Words) -> None:
         st.date_input(
             say("From and to, both included"), format="YYYY/MM/DD", key=key, on_change=_choose_days, args=(key,)
         )
-    show_small(words.plain(words.period(period.start, period.end)))
+    why = why_after_as_of(period, book.as_of, words)
+    show_small(words.plain(words.period(period.start, period.end)), words.plain(why) if why else None)
     with st.popover(say("Judged as of {day}", day=book.as_of), width="stretch"):
         _as_of(book, words)
 
