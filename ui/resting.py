@@ -33,7 +33,7 @@ def resting_in_words(report: Report, words: Words, rep: Scope | None = None, sta
     period = words.period(report.period.start, report.period.end)
     parts = [words.say("From {counted}, {period}", counted=", ".join(counted), period=period)]
     if rep is None and (pending := rests_on.pending_appointments + rests_on.pending_proposals):
-        parts.append(words.say("{n} pending", n=pending))
+        parts.append(say_n("{n} pending", "{n} pending", pending))
     if rep is None and rests_on.recovered:
         parts.append(words.say("{n} recovered", n=rests_on.recovered))
     if is_week_running(report):
