@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kpi import Missing, Report, Scope
-from kpi.fair import KINDS, FunnelPlot, Place, funnel_plot_of
+from kpi.fair import KINDS, FunnelPlot, funnel_plot_of
 from kpi.missing import N_
 from kpi.workings.fair import plot_working
 from ui import session
@@ -103,7 +103,8 @@ def first_group(report: Report, rep: str) -> str:
 def chance_in_words(plot: FunnelPlot, words: Words) -> str:
     """Who differs by more than chance, who is worth a look, and what to think of the others.
 
-    By more than chance is said outside of 99.8 % only: of 20 equal reps one leaves the 95 % by luck.
+    By more than chance is said outside of 99.8 % only, and of many reps farther out: of 20 equal ones one leaves the
+    95 % by luck.
     """
     differ = plot.spread > 1
     if all(stands == "within" for stands in plot.place):
@@ -111,11 +112,11 @@ def chance_in_words(plot: FunnelPlot, words: Words) -> str:
             return words.say("The reps differ among each other by more than chance, but nobody stands apart from all.")
         return words.say("No rep stands outside: luck alone could make the differences between the reps.")
     told = []
-    if low := _standing(plot, "outside_998", below=True):
+    if low := _standing(plot, far=True, below=True):
         told.append(words.say("Below by more than chance: {reps}.", reps=listed(low)))
-    if high := _standing(plot, "outside_998", below=False):
+    if high := _standing(plot, far=True, below=False):
         told.append(words.say("Above by more than chance: {reps}.", reps=listed(high)))
-    low, high = (_standing(plot, "outside_95", below=side) for side in (True, False))
+    low, high = (_standing(plot, far=False, below=side) for side in (True, False))
     if low:
         told.append(words.say("Low, and worth a look: {reps}.", reps=listed(low)))
     if high:
@@ -129,12 +130,13 @@ def chance_in_words(plot: FunnelPlot, words: Words) -> str:
     return " ".join(told)
 
 
-def _standing(plot: FunnelPlot, where: Place, below: bool) -> list[str]:
-    """The reps at one place, on one side of the middle."""
+def _standing(plot: FunnelPlot, far: bool, below: bool) -> list[str]:
+    """The reps outside on one side of the middle: those beyond chance, or the others."""
+    every = zip(plot.reps, plot.place, plot.is_beyond_chance, plot.ratio.tolist(), strict=True)
     return [
         rep
-        for rep, place, ratio in zip(plot.reps, plot.place, plot.ratio.tolist(), strict=True)
-        if place == where and (ratio < plot.centre) == below
+        for rep, place, is_far, ratio in every
+        if place != "within" and is_far == far and (ratio < plot.centre) == below
     ]
 
 

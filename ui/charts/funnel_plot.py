@@ -27,7 +27,7 @@ def funnel_plot_figure(plot: FunnelPlot, highlighted: str, words: Words) -> go.F
     drawn.add_hline(y=plot.centre, line={"color": colours.quiet, "width": 2})
     outside = np.array([place != "within" for place in plot.place])
     named = outside | (np.array(plot.reps) == highlighted)
-    is_far = np.array([place == "outside_998" for place in plot.place])
+    is_far = np.array(plot.is_beyond_chance)
     colour = np.where(is_far, np.where(plot.ratio < plot.centre, colours.missed, colours.good), colours.main)
     drawn.add_scatter(
         x=plot.n,
