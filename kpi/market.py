@@ -6,6 +6,7 @@ week would reach the goal if all came from there. A loss reason stands out in a 
 frequent than among the other losses by more than chance (Fisher's exact test, held to 5 % over all cells: Holm).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -176,8 +177,13 @@ def reasons(lost: pd.DataFrame) -> list[Reason]:
 
 def share_not_told(lost: pd.DataFrame) -> float:
     """Share of the losses whose reason is empty or "other": nobody learns from these. 0 without losses."""
-    plain = lost["reason"].str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
-    return float(plain.isin({NOT_TOLD, *OTHER}).mean()) if len(lost) else 0.0
+    silent = sum(count for reason, count in lost["reason"].value_counts().items() if not teaches(str(reason)))
+    return silent / len(lost) if len(lost) else 0.0
+
+
+def teaches(reason: str) -> bool:
+    """Whether a reason says anything: not where it is empty, or some word for "other"."""
+    return re.sub(r"[\W_]+", " ", reason.casefold()).strip() not in {NOT_TOLD, *OTHER}
 
 
 def standouts(lost: pd.DataFrame, by: Sequence[str] = BY) -> list[Standout]:

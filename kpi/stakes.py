@@ -15,7 +15,7 @@ goal attainment comes after the levers it is the outcome of, which would else be
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
+from math import isclose, isfinite
 
 from kpi.certainty import Verdict
 from kpi.standing import Advice, Scope
@@ -23,6 +23,7 @@ from kpi.values import Figure
 from kpi.worth import RATIOS, revenue_of_an_appointment
 
 OUTCOME = "goal_attainment"
+SAME = 1e-9  # what lies behind is noise of the order in which amounts were added up
 CLEAR = ("coach_now", "watch")
 Rank = tuple[bool, bool, bool, float, float]
 
@@ -69,6 +70,18 @@ def where_to_start(found: Iterable[Stake]) -> Stake | None:
     """The miss with most money x certainty; `None` where none is clear enough to begin with."""
     clear = [stake for stake in found if stake.can_lead]
     return min(clear, key=lambda stake: (stake.rank, stake.rep), default=None)
+
+
+def tied_with(found: Iterable[Stake], start: Stake | None) -> list[Stake]:
+    """Those that could be the place to start just as well: only the alphabet puts them behind *start*."""
+    if start is None:
+        return []
+    alike = (stake for stake in found if stake.can_lead and stake != start and _is_tied(stake, start))
+    return sorted(alike, key=lambda stake: stake.rep)
+
+
+def _is_tied(one: Stake, other: Stake) -> bool:
+    return all(isclose(mine, theirs, rel_tol=SAME) for mine, theirs in zip(one.rank, other.rank, strict=True))
 
 
 def _stake(scope: Scope, advice: Advice, weeks_per_month: float) -> Stake:

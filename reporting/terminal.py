@@ -7,10 +7,9 @@ from rich.table import Table
 from crm import Export
 from kpi import Advice, Figure, Missing, Report, Scope
 from kpi.metrics import ALL
-from kpi.stakes import where_to_start
 from ui.figures import value_in_words
 from ui.left_out import left_out_in_words
-from ui.stakes import start_in_words
+from ui.stakes import where_to_start_in_words
 from ui.terms import BASES, EXAMPLE_VERDICTS, STATUS_SIGNS, STATUSES, VERDICTS
 from ui.whole_weeks import weeks_in_words
 from ui.words import Words
@@ -99,7 +98,7 @@ class Terminal:
         found = [stake for of_rep in report.stakes.values() for stake in of_rep]
         if found:
             self.console.print()
-            told = start_in_words(where_to_start(found), self.words, self.currency)
+            told = where_to_start_in_words(found, self.words, self.currency)
             self.console.print(printable(told), style="bold")
         for key, metric in ALL.items():
             for status in ("missed", "good"):

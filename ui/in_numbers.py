@@ -31,7 +31,29 @@ def in_numbers(figure: Figure, numbers: Mapping[str, tuple[float, str]], currenc
     while not is_direct and more < MOST_MORE and not _follows(figure, numbers, more, told, currency, words):
         more += 1
     filled = {name: written(value, unit, currency, words, more) for name, (value, unit) in numbers.items()}
+    filled |= _with_nouns(figure, numbers, words)
     return words.say(template, **filled | {"value": told})
+
+
+def _with_nouns(figure: Figure, numbers: Mapping[str, tuple[float, str]], words: Words) -> dict[str, str]:
+    """The counts with what they count, in the singular or the plural."""
+    k, n = figure.k or 0, figure.n or 0
+    held = words.say_n("{n} first appointment", "{n} first appointments", k)
+    match figure.key:
+        case "first_appointments_per_week":
+            return {"k": held, "n": words.say_n("{n} complete week", "{n} complete weeks", n)}
+        case "conversation_to_appointment":
+            return {"k": held, "n": words.say_n("{n} conversation", "{n} conversations", n)}
+        case "overall_ratio":
+            return {"n": words.say_n("{n} decided first appointment", "{n} decided first appointments", n)}
+        case "average_revenue":
+            return {"k": words.say_n("{n} sale with an amount", "{n} sales with an amount", k)}
+        case "sales_cycle":
+            days = words.say_n("{n} day", "{n} days", round(numbers["sum"][0]))
+            return {"sum": days, "k": words.say_n("{n} sale", "{n} sales", k)}
+        case "sales_cycle_median":
+            return {"k": words.say_n("{n} sale", "{n} sales", k)}
+    return {}
 
 
 def _follows(

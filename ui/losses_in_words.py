@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpi.market import NOT_TOLD, Reason, Standout
+from kpi.market import Reason, Standout, teaches
 from kpi.missing import N_
 from ui.words import Words
 
@@ -15,14 +15,14 @@ _STANDOUTS = {
 
 
 def reasons_in_words(found: Sequence[Reason], words: Words) -> str:
-    """The most frequent reason with its share and what chance leaves open."""
-    named = [reason for reason in found if reason.reason != NOT_TOLD]
+    """The most frequent reason with its share and what chance leaves open; "other" is none."""
+    named = [reason for reason in found if teaches(reason.reason)]
     if not named:
         return words.say("No loss of this period has a reason.")
     first = named[0]
     low, high = (words.percent(bound) for bound in first.interval)
     return words.say(
-        "{reason} is the most frequent: {k} of {n} losses, {share} ({low} to {high}).",
+        "{reason} is the most frequent reason: {k} of {n} losses, {share} ({low} to {high}).",
         reason=first.reason,
         k=first.count,
         n=first.losses,

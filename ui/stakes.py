@@ -1,12 +1,14 @@
 """What a miss costs, in words: money a month, how sure it is, and where to start."""
 
+from collections.abc import Sequence
 from math import floor, log10
 
 from kpi.metrics import ALL
-from kpi.stakes import Stake
+from kpi.stakes import Stake, tied_with, where_to_start
 from ui.verdicts import certainty_in_words
 from ui.words import Words
 
+MOST_NAMED = 3
 SURE_DIGITS = 2  # an estimate to the last euro would claim what nobody knows
 
 
@@ -39,6 +41,24 @@ def start_in_words(stake: Stake | None, words: Words, currency: str) -> str:
         money=money,
         percent=sure,
         **named,
+    )
+
+
+def where_to_start_in_words(found: Sequence[Stake], words: Words, currency: str) -> str:
+    """Where to start of all that is *found*, and who could be named just as well. Text, not markdown."""
+    start = where_to_start(found)
+    told, tied = start_in_words(start, words, currency), tied_with(found, start)
+    if not tied:
+        return told
+    names = ", ".join(dict.fromkeys(stake.rep for stake in tied[:MOST_NAMED])) + (
+        " …" if len(tied) > MOST_NAMED else ""
+    )
+    return words.say_n(
+        "{told}. {n} other is tied with that: {names}",
+        "{told}. {n} others are tied with that: {names}",
+        len(tied),
+        told=told,
+        names=names,
     )
 
 

@@ -6,7 +6,7 @@ from kpi import Report
 from kpi.stakes import where_to_start
 from ui import session
 from ui.small_print import show_small
-from ui.stakes import start_in_words
+from ui.stakes import where_to_start_in_words
 from ui.words import Words
 
 
@@ -16,7 +16,7 @@ def show_start(report: Report, words: Words) -> None:
     if not found:
         return
     start = where_to_start(found)
-    sentence = words.plain(start_in_words(start, words, report.currency))
+    sentence = words.plain(where_to_start_in_words(found, words, report.currency))
     if start is None:
         show_small(sentence)
         return

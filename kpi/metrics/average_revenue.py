@@ -21,7 +21,7 @@ NAME = N_("Average revenue per sale")
 SHORT_NAME = N_("Revenue per sale")
 UNIT = "money"
 FORMULA = N_("revenue ÷ sales with an amount")
-IN_NUMBERS = N_("{sum} ÷ {k} sales with an amount = {value}")
+IN_NUMBERS = N_("{sum} ÷ {k} = {value}")
 COUNTED = ("won",)
 BETTER = "high"
 ORDER = 50

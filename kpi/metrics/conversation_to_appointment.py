@@ -21,7 +21,7 @@ NAME = N_("Conversation-to-appointment ratio")
 SHORT_NAME = N_("Conversations")
 UNIT = "ratio"
 FORMULA = N_("first appointments ÷ conversations")
-IN_NUMBERS = N_("{k} first appointments ÷ {n} conversations = {value}")
+IN_NUMBERS = N_("{k} ÷ {n} = {value}")
 COUNTED = ("appointment", "conversation")
 BETTER = "high"
 ORDER = 110

@@ -24,11 +24,9 @@ NAME = N_("First appointments per week")
 SHORT_NAME = N_("Appointments")
 UNIT = "per_week"
 FORMULA = N_("first appointments ÷ complete weeks")
-IN_NUMBERS = N_("{k} first appointments ÷ {n} complete weeks = {value}")
+IN_NUMBERS = N_("{k} ÷ {n} = {value}")
 # Of a team with newcomers.
-IN_NUMBERS_OWN_WEEKS = N_(
-    "{k} first appointments ÷ {own_weeks} weeks, on average those of each rep from the first week on = {value}"
-)
+IN_NUMBERS_OWN_WEEKS = N_("{k} ÷ {own_weeks} weeks, on average those of each rep from the first week on = {value}")
 COUNTED = ("appointment",)
 BETTER = "high"
 ORDER = 10

@@ -25,7 +25,7 @@ SHORT_NAME = N_("Overall")
 UNIT = "ratio"
 FORMULA = N_("first-appointment-to-proposal ratio × closing ratio")
 IN_NUMBERS = N_("{first} × {closing} = {value}")
-IN_NUMBERS_DIRECT = N_("{k} won ÷ {n} decided first appointments = {value}")
+IN_NUMBERS_DIRECT = N_("{k} won ÷ {n} = {value}")
 COUNTED = ("won", "failed")
 BETTER = "high"
 ORDER = 40

@@ -21,7 +21,7 @@ NAME = N_("Sales cycle")
 SHORT_NAME = N_("Sales cycle")
 UNIT = "days"
 FORMULA = N_("days from first appointment to won ÷ sales")
-IN_NUMBERS = N_("{sum} days ÷ {k} sales = {value}")
+IN_NUMBERS = N_("{sum} ÷ {k} = {value}")
 COUNTED = ("won",)
 BETTER = "low"
 ORDER = 60

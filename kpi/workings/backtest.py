@@ -74,8 +74,24 @@ def look_back_working(book: "Book", back: LookBack, team: str | None, rep: str |
         ),
         formula=N_("would have done = first appointments a week × goal of the four weeks ÷ revenue that came of them"),
         lines=tuple(lines),
-        counted=counts((N_("{n} first appointments of the four weeks after"), came.appointments)),
-        left_out=counts((N_("{n} of them still open: what they bring is not known yet"), came.open)),
+        counted=counts(
+            (
+                (
+                    N_("{n} first appointment of the four weeks after"),
+                    N_("{n} first appointments of the four weeks after"),
+                ),
+                came.appointments,
+            )
+        ),
+        left_out=counts(
+            (
+                (
+                    N_("{n} of them still open: what it brings is not known yet"),
+                    N_("{n} of them still open: what they bring is not known yet"),
+                ),
+                came.open,
+            )
+        ),
         deals=book.deals(["appointment"], period, team, rep),
         period=period,
     )
@@ -104,5 +120,5 @@ def calibration_working(found: Calibration) -> Working:
         ),
         formula=N_("reached ÷ told, in fifths of the chance, with its Wilson 95 % interval"),
         lines=tuple(lines),
-        counted=counts((N_("{n} forecasts whose time is up"), found.n)),
+        counted=counts(((N_("{n} forecast whose time is up"), N_("{n} forecasts whose time is up")), found.n)),
     )

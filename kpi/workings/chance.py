@@ -78,11 +78,37 @@ def chance_working(
         ),
         lines=tuple(lines),
         counted=counts(
-            (N_("{n} decided first appointments behind the first ratio"), first),
-            (N_("{n} decided proposals behind the closing ratio"), closing),
-            (N_("{n} sales with an amount: how they differ in size"), sales.k or 0),
+            (
+                (
+                    N_("{n} decided first appointment behind the first ratio"),
+                    N_("{n} decided first appointments behind the first ratio"),
+                ),
+                first,
+            ),
+            (
+                (
+                    N_("{n} decided proposal behind the closing ratio"),
+                    N_("{n} decided proposals behind the closing ratio"),
+                ),
+                closing,
+            ),
+            (
+                (
+                    N_("{n} sale with an amount: how they differ in size"),
+                    N_("{n} sales with an amount: how they differ in size"),
+                ),
+                sales.k or 0,
+            ),
         ),
-        left_out=counts((N_("{n} sales without an amount: they bring nothing here"), (sales.n or 0) - (sales.k or 0))),
+        left_out=counts(
+            (
+                (
+                    N_("{n} sale without an amount: it brings nothing here"),
+                    N_("{n} sales without an amount: they bring nothing here"),
+                ),
+                (sales.n or 0) - (sales.k or 0),
+            )
+        ),
         deals=book.deals(DECISIONS, period, scope.team or None, scope.rep or None),
         period=period,
     )

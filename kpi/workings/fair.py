@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from kpi.book import Book
 
 PENDING = {"appointment_to_proposal": "pending_appointments", "closing_ratio": "pending_proposals"}
-STILL_PENDING = N_("{n} open and still in time: they count neither way yet")
+STILL_PENDING = (
+    N_("{n} open and still in time: it counts neither way yet"),
+    N_("{n} open and still in time: they count neither way yet"),
+)
 MOST_SOURCES = 8
 NO_NAME = N_("not told")
 
@@ -56,7 +59,7 @@ def plot_working(book: "Book", plot: FunnelPlot, key: str, rep: str, period: Per
         ),
         formula=N_("limits = the binomial distribution of so many decisions, each good with the ratio of all reps"),
         lines=tuple(lines),
-        counted=counts((N_("{n} decisions of this rep"), int(n))),
+        counted=counts(((N_("{n} decision of this rep"), N_("{n} decisions of this rep")), int(n))),
         left_out=_pending(book, key, rep),
         deals=book.deals(_kinds(key), period, None, rep),
         period=period,
@@ -100,7 +103,7 @@ def expected_working(book: "Book", one: Expected, decisions: pd.DataFrame, key: 
         ),
         formula=N_("observed ÷ expected, expected being the sum of the others' rate over the rep's own decisions"),
         lines=tuple(lines),
-        counted=counts((N_("{n} decisions of this rep"), one.n)),
+        counted=counts(((N_("{n} decision of this rep"), N_("{n} decisions of this rep")), one.n)),
         left_out=_pending(book, key, one.rep),
         deals=decisions,
         period=period,

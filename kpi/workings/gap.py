@@ -64,8 +64,18 @@ def gap_working(book: "Book", gap: Gap, scope: Scope, period: Period, weeks_per_
         ),
         formula=N_("part of a lever = L × ln(target ÷ actual), with L = (goal − expected) ÷ ln(goal ÷ expected)"),
         lines=tuple(lines),
-        counted=counts((N_("{n} sales with an amount: what was booked"), priced)),
-        left_out=counts((N_("{n} sales without an amount: they bring nothing here"), len(sales) - priced)),
+        counted=counts(
+            ((N_("{n} sale with an amount: what was booked"), N_("{n} sales with an amount: what was booked")), priced)
+        ),
+        left_out=counts(
+            (
+                (
+                    N_("{n} sale without an amount: it brings nothing here"),
+                    N_("{n} sales without an amount: they bring nothing here"),
+                ),
+                len(sales) - priced,
+            )
+        ),
         deals=sales,
         period=complete,
     )
@@ -120,8 +130,20 @@ def worth_working(
         formula=N_("revenue now × (target ÷ actual − 1); appointments saved = magic number × (1 − actual ÷ target)"),
         lines=tuple(lines),
         counted=counts(
-            (N_("{n} decided first appointments behind the first ratio"), first),
-            (N_("{n} decided proposals behind the closing ratio"), closing),
+            (
+                (
+                    N_("{n} decided first appointment behind the first ratio"),
+                    N_("{n} decided first appointments behind the first ratio"),
+                ),
+                first,
+            ),
+            (
+                (
+                    N_("{n} decided proposal behind the closing ratio"),
+                    N_("{n} decided proposals behind the closing ratio"),
+                ),
+                closing,
+            ),
         ),
         deals=book.deals(DECISIONS, period, scope.team or None, scope.rep or None),
         period=period,

@@ -54,8 +54,17 @@ def in_flight_working(
         ),
         lines=tuple(lines),
         counted=counts(
-            (N_("{n} open first appointments that have got no further"), flight.appointments - too_old[0]),
-            (N_("{n} open ones that are past the gateway"), flight.proposals - too_old[1]),
+            (
+                (
+                    N_("{n} open first appointment that has got no further"),
+                    N_("{n} open first appointments that have got no further"),
+                ),
+                flight.appointments - too_old[0],
+            ),
+            (
+                (N_("{n} open one that is past the gateway"), N_("{n} open ones that are past the gateway")),
+                flight.proposals - too_old[1],
+            ),
         ),
         left_out=counts(
             (N_("{n} open for longer than the curves reach: nothing is expected of them"), sum(too_old)),

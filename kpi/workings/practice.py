@@ -69,10 +69,13 @@ def practice_working(book: "Book", one: Practice, period: Period) -> Working:
         ),
         formula=N_("own days ÷ the peers' days, against the thresholds of the sales cycle (70 % and 130 % unless set)"),
         lines=tuple(lines),
-        counted=counts((N_("{n} sales whose days are known"), one.n)),
+        counted=counts(((N_("{n} sale whose days are known"), N_("{n} sales whose days are known")), one.n)),
         left_out=counts(
             (
-                N_("{n} sales whose first appointment has no day of its own, or lies after the sale"),
+                (
+                    N_("{n} sale whose first appointment has no day of its own, or lies after the sale"),
+                    N_("{n} sales whose first appointment has no day of its own, or lies after the sale"),
+                ),
                 int((~known).sum()),
             ),
         ),

@@ -41,7 +41,12 @@ def behaviour_working(
             ),
             *_ends(found),
         ),
-        counted=counts((N_("{n} first appointments in complete weeks"), int(total))),
+        counted=counts(
+            (
+                (N_("{n} first appointment in complete weeks"), N_("{n} first appointments in complete weeks")),
+                int(total),
+            )
+        ),
         left_out=counts((N_("{n} in the week that is still running"), so_far)),
         deals=book.deals(["appointment"], period, team, rep),
         period=period,

@@ -44,6 +44,6 @@ def line(text: str, **places: tuple[Any, str]) -> Line:
     return Line(text, places)
 
 
-def counts(*told: tuple[str, int]) -> tuple[Line, ...]:
-    """A line for each text with {n} whose count is not 0."""
-    return tuple(line(text, n=(n, "count")) for text, n in told if n)
+def counts(*told: tuple[str | tuple[str, str], int]) -> tuple[Line, ...]:
+    """A line for each text with {n} whose count is not 0; of two texts the first is for one."""
+    return tuple(line(text if isinstance(text, str) else text[n != 1], n=(n, "count")) for text, n in told if n)

@@ -2,11 +2,10 @@
 
 from kpi import Advice, Figure, Missing
 from kpi.metrics import ALL
-from kpi.stakes import where_to_start
 from reporting.excel.looks import Looks, Sheet
 from reporting.meeting import Meeting
 from ui.figures import basis_in_words
-from ui.stakes import start_in_words
+from ui.stakes import where_to_start_in_words
 from ui.terms import STATUSES
 from ui.verdicts import verdict_in_words
 
@@ -22,7 +21,7 @@ def scorecard_sheet(looks: Looks, meeting: Meeting) -> None:
         sheet.text(2, 0, meeting.left_out, bold=True)
     found = [stake for of_rep in report.stakes.values() for stake in of_rep]
     if found:
-        sheet.text(3, 0, start_in_words(where_to_start(found), meeting.words, meeting.currency), bold=True)
+        sheet.text(3, 0, where_to_start_in_words(found, meeting.words, meeting.currency), bold=True)
     names = [
         say("KPI"),
         say("Value"),

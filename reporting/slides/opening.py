@@ -6,7 +6,6 @@ from pptx.slide import Slide
 
 from kpi import Missing
 from kpi.metrics import ALL
-from kpi.stakes import where_to_start
 from reporting.behind import behind_in_words
 from reporting.meeting import Meeting
 from reporting.slides.charts import lines, stacked
@@ -15,7 +14,7 @@ from ui.charts.colours import LIGHT
 from ui.fates import FATES, STEPS, WENT_ON, funnel_in_words, outcome_in_words
 from ui.figures import plan_in_words, standing_in_words, value_in_words
 from ui.judged import judged_in_words
-from ui.stakes import start_in_words
+from ui.stakes import where_to_start_in_words
 
 WEEKS_SHOWN = 13
 ROWS = 3
@@ -28,7 +27,7 @@ def opening(deck: Deck, meeting: Meeting) -> None:
     slide = deck.slide(deck.words.say("Weekly review"), [meeting.subject()], size=54, top=1.6)
     deck.text(slide, [meeting.subject()], (EDGE, 2.8, WIDE, 1.0), colour=LIGHT.quiet)
     found = [stake for of_rep in meeting.report.stakes.values() for stake in of_rep]
-    told = [start_in_words(where_to_start(found), deck.words, meeting.currency)] if found else []
+    told = [where_to_start_in_words(found, deck.words, meeting.currency)] if found else []
     deck.text(slide, [*told, meeting.left_out], (EDGE, 4.0, WIDE, 2.6), largest=28, bold=True)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import kpi
-from kpi.stakes import stakes, where_to_start
+from kpi.stakes import Stake, stakes, tied_with, where_to_start
 from kpi.standing import Advice, Feeds, Scope
 from kpi.values import Figure
 from tests.kpi.deals import book, deal, many
@@ -142,3 +142,12 @@ def test_another_currency_scales_the_stakes_and_moves_no_certainty():
 
 def kpi_day(number: int):
     return (pd.Timestamp("2026-01-05") + pd.Timedelta(days=number)).date()
+
+
+def test_who_stands_exactly_the_same_is_tied_with_the_place_to_start():
+    five = [Stake(rep, "closing_ratio", "coach_now", 1_000.0, 0.9) for rep in ("Cal", "Ana", "Eva", "Ben", "Dia")]
+    less = replace(five[0], rep="Fay", money=999.0)
+    start = where_to_start([*five, less])
+    assert start.rep == "Ana"
+    assert [stake.rep for stake in tied_with([*five, less], start)] == ["Ben", "Cal", "Dia", "Eva"]
+    assert tied_with([less], less) == tied_with(five, None) == []

@@ -9,6 +9,7 @@ import pytest
 import kpi
 from kpi.explain import NO_AMOUNT, Explanation
 from kpi.values import Figure
+from kpi.workings.working import counts
 from ui.counted import counted_in_words, left_out_in_words
 from ui.in_numbers import in_numbers
 from ui.words import Words
@@ -58,3 +59,30 @@ def test_the_arithmetic_of_the_barometer_holds_as_it_is_shown(actual, needed):
     shown = in_numbers(figure, numbers, "", WORDS).replace(",", "")
     one, other, result = (float(part) for part in re.findall(r"\d[\d.]*", shown))
     assert abs(100 * one / other - result) <= 0.5 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("figure", "numbers", "told"),
+    [
+        (
+            Figure("first_appointments_per_week", 1 / 13, 1, 13),
+            {},
+            "1 first appointment ÷ 13 complete weeks = 0.1 a week",
+        ),
+        (Figure("first_appointments_per_week", 2.0, 2, 1), {}, "2 first appointments ÷ 1 complete week = 2.0 a week"),
+        (Figure("average_revenue", 900.0, 1, 1), {"sum": (900.0, "money")}, "€900 ÷ 1 sale with an amount = €900"),
+        (Figure("sales_cycle", 30.0, 1, 1), {"sum": (30.0, "count")}, "30 days ÷ 1 sale = 30 days"),
+    ],
+)
+def test_one_is_told_in_the_singular(figure, numbers, told):
+    counted = {
+        "k": (float(figure.k), "count"),
+        "n": (float(figure.n), "count"),
+        "own_weeks": (float(figure.n), "count"),
+    }
+    assert in_numbers(figure, counted | numbers, "EUR", WORDS) == told
+
+
+def test_a_count_of_one_has_a_sentence_of_its_own():
+    one, two = (counts((("{n} sale", "{n} sales"), n))[0].text for n in (1, 2))
+    assert (one, two) == ("{n} sale", "{n} sales")

@@ -74,7 +74,13 @@ def test_revenue_that_was_filled_in_is_told_beside_the_figure_and_leads_to_what_
 
 def test_the_most_frequent_reason_is_named_with_what_chance_leaves_open():
     told = reasons_in_words([Reason("", 9, 50, (0.1, 0.3)), Reason("Price", 7, 50, (0.0695, 0.2619))], WORDS)
-    assert told == "Price is the most frequent: 7 of 50 losses, 14% (7% to 26%)."
+    assert told == "Price is the most frequent reason: 7 of 50 losses, 14% (7% to 26%)."
+
+
+def test_other_is_no_reason_however_often_it_is_told():
+    found = [Reason("Other", 20, 50, (0.3, 0.5)), Reason("Price", 7, 50, (0.0695, 0.2619))]
+    assert reasons_in_words(found, WORDS).startswith("Price is the most frequent reason")
+    assert reasons_in_words(found[:1], WORDS) == "No loss of this period has a reason."
 
 
 def test_a_reason_that_clusters_gets_a_sentence():

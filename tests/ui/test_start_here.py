@@ -8,12 +8,12 @@ import pytest
 import crm
 import kpi
 from kpi.agenda import agenda
-from kpi.stakes import where_to_start
+from kpi.stakes import Stake, where_to_start
 from ui.live_slider import SliderValues
 from ui.matrix import most_at_stake_first
 from ui.own_numbers import OwnNumbers
 from ui.session.data import SAMPLES
-from ui.stakes import kpi_in_a_sentence, start_in_words
+from ui.stakes import kpi_in_a_sentence, start_in_words, where_to_start_in_words
 from ui.who_misses import misses
 from ui.words import Words
 from ui.worth import start_beside_in_words
@@ -59,3 +59,12 @@ def test_the_page_of_one_rep_starts_with_what_the_workbook_names_beside_that_rep
         if start is not None:
             assert start == next(stake for stake in shown.stakes[scope.rep] if stake.can_lead)
             assert f": {kpi_in_a_sentence(start, WORDS)} (" in told
+
+
+def test_the_sentence_says_who_is_tied_and_that_only_the_alphabet_chose():
+    five = [Stake(rep, "closing_ratio", "coach_now", 1_000.0, 0.9) for rep in ("Ana", "Ben", "Cal", "Dia", "Eva")]
+    told = where_to_start_in_words(five, WORDS, "EUR")
+    assert told.startswith("Start here: Ana, closing ratio: ")
+    assert told.endswith("90% probability. 4 others are tied with that: Ben, Cal, Dia …")
+    assert where_to_start_in_words(five[:2], WORDS, "EUR").endswith(". 1 other is tied with that: Ben")
+    assert "tied" not in where_to_start_in_words(five[:1], WORDS, "EUR")
