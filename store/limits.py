@@ -2,11 +2,12 @@
 
 MEGABYTE = 2**20
 
-FILES_OF_ONE_EXPORT = 50 * MEGABYTE
+FILES_OF_ONE_EXPORT = 30 * MEGABYTE
 """Of the packed files of one export; larger ones are not kept. A CSV of 200 MB packs to some 30."""
 
-FILES_OF_ALL = 300 * MEGABYTE
-"""Of all packed files together; beyond it those of the oldest exports go. Half a year of weekly exports of 10 MB."""
+FILES_OF_ALL = 120 * MEGABYTE
+"""Of all packed files together; beyond it those of the oldest exports go. A year of weekly exports of 15 MB; what was
+read from them fits beside them into one upload of 200 MB."""
 
 BACKUP = 1_000 * MEGABYTE
 """Of a file with everything: the files of all exports and what was read from them."""

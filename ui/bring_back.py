@@ -53,16 +53,11 @@ def offer_way_back(words: Words) -> None:
                 "what is in it before anything counts."
             )
         )
-        word_dropzone_for_one(_PLACE, MOST_MEGABYTES, words)
+        word_dropzone_for_one(_PLACE, st.get_option("server.maxUploadSize"), words)
         key = bringing_back.uploader_key()
         with st.container(key=_PLACE):
-            st.file_uploader(
-                say("The zip that “Download everything” gave"),
-                key=key,
-                on_change=bringing_back.bring,
-                args=(key,),
-                max_upload_size=MOST_MEGABYTES,
-            )
+            label = say("The zip that “Download everything” gave")
+            st.file_uploader(label, key=key, on_change=bringing_back.bring, args=(key,))
         if found is not None:
             _show(found, words)
 
