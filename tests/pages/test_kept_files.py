@@ -1,9 +1,13 @@
 """With the data their files are remembered: after a restart they can be read otherwise, as if just dropped."""
 
 import streamlit as st
+from sqlalchemy import update
 
 import store
-from tests.pages.small_export import NAME, SCORECARD, march, plain, told, value
+from store.packing import packed
+from store.tables import FILES
+from tests.pages.small_export import DAYS, GOALS, NAME, SCORECARD, march, plain, told, value
+from tests.pages.test_currencies import number, open_mixed
 from tests.pages.test_every_page import launch
 from tests.pages.test_mapping import UNKNOWN_STAGE, button, change, control, preview
 
@@ -92,6 +96,27 @@ def test_data_without_their_files_say_what_to_do_and_stay_as_they_are(monkeypatc
     app.run()
     assert not app.exception
     assert "calls.csv" in plain(app.main.error[0].value)
+    assert plain(app.sidebar.markdown[0].value) == f"**{NAME}**"
+
+
+def test_a_rate_given_on_another_page_reads_the_kept_files_again():
+    memory().decisions.save("remember_data", True)
+    assert not open_mixed(DATA).exception
+    app = restarted(GOALS, **DAYS)
+    number(app, "1 USD in EUR (1 deal)").set_value("0.5").run()
+    assert not app.exception
+    app.switch_page(SCORECARD).run()
+    # Nora's three sales of 1,000 and Otto's of 1,000 dollars: (3 x 1,000 + 500) / 4
+    assert value(app, "Average revenue per sale") == "€875"
+
+
+def test_files_that_this_version_cannot_read_leave_the_data_as_they_were_kept():
+    memory().decisions.save("remember_data", True)
+    launch(DATA, files=((NAME, march()),))
+    with memory().writing() as connection:
+        connection.execute(update(FILES).values(size=4, content=packed(b"junk")))
+    app = restarted()
+    assert any("without their files" in text for text in infos(app))
     assert plain(app.sidebar.markdown[0].value) == f"**{NAME}**"
 
 

@@ -1,5 +1,6 @@
 """The answers about files: each has its place, what is remembered comes back as it was, and nonsense does no harm."""
 
+import json
 from dataclasses import fields
 
 import pytest
@@ -7,9 +8,12 @@ import pytest
 import crm
 from tests.crm.exports import csv_file
 from ui.session.correcting import (
+    answers_kept,
     corrections_of,
     in_short,
     is_corrected,
+    layouts_kept,
+    to_keep,
     with_column,
     with_corrections,
     without_corrections,
@@ -117,3 +121,16 @@ def test_back_to_what_was_recognised_leaves_the_other_files_alone():
 )
 def test_what_is_remembered_wrongly_is_left_out(nonsense):
     assert in_short(with_corrections(crm.Choices(), "deals.csv", nonsense)) == ""
+
+
+def test_all_answers_come_back_from_json_as_they_were():
+    told = crm.Choices(**ANSWERS)
+    assert answers_kept(json.loads(json.dumps(to_keep(told)))) == told
+    assert answers_kept(to_keep(crm.Choices())) == crm.Choices()
+
+
+@pytest.mark.parametrize("nonsense", [None, [], "a", dict.fromkeys(ANSWERS, 7), {name: ["x"] for name in ANSWERS}])
+def test_answers_that_are_of_no_right_form_are_none(nonsense):
+    told = answers_kept(nonsense)
+    assert (told.columns, told.stages, told.sheets, told.header_lines, told.rates) == ({}, {}, {}, {}, {})
+    assert layouts_kept(nonsense) == {}
