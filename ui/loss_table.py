@@ -1,13 +1,18 @@
 """The losses by any two of reason, source, product and step, of all of them or of one group."""
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kpi.loss_table import DIMENSIONS, Cell, LossTable, loss_table
 from kpi.missing import N_
+from kpi.workings.market import cell_working
+from ui import session
+from ui.explain import show_how
 from ui.losses_in_words import group_in_words
 from ui.small_print import show_small
+from ui.told import Told, working_told
 from ui.words import NOT_KNOWN, Words
 
 NAMES = {
@@ -41,8 +46,10 @@ def show_loss_table(lost: pd.DataFrame, gateway: str, words: Words) -> None:
     looked_at = lost[lost[by] == group] if by else lost
     if looked_at.empty:
         return
-    table = written_table(loss_table(looked_at, down, across), down, across, gateway, words)
+    found = loss_table(looked_at, down, across)
+    table = written_table(found, down, across, gateway, words)
     st.dataframe(table, hide_index=True, width="stretch", height="content", alt=words.say("Losses, counted"))
+    _show_how(found, lost, (down, across), (by, group), gateway, words)
     show_small(
         words.plain(
             words.say(
@@ -52,6 +59,47 @@ def show_loss_table(lost: pd.DataFrame, gateway: str, words: Words) -> None:
             )
         )
     )
+
+
+def _show_how(
+    found: LossTable, lost: pd.DataFrame, by: tuple[str, str], of: tuple[str, str], gateway: str, words: Words
+) -> None:
+    """How each cell of the table by rows and columns *by* is worked out, of all *lost* ones or the group *of*."""
+    (down, across), (dimension, group) = by, of
+    is_looked_at = (lost[dimension] == group).to_numpy() if dimension else np.full(len(lost), True)
+    cells = cells_by_name(found, down, across, gateway, words)
+
+    def tell(name: str) -> Told:
+        row, column, cell = cells[name]
+        is_in = is_looked_at & (lost[down] == row).to_numpy()
+        if column is not None:
+            is_in &= (lost[across] == column).to_numpy()
+        book = session.book()
+        working = cell_working(book, cell, is_in, session.period(), session.choices().team or None)
+        return working_told(working, book.currency, words)
+
+    show_how(
+        words.say("How is the table of the losses worked out?"),
+        "losses",
+        words,
+        tell,
+        choices=list(cells),
+        label=words.say("Cell"),
+    )
+
+
+def cells_by_name(
+    found: LossTable, down: str, across: str, gateway: str, words: Words
+) -> dict[str, tuple[str, str | None, Cell]]:
+    """Row, column (`None`: all) and content of every cell that has losses, by what it is called."""
+    cells: dict[str, tuple[str, str | None, Cell]] = {}
+    for row, all_, own in zip(found.rows, found.all_, found.cells, strict=True):
+        name = _name(down, row, gateway, words)
+        cells[f"{name} · {words.say('all losses')}"] = (row, None, all_)
+        for column, cell in zip(found.columns, own, strict=True):
+            if cell.count:
+                cells[f"{name} · {_name(across, column, gateway, words)}"] = (row, column, cell)
+    return cells
 
 
 def written_table(found: LossTable, down: str, across: str, gateway: str, words: Words) -> pd.DataFrame:

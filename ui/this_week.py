@@ -1,13 +1,17 @@
 """The page of the week: everybody's list as a table, or one rep's large enough to be read on a phone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
+from kpi import Period
 from kpi.daily import WeekPlan
 from kpi.working_week import WorkingWeek
 from ui import session
+from ui.explain import show_how, tell_figure
 from ui.small_print import show_small
+from ui.told import Told
 from ui.weekly import age_in_words, as_text, day_in_words, left_in_words, team_in_words
 from ui.words import NOT_KNOWN, Words
 
@@ -48,6 +52,51 @@ def show_everybody(plans: Sequence[WeekPlan], team: WeekPlan, week: WorkingWeek,
     st.table(table, border="horizontal", hide_index=True)
     if unknown := [plan for plan in plans if plan.state == "not_known"]:
         show_small(words.plain(left_in_words(unknown[0], words)))
+
+
+def show_week_how(plans: Sequence[WeekPlan], week: WorkingWeek, words: Words) -> None:
+    """How the numbers of a rep's week come about."""
+    by_rep = {plan.rep: plan for plan in plans}
+    show_how(
+        words.say("How is the week worked out?"),
+        "week",
+        words,
+        lambda rep: _tell(by_rep[rep], week, words),
+        choices=list(by_rep),
+        label=words.say("Rep"),
+    )
+
+
+def _tell(plan: WeekPlan, week: WorkingWeek, words: Words) -> Told:
+    """From the magic number to the days, then what stands behind that number; the deals are those held this week."""
+    needed = tell_figure("magic_number", plan.rep, words)
+    if plan.state == "not_known":
+        return needed
+    book = session.book()
+    held = book.deals(["appointment"], Period(week.monday, max(week.monday, book.as_of)), None, plan.rep)
+    days = tuple(
+        words.say("{day}: {n}", day=day_in_words(each.day, week, words), n=each.appointments) for each in plan.days
+    )
+    number = words.number(session.figure("magic_number", plan.rep).number, 2)
+    return replace(
+        needed,
+        definition=words.say(
+            "First appointments for each working day of the week: the magic number in whole ones, less what was held, "
+            "spread over the working days that are left, the larger ones first."
+        ),
+        numbers=(
+            *needed.numbers,
+            words.say("Planned: {number}, rounded up = {planned}", number=number, planned=plan.planned),
+            words.say(
+                "Left: {planned} − {held} held = {left}, never below 0",
+                planned=plan.planned,
+                held=plan.held,
+                left=plan.left,
+            ),
+            *([words.say("Spread over {n} working days: {days}", n=len(days), days="; ".join(days))] if days else []),
+        ),
+        deals=held if len(held) else needed.deals,
+    )
 
 
 def choose_list(plans: Sequence[WeekPlan], words: Words) -> None:

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kpi.changes import Changes
+from kpi.changes import Changes, Totals
 from ui import session
 from ui.changes import MEANINGS, NAMES, Group, group_table, money_of, whole_table
 from ui.deal_table import show_table
+from ui.explain import show_how
 from ui.integrity import integrity_in_words
 from ui.session.comparing import Older
 from ui.small_print import show_small
+from ui.told import Told
 from ui.words import Words
 from ui.workbook import EXCEL, workbook_later
 
 TILES_A_ROW = 4
+OPEN_DEALS = "open"
 
 
 def choose_older(candidates: Sequence[Older], words: Words) -> Older | None:
@@ -81,6 +84,74 @@ def show_tiles(found: Sequence[Group], currency: str, words: Words) -> None:
                     words.say(NAMES[group.kind]), words.number(len(group.deals)), help=words.say(MEANINGS[group.kind])
                 )
                 show_small(words.plain(money_of(group, currency, words)))
+
+
+def show_changes_how(found: Sequence[Group], changes: Changes, currency: str, words: Words) -> None:
+    """How the open deals add up, and what is counted as each kind of change."""
+    by_kind = {group.kind: group for group in found}
+    choices = session.choices()
+    ways = list(by_kind) if choices.team or choices.rep else [OPEN_DEALS, *by_kind]
+    show_how(
+        words.say("How are the changes worked out?"),
+        "changes",
+        words,
+        lambda kind: (
+            tell_open(changes.totals, words) if kind == OPEN_DEALS else tell_kind(by_kind[kind], currency, words)
+        ),
+        choices=ways,
+        name=lambda kind: words.say("Open deals") if kind == OPEN_DEALS else words.say(NAMES[kind]),
+        label=words.say("What happened"),
+    )
+
+
+def tell_open(totals: Totals, words: Words) -> Told:
+    """The sum of the open deals from one export to the other."""
+    deals = session.book().opportunities
+    return Told(
+        definition=words.say("How the open deals of the older export became those of the newer one; it adds up."),
+        numbers=(
+            words.say(
+                "{before} open before + {new} new − {won} won − {lost} lost − {vanished} vanished while open + "
+                "{reopened} re-opened = {now} open now",
+                before=totals.open_before,
+                new=totals.new,
+                won=totals.won,
+                lost=totals.lost,
+                vanished=totals.vanished,
+                reopened=totals.reopened,
+                now=totals.open_now,
+            ),
+        ),
+        formula="",
+        deals=deals[deals["outcome"] == "open"],
+    )
+
+
+def tell_kind(group: Group, currency: str, words: Words) -> Told:
+    """What is counted as one kind of change, how many and their money; the deals as they are now."""
+    deals, n = session.book().opportunities, len(group.deals)
+    is_here = deals["opportunity_id"].isin({*group.deals["opportunity_id"]} - {""})
+    gone = n - int(is_here.sum())
+    money = words.say_n(
+        "{n} deal: {money} together", "{n} deals: {money} together", n, money=money_of(group, currency, words)
+    )
+    formula = words.say("sum of the amounts now; of vanished ones as they were")
+    if group.kind in ("shrunk", "grown"):
+        formula = words.say("sum of the amounts now − sum of the amounts before")
+    return Told(
+        definition=words.say(MEANINGS[group.kind]),
+        numbers=(money,),
+        formula=formula,
+        counted=(words.say_n("{n} deal", "{n} deals", n),),
+        left_out=(
+            words.say_n(
+                "{n} of them is not in the export on screen", "{n} of them are not in the export on screen", gone
+            ),
+        )
+        if gone > 0
+        else (words.say("Nothing that could have been counted."),),
+        deals=deals[is_here],
+    )
 
 
 def show_groups(found: Sequence[Group], currency: str, words: Words) -> None:

@@ -3,6 +3,9 @@
 from math import isfinite
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from kpi.loss_table import Cell
 from kpi.market import NOT_TOLD, Reason, SourceValue, lost_deals
 from kpi.missing import N_
 from kpi.period import Period
@@ -102,5 +105,38 @@ def reason_working(book: "Book", one: Reason, period: Period, team: str | None) 
         counted=counts((N_("{n} lost for this reason"), one.count)),
         left_out=counts((N_("{n} lost for another reason, or none that was told"), one.losses - one.count)),
         deals=deals,
+        period=period,
+    )
+
+
+def cell_working(book: "Book", cell: Cell, is_in: np.ndarray, period: Period, team: str | None) -> Working:
+    """One cell of the table of losses; *is_in* marks its deals among the lost ones, in the order of `lost_deals`."""
+    share: list[Line] = []
+    if cell.is_enough:
+        share.append(
+            line(
+                N_("Share: {k} ÷ {n} = {value} ({low} to {high} by chance)"),
+                k=(cell.count, "count"),
+                n=(cell.losses, "count"),
+                value=(cell.share, "share"),
+                low=(cell.low, "share"),
+                high=(cell.high, "share"),
+            )
+        )
+    counted = line(
+        N_("Lost deals of this cell: {k}, of the {n} of its column"), k=(cell.count, "count"), n=(cell.losses, "count")
+    )
+    return Working(
+        definition=N_(
+            "How many of the deals of one column, lost in the period after a first appointment, belong to one row. A "
+            "column of fewer than 5 losses has no shares."
+        ),
+        formula=N_("lost deals of the cell ÷ all of its column; in brackets the Wilson 95 % interval"),
+        lines=(counted, *share),
+        counted=counts(((N_("{n} lost deal of this cell"), N_("{n} lost deals of this cell")), cell.count)),
+        left_out=counts(
+            ((N_("{n} other of this column"), N_("{n} others of this column")), cell.losses - cell.count),
+        ),
+        deals=lost_deals(book, period, team)[is_in],
         period=period,
     )

@@ -13,6 +13,7 @@ from ui.this_week import (
     show_everybody,
     show_own_list,
     show_way_back,
+    show_week_how,
 )
 from ui.weekly import week_in_words
 
@@ -29,10 +30,12 @@ if not plans:
     show_nothing_happened(rep, words)
 elif rep:
     show_own_list(plans[0], week, words)
+    show_week_how(plans, week, words)
     show_download(plans, week, words)
     show_way_back(words)
 else:
     show_everybody(plans, session.team_week_plan(), week, words)
+    show_week_how(plans, week, words)
     with st.container(horizontal=True, vertical_alignment="center"):
         choose_holidays(words)
         show_download(plans, week, words)

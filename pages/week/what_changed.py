@@ -8,6 +8,7 @@ from ui.open_deals import open_in_export_in_words
 from ui.small_print import show_small
 from ui.what_changed import (
     choose_older,
+    show_changes_how,
     show_download,
     show_groups,
     show_integrity,
@@ -36,6 +37,7 @@ else:
         show_small(words.plain(open_in_export_in_words(changes.totals.open_now, session.open_now(""), words)))
     if found:
         show_tiles(found, currency, words)
+        show_changes_how(found, changes, currency, words)
         show_groups(found, currency, words)
         show_download(found, changes, words)
     else:

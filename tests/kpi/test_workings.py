@@ -14,6 +14,7 @@ from kpi.cycle import cycle_of
 from kpi.fair import funnel_plot_of
 from kpi.gap import gap_of
 from kpi.in_flight import in_flight_of
+from kpi.loss_table import loss_table
 from kpi.months_ahead import plan_ahead
 from kpi.own_mix import Expected, expected_decisions, observed_expected
 from kpi.practice import practices
@@ -22,7 +23,7 @@ from kpi.workings.fair import expected_working, plot_working
 from kpi.workings.funnel import funnel_working
 from kpi.workings.gap import gap_working, worth_working
 from kpi.workings.in_flight import in_flight_working
-from kpi.workings.market import reason_working, source_working
+from kpi.workings.market import cell_working, reason_working, source_working
 from kpi.workings.practice import practice_working
 from kpi.workings.ripe import ripe_working
 from kpi.workings.weeks import behaviour_working
@@ -141,6 +142,18 @@ def test_the_reasons_of_all_losses_list_all_losses():
     listed = [reason_working(book, one, period, None) for one in market.reasons(lost)]
     assert sum(len(told.deals) for told in listed) == len(lost)
     assert all(len(told.deals) == numbers(told.lines[0])["k"] for told in listed)
+
+
+def test_every_cell_of_the_losses_lists_its_own_deals():
+    book, period = opened(), report().period
+    lost = market.losses(book, period)
+    table = loss_table(lost, "reason", "source")
+    for row, cells in zip(table.rows, table.cells, strict=True):
+        for column, cell in zip(table.columns, cells, strict=True):
+            is_in = ((lost["reason"] == row) & (lost["source"] == column)).to_numpy()
+            told = cell_working(book, cell, is_in, period, None)
+            assert len(told.deals) == cell.count
+            assert set(told.deals["source"].astype(str)) <= {column}
 
 
 def test_a_card_of_the_radar_is_told_from_the_rep_s_own_sales():
