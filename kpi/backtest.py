@@ -159,7 +159,7 @@ class Then:
         own = self._in_force(scopes, at, place)
         known = [found for figures in (fed.first, fed.closing) if (found := posterior(scopes, figures, at))]
         rep = "" if place is None else str(scopes.names[at])
-        return doubt_of(known, own, f"{self.team}\0{scopes.settings.seed(rep)}")
+        return doubt_of(known, own, "\0".join(map(scopes.settings.seed, (self.team, rep))))
 
     def _in_force(self, scopes: Scopes, at: int, place: int | None) -> np.ndarray:
         """The amounts behind the average revenue: the rep's own from 5 on, else the team's."""

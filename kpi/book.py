@@ -169,8 +169,8 @@ class Book:
         amounts = self.amounts(period, team, rep)
         if amounts is None:
             return KNOWN
-        seed = (settings or self.settings).seed(rep or "")
-        return doubt_of(list(self.posteriors(period, settings, team, rep).values()), amounts, f"{team or ''}\0{seed}")
+        whose = "\0".join(map((settings or self.settings).seed, (team or "", rep or "")))
+        return doubt_of(list(self.posteriors(period, settings, team, rep).values()), amounts, whose)
 
     def amounts(self, period: Period, team: str | None = None, rep: str | None = None) -> np.ndarray | None:
         """The amounts behind the average revenue in force; `None` for a rep without events in the period."""

@@ -68,7 +68,7 @@ class Settings:
         the days that are not worked, wherever working days are counted: public holidays, and days of the week (Monday
         is 0). See `kpi.working_days`.
     drawn_as
-        by rep, the name that seeds the rep's random draws where another one is shown: hiding names moves no number.
+        by rep or team, the name that seeds its random draws where another one is shown: hiding names moves no number.
 
     Raises
     ------
@@ -144,9 +144,9 @@ class Settings:
         every_month = self.goals.get(rep, self.goal_per_rep)
         return self.goals_by_month.get(rep, _NONE).get(month, every_month)
 
-    def seed(self, rep: str) -> str:
-        """The name that seeds the random draws of a rep."""
-        return self.drawn_as.get(rep, rep)
+    def seed(self, name: str) -> str:
+        """The name that seeds the random draws of a rep or a team."""
+        return self.drawn_as.get(name, name)
 
     def threshold(self, name: str, default: float, team: str = "") -> float:
         """The threshold in force for a team: its own, else the house's, else the method's *default*."""

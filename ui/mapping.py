@@ -28,7 +28,7 @@ class Mapping:
 
     def key(self, *parts: object) -> str:
         """A key for a widget of this file."""
-        return "-".join(map(str, ("mapping", self.source.file, self.source.signature, *parts)))
+        return "-".join(map(str, ("mapping", session.shown_file(self.source.file), self.source.signature, *parts)))
 
 
 def show_layout(mapping: Mapping, words: Words) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 
 import crm
 from kpi.missing import N_
+from ui import session
 from ui.fields import FIELDS
 from ui.small_print import show_small
 from ui.terms import POSITIONS
@@ -59,7 +60,7 @@ def show_preview(source: crm.Source, export: crm.Export | None, words: Words) ->
 
 def understood(table: pd.DataFrame, file: str, titles: dict[str, str], words: Words) -> pd.DataFrame:
     """The first rows of *file*, every column in the reader's words; columns without any value are left out."""
-    rows = table[table["file"] == file].sort_values("line", kind="stable").head(_ROWS)
+    rows = table[table["file"] == session.shown_file(file)].sort_values("line", kind="stable").head(_ROWS)
     columns = {name: [_in_words(name, value, words) for value in rows[name]] for name in titles}
     return pd.DataFrame({words.say(titles[name]): texts for name, texts in columns.items() if any(texts)})
 

@@ -11,6 +11,7 @@ from kpi.facts import Facts
 from kpi.metrics import ALL
 from kpi.missing import N_
 from kpi.tables import OBSERVED
+from ui import session
 from ui.small_print import show_small
 from ui.terms import BASES, STATUS_SIGNS
 from ui.words import Words
@@ -115,7 +116,7 @@ def show_notes(export: Export, words: Words) -> None:
         return
     with st.expander(words.say_n("{n} note on the data", "{n} notes on the data", len(notes)), expanded=True):
         for problem in notes:
-            file = f"**{words.plain(problem.file)}**: " if problem.file else ""
+            file = f"**{words.plain(session.shown_file(problem.file))}**: " if problem.file else ""
             st.markdown(f"- {file}{words.plain(problem.text(words.say))}")
 
 

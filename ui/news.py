@@ -31,7 +31,7 @@ def what_is_on_screen(words: Words) -> str:
     """The data in one phrase, as markdown."""
     if session.is_sample():
         return words.say_plain("the sample data")
-    return words.plain(", ".join(session.data().names))
+    return words.plain(", ".join(map(session.shown_file, session.data().names)))
 
 
 def _read_waiting(words: Words) -> None:
@@ -122,13 +122,13 @@ def _read(words: Words) -> str:
             "Whoever sent the link had answered questions about these files; answer them on the page Data to see the "
             "same numbers."
         )
-    names = ", ".join(source.file for source in sources)
+    names = ", ".join(session.shown_file(source.file) for source in sources)
     return f"**{words.plain(names)}**: {words.plain(', '.join(parts))}. {where}"
 
 
 def _not_used() -> list[str]:
     """Files that were dropped with others and refused."""
-    return [problem.file for problem in session.export().problems if problem.severity == "refused"]
+    return [session.shown_file(problem.file) for problem in session.export().problems if problem.severity == "refused"]
 
 
 def _crms() -> list[str]:

@@ -24,7 +24,7 @@ def show_offers(words: Words) -> None:
             st.markdown(
                 words.say_plain(
                     "{file}: you have corrected this layout before, last on {day}. Use these corrections again?",
-                    file=offer.file,
+                    file=session.shown_file(offer.file),
                     day=words.day(offer.saved_at.date()),
                 )
             )

@@ -27,7 +27,7 @@ def ask(export: Export, words: Words) -> None:
     show_undo(words)
     for place, problem in enumerate(questions):
         with st.container(border=True):
-            file = f"**{words.plain(problem.file)}**: " if problem.file else ""
+            file = f"**{words.plain(session.shown_file(problem.file))}**: " if problem.file else ""
             st.warning(f"{file}{words.plain(problem.message(words.say))}", icon=":material/help:")
             if advice := problem.advice(words.say):
                 show_small(words.plain(advice))
@@ -95,7 +95,7 @@ def _ask_writing(
                 words.plain(words.say("{way} (as assumed)", way=name) if way == assumed else name),
                 on_click=_tell_writing,
                 args=(part, header, way),
-                key=f"{part}-{place}-{way}-{problem.file}",
+                key=f"{part}-{place}-{way}-{session.shown_file(problem.file)}",
                 disabled=session.is_fixed(),
             )
 

@@ -37,7 +37,7 @@ def _data(words: Words) -> None:
     if session.is_sample():
         label = say("Sample data: drop your own export here")
     else:
-        st.markdown(f"**{words.plain(', '.join(session.data().names))}**")
+        st.markdown(f"**{words.plain(', '.join(map(session.shown_file, session.data().names)))}**")
         if told := kept_in_words(words):
             show_small(words.plain(told))
         label = say("Drop another export here")

@@ -5,6 +5,7 @@ import streamlit as st
 
 from crm import Export, Source
 from kpi.missing import N_
+from ui import session
 from ui.mapping import Mapping, show_layout, show_way_back
 from ui.mapping_columns import show_columns
 from ui.mapping_preview import show_preview
@@ -41,7 +42,7 @@ _ROWS_SHOWN = 200
 def show_summary(source: Source, words: Words) -> None:
     """File, kind, vendor, format, and the count of rows: all that came in is used or set aside."""
     say = words.say
-    st.subheader(words.plain(source.file))
+    st.subheader(words.plain(session.shown_file(source.file)))
     parts = [say(KINDS_OF_FILE[source.kind])]
     parts.append(say("from {vendor}", vendor=source.vendor) if source.vendor else say("a plain list"))
     st.markdown(words.plain(" · ".join([*parts, *format_in_words(source, words)])))
@@ -92,7 +93,7 @@ def show_source(mapping: Mapping, export: Export, words: Words) -> None:
 def show_unread(mapping: Mapping, words: Words) -> None:
     """One file that could be opened, but not used: the reader tells which line is its header and what is what."""
     say = words.say
-    st.subheader(words.plain(mapping.source.file))
+    st.subheader(words.plain(session.shown_file(mapping.source.file)))
     st.markdown(words.plain(" · ".join([say("not used yet"), *format_in_words(mapping.source, words)])))
     show_layout(mapping, words)
     show_way_back(mapping, words)
@@ -132,10 +133,10 @@ def show_aside(source: Source, export: Export, words: Words) -> None:
     st.download_button(
         say("Download the rows set aside (Excel)"),
         data=workbook_later(table, say("Set aside")),
-        file_name=f"{source.file.rsplit('.', 1)[0]}-{say('set-aside')}.xlsx",
+        file_name=f"{session.shown_file(source.file).rsplit('.', 1)[0]}-{say('set-aside')}.xlsx",
         mime=EXCEL,
         icon=":material/download:",
-        key=f"aside-{source.file}",
+        key=f"aside-{session.shown_file(source.file)}",
     )
 
 

@@ -56,7 +56,7 @@ def show_what_is_compared(older: Older, changes: Changes, words: Words) -> None:
     say = words.say
     told = [say("From {older} to {newer}.", older=changes.older_as_of, newer=changes.newer_as_of)]
     if older.name:
-        told.append(say("Compared with the file {name}.", name=older.name))
+        told.append(say("Compared with the file {name}.", name=session.shown_file(older.name)))
     elif session.is_sample():
         told.append(say("The sample is compared with itself as it stood a week earlier."))
     if changes.matched_by_name:
@@ -212,7 +212,7 @@ def show_integrity(changes: Changes, rep: str, words: Words) -> None:
 
 def _named(older: Older, words: Words) -> str:
     if older.name:
-        return f"{older.name} ({words.day(older.as_of)})"
+        return f"{session.shown_file(older.name)} ({words.day(older.as_of)})"
     if session.is_sample():
         return words.say("the sample a week earlier ({day})", day=older.as_of)
     return words.say("the export of {day}", day=older.as_of)

@@ -7,7 +7,7 @@ import pytest
 import crm
 from kpi import Settings, open_book
 from tests.pages.hidden import names_in, sent, told_of
-from tests.pages.small_export import DAYS, open_march, plain, value
+from tests.pages.small_export import DAYS, march, open_march, plain, value
 from tests.pages.test_every_page import launch, shown
 from tests.pages.test_review import NORA, agree, open_week
 from tests.two_mondays import FIRST_FRIDAY
@@ -199,10 +199,16 @@ def test_averages_of_fewer_than_three_reps_are_not_shown_while_names_are_hidden(
 @pytest.mark.parametrize("language", ["en", "es"])
 @EVERY_PAGE
 def test_every_page_stands_a_team_too_small_to_hide_in(entry, language):
-    app = open_march(entry.file, language, hide="names")
+    # A team and the file are called after Nora, the other team is Otto's.
+    content = march().replace(b",East,", b",Team Nora,").replace(b",West,", b",Otto,")
+    link = {**DAYS, "team": "Team Nora", "hide": "names"}
+    app = launch(entry.file, language, files=(("nora_march.csv", content),), **link)
     assert not app.exception
-    assert told_of({"Nora Vidal", "Otto Lang"}, sent(app)) == set()
+    text = sent(app)
+    assert told_of({"Nora Vidal", "Otto Lang"}, text) == set()
+    assert "nora" not in text
     assert DAYS["period"] == app.query_params["period"]
+    assert app.query_params["team"] == token("Team Nora")
 
 
 def test_an_agreement_keeps_the_real_name_and_shows_the_other_one():

@@ -65,7 +65,7 @@ from ui.session.figures import (
     withheld,
 )
 from ui.session.growing import stage_history
-from ui.session.hiding import export
+from ui.session.hiding import export, shown_file
 from ui.session.history import remembered_weeks, seen_between, stalling
 from ui.session.holding import held, hold, hold_days
 from ui.session.linking import lasting_address, link_parameters, open_page, open_rep, write_link

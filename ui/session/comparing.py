@@ -113,7 +113,7 @@ def drop_result() -> Drop:
     """What came of the last file dropped; nothing where there is none."""
     result: Drop = st.session_state.get("dropped_older", Drop())
     if result.problem is not None and is_hidden():
-        return replace(result, problem=masked_problem(result.problem))
+        return replace(result, problem=masked_problem(result.problem, names()))
     return result
 
 

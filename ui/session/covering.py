@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ui.session.data import Loaded
 from ui.session.data import data as real_data
-from ui.session.hiding import export, is_hidden
+from ui.session.hiding import export, is_hidden, names
 from ui.session.masking import masked_problem, masked_sources
 from ui.session.news import News
 from ui.session.news import news as real_news
@@ -23,7 +23,7 @@ def unread() -> Unread | None:
     found = real_unread()
     if found is None or not is_hidden():
         return found
-    return replace(found, problem=masked_problem(found.problem), sources=masked_sources(found.sources))
+    return replace(found, problem=masked_problem(found.problem, names()), sources=masked_sources(found.sources))
 
 
 def news() -> News | None:
@@ -31,4 +31,4 @@ def news() -> News | None:
     found = real_news()
     if found is None or found.problem is None or not is_hidden():
         return found
-    return replace(found, problem=masked_problem(found.problem))
+    return replace(found, problem=masked_problem(found.problem, names()))

@@ -129,10 +129,20 @@ def named_settings(now: Settings, changes: Mapping[str, Any]) -> dict[str, Any]:
     return named
 
 
-def renamed(decided: Decided, name: Callable[[str], str]) -> Decided:
-    """The same of reps under other names."""
+def renamed(
+    decided: Decided, name: Callable[[str], str], team: Callable[[str], str], group: Callable[[str], str]
+) -> Decided:
+    """The same of reps, teams and groups under other names."""
     goals = {(name(rep), month): goal for (rep, month), goal in decided.goals.items()}
-    return Decided(goals, renamed_of_reps(decided.named, name))
+    named = {}
+    for key, value in renamed_of_reps(decided.named, name).items():
+        kind, _, rest = key.partition(":")
+        threshold, _, whose = rest.partition(":")
+        if kind == _THRESHOLD and whose:
+            named[threshold_name(threshold, team(whose))] = value
+        else:
+            named[key] = group(value) if kind == _GROUP and isinstance(value, str) else value
+    return Decided(goals, named)
 
 
 def renamed_of_reps(named: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def given() -> Decided:
     told = names()
     kept = st.session_state.get("given_as_shown")
     if kept is None or kept[0] is not real or kept[1] is not told:
-        kept = st.session_state["given_as_shown"] = (real, told, renamed(real, told.shown_name))
+        kept = st.session_state["given_as_shown"] = (real, told, _as_shown(real))
     return kept[2]
 
 
@@ -84,7 +84,7 @@ def decisions() -> Settings:
     if kept is None or any(one is not other for one, other in zip(kept[0], key, strict=True)):
         found = replace(now, holidays=whose.holidays, weekend=whose.weekend)
         if is_hidden():
-            found = replace(found, least_averaged=least_averaged(), drawn_as=names().real)
+            found = replace(found, least_averaged=least_averaged(), drawn_as=names().drawn_as)
         kept = st.session_state["decisions"] = (key, found)
     return kept[1]
 
@@ -127,14 +127,14 @@ def change_settings(seen: Seen | None = None, **changes: Any) -> None:
 
 def save_threshold(name: str, share: float, team: str = "") -> None:
     """The threshold of everybody, or of one team."""
-    _decide({}, {threshold_name(name, team): share})
+    _decide({}, {threshold_name(name, names().real_team(team)): share})
 
 
 def last_change() -> Change | None:
     """What was decided last in this tab and not taken back."""
-    changes, shown_name = _standing().changes, names().shown_name
+    changes = _standing().changes
     last = changes[-1] if changes else None
-    return Change(renamed(last.before, shown_name), renamed(last.after, shown_name)) if last else None
+    return Change(_as_shown(last.before), _as_shown(last.after)) if last else None
 
 
 def seen_before() -> Seen | None:
@@ -148,6 +148,12 @@ def take_back() -> None:
     if standing.changes:
         _make(standing.changes.pop().undone())
         standing.seen = None
+
+
+def _as_shown(decided: Decided) -> Decided:
+    """By the names on the screen."""
+    told = names()
+    return renamed(decided, told.shown_name, told.shown_team, told.in_text)
 
 
 def _of_real_names(goals: Mapping[Place, float | None]) -> dict[Place, float | None]:

@@ -47,7 +47,7 @@ def goals_in(file: File) -> GoalsRead:
 
 
 def _as_shown(problems: tuple[crm.Problem, ...]) -> tuple[crm.Problem, ...]:
-    return tuple(map(masked_problem, problems)) if is_hidden() else problems
+    return tuple(masked_problem(problem, names()) for problem in problems) if is_hidden() else problems
 
 
 def take_goals_over(read: GoalsRead) -> None:

@@ -12,7 +12,7 @@ import crm
 from ui.session.choosing import HIDDEN, OTHERS, SHOWN, Choices, choices, choose, language
 from ui.session.data import data as real_data
 from ui.session.growing import grown_export, history_key
-from ui.session.masking import masked_export, reps_of
+from ui.session.masking import distinct, masked_export, ordinary_words, reps_of
 from ui.session.pseudonyms import TOKEN, Names, pseudonyms, token
 from ui.words import Words
 
@@ -57,7 +57,8 @@ def names() -> Names:
         st.session_state["not_hidden"] = _resolved(choices().rep, before)
     now = _names(names_key(), choices().hide, _not_hidden(), real_data().export, language())
     rep = now.shown_name(_resolved(choices().rep, before, now))
-    st.session_state["choices"] = replace(choices(), rep=rep)
+    team = now.shown_team(_resolved_team(choices().team, before, now))
+    st.session_state["choices"] = replace(choices(), rep=rep, team=team)
     st.session_state["names"] = names_key(), now
     return now
 
@@ -76,7 +77,9 @@ def _names(key: Key, hide: str, shown: str, _export: crm.Export, spoken: str) ->
         return Names()
     say = Words(spoken).say
     others = {rep: name for rep, name in pseudonyms(reps_of(_export), say).items() if rep != shown}
-    return Names(others, say, shown)
+    told = Names(others, say, shown, ordinary_words(_export))
+    teams = distinct(sorted(map(str, _export.opportunities["team"].unique())), told.in_text)
+    return replace(told, teams={team: other for team, other in teams.items() if other != team})
 
 
 def _not_hidden() -> str:
@@ -94,6 +97,16 @@ def _resolved(rep: str, *known: Names) -> str:
     return next((found for found in (one.real_name(rep) for one in known) if found in reps), rep)
 
 
+def _resolved_team(team: str, *known: Names) -> str:
+    """The team of the export behind what was chosen: its name, a token of a link, a name on screen."""
+    teams = {str(each) for each in real_data().export.opportunities["team"].unique()} if team else set()
+    if team in teams or not team:
+        return team
+    if team.startswith(TOKEN):
+        return next((each for each in teams if token(each) == team), team)
+    return next((found for found in (one.real_team(team) for one in known) if found in teams), team)
+
+
 @st.cache_resource(show_spinner=False, max_entries=_FEW)
 def _masked(key: Key, _export: crm.Export, _names: Names) -> crm.Export:
     return masked_export(_export, _names)
@@ -106,10 +119,17 @@ def export() -> crm.Export:
     return _masked((*names_key(), len(real.sources)), real, told) if is_hidden() else real
 
 
+def shown_file(name: str) -> str:
+    """The name of a file as it may be shown, on the page and in the keys of its widgets."""
+    return names().in_file(name) if is_hidden() else name
+
+
 def in_link(now: Choices) -> Choices:
     """The choices as a link may carry them: no name that is hidden, and nobody's but the rep's own who is shown."""
     if now.hide == SHOWN:
         return now
     real = names().real_name(now.rep)
     is_own = now.hide == OTHERS and real == _not_hidden()
-    return replace(now, rep=token(real), hide=OTHERS if is_own else HIDDEN)
+    team = names().real_team(now.team)
+    shown = now.team if team == now.team else token(team)
+    return replace(now, rep=token(real), team=shown, hide=OTHERS if is_own else HIDDEN)

@@ -3,18 +3,21 @@
 Cells of the files are covered wherever a page would show them as they stand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pandas as pd
 
 import crm
 from kpi.changes import Changes
+from ui.session.name_parts import COVERED, folded, parts_of
 from ui.session.pseudonyms import Names
 
-COVERED = "•••"
+_LABELS = ("source", "product", "type", "loss_reason")
+_SECOND = 2
 _NAMED = ("name", "account", "subject")
 # What a sentence about a file quotes of its cells.
+_FILES = frozenset({"file", "files", "other", "others", "rep"})
 _QUOTED = frozenset({"names", "name", "example", "examples", "first", "text", "cells"})
 
 
@@ -24,14 +27,17 @@ def masked_export(export: crm.Export, names: Names) -> crm.Export:
         export,
         opportunities=_masked(export.opportunities, names),
         activities=_masked(export.activities, names),
-        problems=tuple(map(masked_problem, export.problems)),
+        problems=tuple(masked_problem(problem, names) for problem in export.problems),
         sources=masked_sources(export.sources),
     )
 
 
-def masked_problem(problem: crm.Problem) -> crm.Problem:
-    """What is to say about a file, without the cells that it quotes."""
-    values = {key: COVERED if key in _QUOTED else value for key, value in problem.values.items()}
+def masked_problem(problem: crm.Problem, names: Names) -> crm.Problem:
+    """What is to say about a file, without the cells that it quotes and the names in what the file is called."""
+    values = {
+        key: COVERED if key in _QUOTED else names.in_file(str(value)) if key in _FILES else value
+        for key, value in problem.values.items()
+    }
     return replace(problem, values=values)
 
 
@@ -63,7 +69,40 @@ def _masked(table: pd.DataFrame, names: Names) -> pd.DataFrame:
     is_hidden = ~reps.isin([names.kept]).to_numpy()
     shown = reps.cat.rename_categories([names.shown_name(str(rep)) for rep in reps.cat.categories])
     covered = {name: table[name].mask(is_hidden, "") for name in _NAMED if name in table}
-    return table.assign(rep=shown, **covered)
+    labels = {name: _relabelled(table[name], names.in_text) for name in _LABELS if name in table}
+    labels |= {"file": _relabelled(table["file"], names.in_file)} if "file" in table else {}
+    teams = {"team": _relabelled(table["team"], names.shown_team)} if "team" in table else {}
+    return table.assign(rep=shown, **covered, **labels, **teams)
+
+
+def distinct(labels: Iterable[str], rename: Callable[[str], str]) -> dict[str, str]:
+    """Each label with its other name; two that would be called the same differ by a number."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for label in labels:
+        bare = other = rename(label)
+        number = _SECOND
+        while other in taken:
+            other, number = f"{bare} {number}", number + 1
+        found[label] = other
+        taken.add(other)
+    return found
+
+
+def _relabelled(column: pd.Series, rename: Callable[[str], str]) -> pd.Series:
+    labels = column.astype("category")
+    other = distinct(map(str, labels.cat.categories), rename)
+    return column if all(new == old for old, new in other.items()) else labels.cat.rename_categories(other)
+
+
+def ordinary_words(export: crm.Export) -> frozenset[str]:
+    """Labels that are words like others, even where a rep has them in the name: sources, products, stages, reasons,
+    and teams that none of its own is called after."""
+    deals = export.opportunities
+    labels = {str(label) for name in (*_LABELS, "stage") for label in deals[name].unique()}
+    pairs = deals[["rep", "team"]].drop_duplicates()
+    named = {str(team) for rep, team in zip(pairs["rep"], pairs["team"], strict=True) if folded(team) in parts_of(rep)}
+    return frozenset((labels | {str(team) for team in deals["team"].unique()}) - named)
 
 
 def _masked_source(source: crm.Source) -> crm.Source:

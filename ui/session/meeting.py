@@ -62,7 +62,7 @@ def notes() -> Mapping[str, str]:
     remembered = {part: str(text) for part, text in kept.notes.items()} if kept else {}
     told = names()
     return {
-        told.in_text(part): told.in_text(text) for part, text in {**remembered, **_own_notes().get(week, {})}.items()
+        told.in_key(part): told.in_text(text) for part, text in {**remembered, **_own_notes().get(week, {})}.items()
     }
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from kpi.missing import N_
+from ui.session.name_parts import NameParts
 
 T = TypeVar("T")
 Say = Callable[..., str]
@@ -42,17 +43,26 @@ class Names:
     """The names that reps are shown under; without *say* nobody is hidden, and all are called as they are.
 
     `shown`: the other name of each rep of the export, in the language of *say*. `kept`: the rep who is not hidden.
+    `ordinary`: words of the export that are no names, whoever has them in the own. `teams`: the other name of each team
+    that is called after a rep.
     """
 
     shown: Mapping[str, str] = field(default_factory=dict)
     say: Say | None = None
     kept: str = ""
+    ordinary: frozenset[str] = frozenset()
+    teams: Mapping[str, str] = field(default_factory=dict)
     _of_strangers: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def real(self) -> Mapping[str, str]:
         """Which rep of the export is behind each name on the screen."""
         return {shown: real for real, shown in self.shown.items()}
+
+    @property
+    def drawn_as(self) -> Mapping[str, str]:
+        """The real name of each rep and team on the screen that has another one."""
+        return {**self.real, **{other: team for team, other in self.teams.items()}}
 
     def shown_name(self, rep: str) -> str:
         """What stands on the screen for a rep, for one whom this export does not have as well."""
@@ -68,13 +78,33 @@ class Names:
         strangers = {name: rep for rep, name in self._of_strangers.items()}
         return self.real.get(shown) or strangers.get(shown, shown)
 
+    def shown_team(self, team: str) -> str:
+        """What stands on the screen for a team."""
+        return self.teams.get(team, team)
+
+    def real_team(self, shown: str) -> str:
+        """Which team of the export is behind a name on the screen."""
+        return next((team for team, other in self.teams.items() if other == shown), shown)
+
     def in_text(self, text: str) -> str:
-        """What somebody typed, with the names of the screen for those of the export; what else it tells, it tells."""
-        return _replaced(text, self.shown)
+        """What somebody typed, with the names of the screen for those of the export, whole or in part."""
+        return self._parts.replaced(text)
+
+    def in_file(self, name: str) -> str:
+        """The name of a file in the same way, where names are seldom written with a capital letter."""
+        return self._parts.replaced(name, is_any_case=True)
+
+    def in_key(self, key: str) -> str:
+        """A key of this program with a rep's whole name in it: the way back leads to the same."""
+        return _replaced(key, self.shown)
 
     def out_of_text(self, text: str) -> str:
         """The way back: the names of the export for those of the screen."""
         return _replaced(text, self.real)
+
+    @cached_property
+    def _parts(self) -> NameParts:
+        return NameParts.of(self.shown, self.kept, self.ordinary)
 
     def by_shown_name(self, by_rep: Mapping[str, T]) -> dict[str, T]:
         """What is kept by rep, by the names on the screen."""

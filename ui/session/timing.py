@@ -28,7 +28,7 @@ def review_time() -> ReviewTime:
     """How long this week's review of the team chosen has taken so far."""
     week = meeting_week()
     kept = None if is_sample() else from_memory(lambda memory: memory.meetings.latest(week), None)
-    return _shown((kept.time(choices().team) if kept else _NOTHING).with_more(_own().get(_key(), _NOTHING)))
+    return _shown((kept.time(_team()) if kept else _NOTHING).with_more(_own().get(_key(), _NOTHING)))
 
 
 def earlier_reviews() -> dict[date, ReviewTime]:
@@ -37,7 +37,7 @@ def earlier_reviews() -> dict[date, ReviewTime]:
         return {}
     nothing: list[store.Meeting] = []
     kept = from_memory(lambda memory: memory.meetings.all() if memory.is_begun else nothing, nothing)
-    found = {one.week: _shown(one.time(choices().team)) for one in reversed(kept) if one.week < meeting_week()}
+    found = {one.week: _shown(one.time(_team())) for one in reversed(kept) if one.week < meeting_week()}
     return {week: time for week, time in found.items() if time.minutes is not None}
 
 
@@ -71,7 +71,7 @@ def reviews_ended() -> int:
 def _keep(time: ReviewTime) -> None:
     if time == _NOTHING:
         return
-    week, team, told = meeting_week(), choices().team, names()
+    week, team, told = meeting_week(), _team(), names()
     real = {told.out_of_text(key): spent for key, spent in time.parts.items()}
 
     def save(memory: store.Store) -> bool:
@@ -87,7 +87,7 @@ def _keep(time: ReviewTime) -> None:
 def _shown(time: ReviewTime) -> ReviewTime:
     """With the names on screen."""
     told = names()
-    return ReviewTime(time.started_at, time.ended_at, {told.in_text(key): spent for key, spent in time.parts.items()})
+    return ReviewTime(time.started_at, time.ended_at, {told.in_key(key): spent for key, spent in time.parts.items()})
 
 
 def _counted(told: Any) -> dict[str, float]:
@@ -103,7 +103,12 @@ def _counted(told: Any) -> dict[str, float]:
 
 
 def _key() -> tuple[bool, date, str]:
-    return is_sample(), meeting_week(), choices().team
+    return is_sample(), meeting_week(), _team()
+
+
+def _team() -> str:
+    """The team chosen, by its real name."""
+    return names().real_team(choices().team)
 
 
 def _own() -> dict[tuple[bool, date, str], ReviewTime]:
