@@ -50,6 +50,7 @@ _BEFORE_AND_NOW = {
     "reassigned": (N_("Rep before"), N_("Rep now")),
 }
 _OUTCOMES = {"open": N_("open"), "won": N_("won"), "lost": N_("lost")}
+_SIGNS = {"shrunk": "−", "grown": "+"}  # of what an amount lost or gained
 IN_TOTALS = ("new", "won", "lost", "reopened")  # the sentence of the totals counts them
 _IN_OUTCOMES = {"won", "lost", "reopened", "vanished"}
 
@@ -154,8 +155,8 @@ def groups_in_words(found: Sequence[Group], currency: str, words: Words, told: C
 
 
 def money_of(group: Group, currency: str, words: Words) -> str:
-    """The money of a group, that of grown deals with its sign."""
-    return ("+" if group.kind == "grown" else "") + words.money(group.money, currency)
+    """The money of a group, that of grown and shrunk deals with its sign."""
+    return _SIGNS.get(group.kind, "") + words.money(abs(group.money), currency)
 
 
 def weightiest_rows(found: pd.DataFrame, currency: str, words: Words) -> list[tuple[str, ...]]:
@@ -165,7 +166,7 @@ def weightiest_rows(found: pd.DataFrame, currency: str, words: Words) -> list[tu
             words.say(NAMES[str(row["kind"])]),
             str(row["name"] or row["account"] or row["opportunity_id"]),
             str(row["rep"]),
-            words.money(row["money"], currency),
+            _SIGNS.get(str(row["kind"]), "") + words.money(row["money"], currency),
             _before_and_now(row, words),
         )
         for row in found.to_dict("records")

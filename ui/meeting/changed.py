@@ -25,14 +25,15 @@ def show_changed(part: Part, report: Report, words: Words) -> None:
         return
     team = session.choices().team
     _show_sums(changes, team, report, words)
-    rows = weightiest_rows(weightiest(changes, MOST, team), report.currency, words)
+    rewritten = rewritten_in_words(session.comparing.habits(changes), changes.older_as_of, words)
+    rows = weightiest_rows(weightiest(changes, MOST - len(rewritten), team), report.currency, words)
     if rows:
         say = words.say
         heads = (say("What happened"), say("Opportunity"), say("Rep"), say("Money"), say("Before and now"))
         columns = zip(*rows, strict=True)
         table = {head: [words.plain(cell) for cell in column] for head, column in zip(heads, columns, strict=True)}
         st.table(table, border="horizontal", hide_index=True)
-    for line in rewritten_in_words(session.comparing.habits(changes), changes.older_as_of, words):
+    for line in rewritten:
         st.markdown(f":material/history_edu: {words.plain(line)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         show_small(
