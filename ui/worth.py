@@ -17,6 +17,7 @@ from ui.explain import show_how
 from ui.own_numbers import OwnNumbers
 from ui.stakes import kpi_in_a_sentence
 from ui.told import Told, working_told
+from ui.verdicts import certainty_in_words
 from ui.words import NOT_KNOWN, Words
 
 KINDS = {
@@ -107,7 +108,7 @@ def _table(found: list[Worth], own: OwnNumbers, words: Words) -> pd.DataFrame:
             words.plain(_from_to(worth, currency, words)),
             words.plain(f"+ {words.money(worth.money, currency)}"),
             words.plain(words.number(worth.saved, 1) if worth.saved else NOT_KNOWN),
-            words.plain(NOT_KNOWN if worth.sure is None else words.percent(worth.sure)),
+            words.plain(NOT_KNOWN if worth.sure is None else certainty_in_words(worth.sure, words)),
         )
         for worth in found
     ]
