@@ -144,11 +144,15 @@ def judge_ratio(k: int, n: int, threshold: float, mean: float = 0.5, strength: f
 def judge_ratios(behind: Sequence[Decided]) -> list[Judgement]:
     """The verdicts on several ratios at once, each the same as alone."""
     known = np.array([(each.k, each.n, each.threshold, each.mean, each.strength) for each in behind])
-    chances = _chances_below(*known.reshape(-1, 5).T)
-    return [Judgement(_verdict(q, each), q, each) for q, each in zip(chances.tolist(), behind, strict=True)]
+    k, n, threshold, mean, strength = known.reshape(-1, 5).T
+    raw = np.divide(k, n, out=mean.copy(), where=n > 0)
+    now = _chances_below(k, n, threshold, mean, strength).tolist()
+    late = _chances_below(k + FURTHEST * raw, n + FURTHEST, threshold, mean, strength).tolist()
+    told = zip(now, late, behind, strict=True)
+    return [Judgement(_verdict(q, then >= SURE, each), q, each) for q, then, each in told]
 
 
-def _verdict(q: float, behind: Decided) -> Verdict:
+def _verdict(q: float, is_known_at_last: bool, behind: Decided) -> Verdict:
     if behind.n >= LEAST_DECISIONS and q >= LIKELY:
         return "coach_now" if q >= SURE else "watch"
-    return "no_clear_miss" if behind.more is None else "too_early"
+    return "no_clear_miss" if not is_known_at_last and behind.more is None else "too_early"

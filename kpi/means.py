@@ -12,10 +12,10 @@ from typing import Literal
 import numpy as np
 
 from kpi.certainty import FURTHEST, LEAST_DECISIONS, LIKELY, SURE, Judgement, Verdict
-from kpi.others import Others, irregularity, log_means, others_of_each
+from kpi.others import Others, irregularity, log_means, others_of_each, together
 from kpi.peers import LEAST_EVENTS, numbered
 
-DECIMALS = 9
+DECIMALS = 9  # of a probability: neither the order of the sales nor their currency moves it
 Side = Literal["at_most", "at_least"]
 
 
@@ -30,12 +30,6 @@ class Pulled:
     side: Side
     irregular: float
     others: Others = field(repr=False, compare=False)
-
-    @cached_property
-    def q(self) -> float:
-        """The probability that the rep's true mean is beyond the share of the peers'; to so many decimals that
-        neither the order of the sales nor their currency moves it."""
-        return round(float(self._chances(np.array([self.sales]))[0]), DECIMALS)
 
     @property
     def likely(self) -> float:
@@ -64,9 +58,18 @@ class Means:
 
     def __init__(self, values: Sequence[np.ndarray], groups: np.ndarray) -> None:
         """*values* holds the amounts (or days) of each rep's sales in the period; *groups* say who are peers."""
-        self._values = values
         self._groups = numbered(groups)
         self._known: dict[int, _Group] = {}
+        self._n = np.array([len(each) for each in values], dtype=float)
+        of = np.repeat(np.arange(len(values)), self._n.astype(int))
+        sales = np.concatenate([np.empty(0), *values]).astype(np.float64)
+
+        def summed(each: np.ndarray) -> np.ndarray:
+            return np.bincount(of, weights=each, minlength=len(values))
+
+        with np.errstate(divide="ignore", invalid="ignore"):
+            self._mean = summed(sales) / self._n
+            self._variance = summed((sales - self._mean[of]) ** 2) / (self._n - 1)
 
     def beside_peers(self, place: int, share: float, side: Side) -> Pulled:
         """The rep at *place*, flagged at *share* x the peers' mean; of whom there must be two with five sales."""
@@ -79,7 +82,8 @@ class Means:
         for number in np.unique(groups).tolist():
             group, here = self._group(number), np.flatnonzero(groups == number).tolist()
             reps = np.array([places[at] for at in here])
-            own, sales = _floored([self._values[place] for place in reps], group.middle)
+            sales = self._n[reps]
+            own = _floored(self._mean[reps], sales, group.middle)
             others = others_of_each(group.mean, group.error, reps[:, None] != group.places)
             for column, at in enumerate(here):
                 counted, mean = int(sales[column]), float(own[column])
@@ -88,12 +92,12 @@ class Means:
 
     def _group(self, group: int) -> "_Group":
         if group not in self._known:
-            here = np.flatnonzero(self._groups == group)
-            places = here[[len(self._values[place]) >= LEAST_EVENTS for place in here.tolist()]]
-            values = [self._values[place] for place in places.tolist()]
-            middle = float(np.median([each.mean(dtype=np.float64) for each in values])) or 1.0
-            irregular = irregularity(values)
-            self._known[group] = _Group(places, middle, irregular, *log_means(*_floored(values, middle), irregular))
+            places = np.flatnonzero((self._groups == group) & (self._n >= LEAST_EVENTS))
+            n, mean = self._n[places], self._mean[places]
+            middle = float(np.median(mean)) or 1.0
+            irregular = irregularity(n, mean, self._variance[places])
+            logs = log_means(_floored(mean, n, middle), n, irregular)
+            self._known[group] = _Group(places, middle, irregular, *logs)
         return self._known[group]
 
 
@@ -109,11 +113,9 @@ class _Group:
     error: np.ndarray
 
 
-def _floored(values: Sequence[np.ndarray], middle: float) -> tuple[np.ndarray, np.ndarray]:
-    """Means and numbers of sales. All on the same day are no days at all: taken as half of one usual sale."""
-    n = np.array([len(each) for each in values], dtype=float)
-    mean = np.array([each.mean(dtype=np.float64) for each in values])
-    return np.maximum(mean, middle / (2 * n)), n
+def _floored(mean: np.ndarray, n: np.ndarray, middle: float) -> np.ndarray:
+    """The means. All on the same day are no days at all: taken as half of one usual sale."""
+    return np.maximum(mean, middle / (2 * n))
 
 
 def judge_mean(behind: Pulled) -> Judgement:
@@ -122,10 +124,28 @@ def judge_mean(behind: Pulled) -> Judgement:
     Coach now from 80 %, watch from 50 %, else too early, as under 5 sales; what is too early and would not become 80 %
     within 100 further sales is no clear miss.
     """
-    return Judgement(_verdict(behind.q, behind), behind.q, behind)
+    return judge_means([behind])[0]
 
 
-def _verdict(q: float, behind: Pulled) -> Verdict:
+def judge_means(behind: Sequence[Pulled]) -> list[Judgement]:
+    """The verdicts on several means, each the same as alone."""
+    others = together([each.others for each in behind])
+    mean, n, irregular, share = (
+        np.array([getattr(each, name) for each in behind], dtype=float)
+        for name in ("mean", "sales", "irregular", "share")
+    )
+    is_below = np.array([each.side == "at_most" for each in behind])
+
+    def chances(sales: np.ndarray) -> np.ndarray:
+        below = others.chance_below(share, *log_means(mean, sales, irregular))
+        return np.where(is_below, below, 1 - below)
+
+    now, late = np.round(chances(n), DECIMALS).tolist(), chances(n + FURTHEST).tolist()
+    told = zip(now, late, behind, strict=True)
+    return [Judgement(_verdict(q, then >= SURE, each), q, each) for q, then, each in told]
+
+
+def _verdict(q: float, is_known_at_last: bool, behind: Pulled) -> Verdict:
     if behind.sales >= LEAST_DECISIONS and q >= LIKELY:
         return "coach_now" if q >= SURE else "watch"
-    return "no_clear_miss" if behind.more is None else "too_early"
+    return "no_clear_miss" if not is_known_at_last and behind.more is None else "too_early"

@@ -60,6 +60,11 @@ class Others:
         return np.asarray((weight * ndtr((np.log(share) - expected) / np.sqrt(variance))).sum(axis=0))
 
 
+def together(several: Sequence[Others]) -> Others:
+    """Those of several reps, a column for each."""
+    return Others(*(np.stack([getattr(one, each.name) for one in several], axis=1) for each in fields(Others)))
+
+
 def others_of(mean: np.ndarray, error: np.ndarray) -> Others:
     """From the peers' means (logarithms) and their errors (variances); at least two peers."""
     return others_of_each(mean, error, np.full((1, len(mean)), True))[0]
@@ -90,24 +95,22 @@ def others_of_each(mean: np.ndarray, error: np.ndarray, is_peer: np.ndarray) -> 
     return Others(*(np.concatenate(both, axis=1).T for both in (apart, *twice)))
 
 
-def irregularity(values: Sequence[np.ndarray]) -> float:
-    """How much sales differ: their variance as a multiple of the square of their mean, of all reps as one.
+def irregularity(n: np.ndarray, mean: np.ndarray, variance: np.ndarray) -> float:
+    """How much sales differ: their variance as a multiple of the square of their mean, of all reps as one; each has *n*
+    sales of this *mean* and *variance* (with n - 1).
 
     A rep's own spread would mislead: whoever had no large deal among a few looks as regular as poor. Reps are weighed
     by the team's middle, those far from it by their own mean, so that one huge sale does not speak for all.
     """
-    n = np.array([len(each) for each in values], dtype=float)
-    mean = np.array([each.mean(dtype=np.float64) for each in values])
     middle = float(np.median(mean))
     scale = np.clip(middle, mean / FACTOR, mean * FACTOR)
     known = (n > 1) & (scale > 0)
-    variance = np.array([each.var(ddof=1, dtype=np.float64) if len(each) > 1 else 0.0 for each in values])[known]
-    n, mean, scale = n[known], mean[known], scale[known]
+    n, mean, scale, variance = n[known], mean[known], scale[known], variance[known]
     spread = ((n - 1) * variance / scale**2).sum() + GUESSED_SALES * GUESS
     return float(spread / (((n - 1) * (mean**2 - variance / n) / scale**2).sum() + GUESSED_SALES))
 
 
-def log_means(mean: np.ndarray, n: np.ndarray, irregular: float) -> tuple[np.ndarray, np.ndarray]:
+def log_means(mean: np.ndarray, n: np.ndarray, irregular: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Logarithm of each true mean and its error (a variance), from the *mean* of *n* sales: a few sales are more often
     below their true mean than above it."""
     error = np.log1p(irregular / n)

@@ -12,7 +12,7 @@ import numpy as np
 from kpi.amounts import Sales, amounts_in_force
 from kpi.blended import LEAST_SALES, posteriors, prior_of
 from kpi.certainty import Decided, Judgement, judge_ratio, judge_ratios
-from kpi.means import Means, Side, judge_mean
+from kpi.means import Means, Side, judge_means
 from kpi.metrics import ALL
 from kpi.metrics.magic_number import feeds
 from kpi.pace import FURTHEST_WEEKS, LEAST_WEEKS, Pace, Sizes, judge_pace, judge_paces, likely_worths, sizes_of
@@ -69,7 +69,7 @@ class Judge:
             shares.append(scopes.settings.threshold(rule.name, rule.default, str(scopes.teams[place])))
             sides.append("at_most" if rule.side == "at_most_of_peers" else "at_least")
         means = Means(self._sales(key), scopes.group_numbers)
-        return [judge_mean(behind) for behind in means.all_beside_peers(places.tolist(), shares, sides)]
+        return judge_means(means.all_beside_peers(places.tolist(), shares, sides))
 
     def _activity(self, column: "Column", places: np.ndarray) -> list[Pace]:
         """First appointments of the complete weeks, beside as many as the goal takes in them."""

@@ -71,7 +71,10 @@ def one_day(text: str) -> date | None:
 
 
 def choices() -> Choices:
-    return st.session_state.setdefault("choices", Choices())
+    found: Choices | None = st.session_state.get("choices")
+    if found is None:
+        found = st.session_state["choices"] = Choices()
+    return found
 
 
 def choose(**changes: Any) -> None:

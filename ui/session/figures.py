@@ -14,8 +14,9 @@ from kpi import Book, Figure, Funnel, Missing, Period, Report, Scope, Settings, 
 from kpi.explain import Explanation, explain
 from kpi.withheld import TOO_FEW
 from ui.session.choosing import choices, chosen_period
+from ui.session.data import data as real_data
 from ui.session.decided import Decided
-from ui.session.deciding import calendar, decisions, given
+from ui.session.deciding import calendar, decisions, given, given_to_real_names
 from ui.session.hiding import export, is_hidden, least_averaged, names_key
 
 _FEW, _MANY = 12, 128  # books are large, reports are small
@@ -35,17 +36,33 @@ def _book_key() -> Key:
     return (names_key(), *shaping, date.today(), choices().as_of_day)
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """The book asked for last, its key, and the day and the objects that this was put together from (none while names
+    are hidden)."""
+
+    book: ref[Book]
+    key: Key
+    today: date
+    by: tuple[object, ...]
+
+    def by_the_same(self, today: date, by: tuple[object, ...]) -> Book | None:
+        is_same = bool(by and self.by) and all(one is other for one, other in zip(by, self.by, strict=True))
+        return self.book() if is_same and today == self.today else None
+
+
 def book() -> Book:
     """The export on screen, opened with the decisions in force.
 
-    The one asked for last is kept at hand: a page asks some fifty times, and a look into the cache takes its time.
+    The one asked for last is kept at hand: a page asks a hundred times, and to put a key together takes its time.
     """
-    key = _book_key()
-    kept: tuple[Key, ref[Book]] | None = st.session_state.get("opened")
-    opened = kept[1]() if kept is not None and kept[0] == key else None
+    by = () if is_hidden() else (choices(), real_data(), given_to_real_names())
+    kept: _Opened | None = st.session_state.get("opened")
+    opened = kept.by_the_same(date.today(), by) if kept else None
     if opened is None:
-        opened = _opened(key)
-        st.session_state["opened"] = key, ref(opened)
+        key = _book_key()
+        opened = (kept.book() if kept and kept.key == key else None) or _opened(key)
+        st.session_state["opened"] = _Opened(ref(opened), key, date.today(), by)
     return opened
 
 
