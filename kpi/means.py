@@ -31,6 +31,11 @@ class Pulled:
     irregular: float
     others: Others = field(repr=False, compare=False)
 
+    @cached_property
+    def q(self) -> float:
+        """The probability that the rep's true mean is beyond the share of the peers'."""
+        return round(float(self._chances(np.array([self.sales]))[0]), DECIMALS)
+
     @property
     def likely(self) -> float:
         """What the rep's true mean most likely is, as a share of the peers'."""

@@ -195,7 +195,7 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
     own_weeks = _own_weeks(scopes, int(weeks))
     # A newcomer's goal counts in the own weeks only, so that the team's goal is what those of the reps add up to.
     shares = scopes.weeks / own_weeks if own_weeks else np.ones(len(scopes))
-    teams = {str(team) for team in scopes.teams}
+    teams = set(map(str, set(scopes.teams)))
     team = np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object)
     return Scopes(
         names=np.array([name], dtype=object),

@@ -7,6 +7,7 @@ So the cost of a click does not grow with the size of the export. Whoever can gi
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -77,7 +78,8 @@ class Tally:
     def by_week(self, measure: str, first_monday: date, weeks: int) -> np.ndarray:
         """One measure by rep (rows) and week (columns)."""
         before = day_number(first_monday) - 1
-        edges = [self._column(before + 7 * week) for week in range(weeks + 1)]
+        columns = before + 7 * np.arange(weeks + 1) - self.first_day + 1
+        edges = np.clip(columns, 0, self._width - 1)
         return self._grown(measure, edges[:-1], edges[1:])
 
     def cycle_medians(self, start: date, end: date) -> np.ndarray:
@@ -109,10 +111,13 @@ class Tally:
         return [values[end - n : end] for end, n in zip(ends, counts.tolist(), strict=True)]
 
     def _column(self, day: int) -> int:
-        width = next(iter(self.totals.values())).shape[1]
-        return min(max(day - self.first_day + 1, 0), width - 1)
+        return min(max(day - self.first_day + 1, 0), self._width - 1)
 
-    def _grown(self, name: str, low: int | list[int], high: int | list[int]) -> np.ndarray:
+    @cached_property
+    def _width(self) -> int:
+        return int(next(iter(self.totals.values())).shape[1])
+
+    def _grown(self, name: str, low: int | np.ndarray, high: int | np.ndarray) -> np.ndarray:
         grown = self.totals[name][:, high] - self.totals[name][:, low]
         millions = self.millions.get(name)
         return grown if millions is None else grown + MILLION * (millions[:, high] - millions[:, low])
