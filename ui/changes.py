@@ -156,7 +156,8 @@ def groups_in_words(found: Sequence[Group], currency: str, words: Words, told: C
 
 def money_of(group: Group, currency: str, words: Words) -> str:
     """The money of a group, that of grown and shrunk deals with its sign."""
-    return _SIGNS.get(group.kind, "") + words.money(abs(group.money), currency)
+    money = -group.money if group.kind == "shrunk" else group.money
+    return _SIGNS.get(group.kind, "") + words.money(money, currency)
 
 
 def weightiest_rows(found: pd.DataFrame, currency: str, words: Words) -> list[tuple[str, ...]]:
