@@ -14,10 +14,11 @@ from zlib import crc32
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binomtest, fisher_exact, norm
+from scipy.stats import fisher_exact, norm
 
 from kpi.holm import beyond_chance
 from kpi.period import Period
+from kpi.wilson import wilson
 
 if TYPE_CHECKING:
     from kpi.book import Book
@@ -89,7 +90,7 @@ def source_values(
         mean = float(np.nanmean(sold)) if np.isfinite(sold).any() else usual
         brought = np.where(is_won[here], np.where(np.isnan(revenue[here]), mean, revenue[here]), 0.0)
         decided, won = int(here.sum()), int((here & is_won).sum())
-        low, high = map(float, binomtest(won, decided).proportion_ci(method="wilson"))
+        low, high = wilson(won, decided)
         each = float(brought.mean())
         needed = goal / each / weeks_per_month if each > 0 and goal > 0 else float("nan")
         # No sale yet is not "worth nothing for certain": the ratio may be as high as its interval says.
@@ -110,7 +111,8 @@ def _interval(brought: np.ndarray, name: str) -> tuple[float, float]:
         return max(float(brought.mean()) - error, 0.0), float(brought.mean()) + error
     generator = np.random.default_rng([SEED, crc32(name.encode())])
     values = np.sort(brought)
-    means = values[generator.integers(0, len(values), (RESAMPLES, len(values)))].mean(axis=1)
+    drawn = values[generator.integers(0, len(values), (RESAMPLES, len(values)))]
+    means = np.einsum("ij->i", drawn) / len(values)
     low, high = np.quantile(means, [0.025, 0.975])
     return float(low), float(high)
 
@@ -170,7 +172,7 @@ def reasons(lost: pd.DataFrame) -> list[Reason]:
     """Every reason, the most frequent first; "" are losses without one."""
     found = []
     for reason, count in lost["reason"].value_counts().items():
-        low, high = map(float, binomtest(int(count), len(lost)).proportion_ci(method="wilson"))
+        low, high = wilson(int(count), len(lost))
         found.append(Reason(str(reason), int(count), len(lost), (low, high)))
     return sorted(found, key=lambda one: (-one.count, one.reason))
 

@@ -1,5 +1,7 @@
 """Why deals are lost: the reasons with their counts, where one stands out, and how many losses teach nothing."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -31,9 +33,7 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
             icon=":material/help:",
         )
     found = reasons(lost)
-    show_chart(
-        intervals_figure([_bar(reason, words) for reason in found]), reasons_in_words(found, words), key="reasons"
-    )
+    _draw(found, words)
     by_reason = {one.reason: one for one in found}
     show_how(
         words.say("How are the shares of the reasons worked out?"),
@@ -46,6 +46,12 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
     )
     _show_standouts(lost, gateway, words)
     show_loss_table(lost, gateway, words)
+
+
+@st.fragment(parallel=True)
+def _draw(found: Sequence[Reason], words: Words) -> None:
+    bars = [_bar(reason, words) for reason in found]
+    show_chart(intervals_figure(bars), reasons_in_words(found, words), key="reasons")
 
 
 @st.fragment(parallel=True)

@@ -32,7 +32,14 @@ def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
                 st.markdown(verdict_line(miss.team, words))
             st.markdown(f"**{words.plain(signal_in_words(miss, words))}**")
             show_tips(miss.tips, words)
-        _choose_name(miss, words, report.currency)
+        choose = _choose_among_many if len(miss.reps) >= CROWD else _choose_name
+        choose(miss, words, report.currency)
+
+
+@st.fragment(parallel=True)
+def _choose_among_many(miss: Miss, words: Words, currency: str) -> None:
+    """The names of a crowd come beside the page."""
+    _choose_name(miss, words, currency)
 
 
 def _choose_name(miss: Miss, words: Words, currency: str) -> None:

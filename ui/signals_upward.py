@@ -1,41 +1,53 @@
 """A miss that the team shares is a signal for tactics or offer, a lone one for coaching."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 import streamlit as st
 
+from kpi import Report
 from kpi.metrics import ALL
 from ui import session
 from ui.explain import show_how, tell_figure
 from ui.figures import value_in_words
 from ui.told import Told
 from ui.verdicts import certainty_in_words
-from ui.who_misses import Miss, signal_in_words
+from ui.who_misses import Miss, misses, signal_in_words
 from ui.whose import rep_in_words
 from ui.words import Words
 
 
-def show_signals_upward(found: Sequence[Miss], words: Words) -> None:
-    """One line for each KPI that somebody misses: those of the whole team first."""
-    if not found:
+def show_signals_upward(report: Report, words: Words) -> None:
+    """One line for each KPI that somebody misses, those of the whole team first; all reps have to be judged for them,
+    so that they come beside the page."""
+    is_missed = any(report.with_status(key, "missed") for key in ALL)
+    if not is_missed and not any(advice.status == "missed" for advice in report.team.coaching):
         st.markdown(words.plain(words.say("Nobody misses a threshold in this period.")))
         return
-    ordered = sorted(found, key=lambda each: not each.is_widespread)
-    for miss in ordered:
-        mark = ":material/campaign:" if miss.is_widespread else ":material/person:"
-        name = words.plain(words.say(ALL[miss.key].NAME))
-        st.markdown(f"{mark} **{name}** · {words.plain(signal_in_words(miss, words))}")
-    by_key = {miss.key: miss for miss in ordered}
+
+    @cache
+    def by_key() -> dict[str, Miss]:
+        return {miss.key: miss for miss in sorted(misses(report), key=lambda each: not each.is_widespread)}
+
+    _show_lines(by_key, words)
     show_how(
         words.say("When is a miss a matter of tactics?"),
         "upward",
         words,
-        lambda key: _tell(by_key[key], words),
-        choices=list(by_key),
+        lambda key: _tell(by_key()[key], words),
+        choices=lambda: list(by_key()),
         name=lambda key: words.say(ALL[key].NAME),
         label=words.say("KPI"),
     )
+
+
+@st.fragment(parallel=True)
+def _show_lines(by_key: Callable[[], Mapping[str, Miss]], words: Words) -> None:
+    for miss in by_key().values():
+        mark = ":material/campaign:" if miss.is_widespread else ":material/person:"
+        name = words.plain(words.say(ALL[miss.key].NAME))
+        st.markdown(f"{mark} **{name}** · {words.plain(signal_in_words(miss, words))}")
 
 
 def _tell(miss: Miss, words: Words) -> Told:

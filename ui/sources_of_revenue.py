@@ -23,8 +23,7 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
     if not told:
         st.markdown(words.plain(words.say("The export names no sources, or nothing was decided in this period.")))
         return
-    drawn = intervals_figure([_bar(value, currency, words) for value in told])
-    show_chart(drawn, sources_in_words(told, currency, words), key="sources")
+    _draw(told, currency, words)
     by_name = {value.source: value for value in told}
     show_how(
         words.say("How is the worth of a source worked out?"),
@@ -45,6 +44,12 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
             )
         )
     )
+
+
+@st.fragment(parallel=True)
+def _draw(told: Sequence[SourceValue], currency: str, words: Words) -> None:
+    drawn = intervals_figure([_bar(value, currency, words) for value in told])
+    show_chart(drawn, sources_in_words(told, currency, words), key="sources")
 
 
 def _tell(value: SourceValue, words: Words) -> Told:

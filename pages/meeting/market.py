@@ -8,7 +8,6 @@ from ui.resting import show_resting
 from ui.signals_upward import show_signals_upward
 from ui.sources_of_revenue import show_sources
 from ui.take_away import show_take_away
-from ui.who_misses import misses
 
 words = session.words()
 say = words.say
@@ -27,5 +26,5 @@ else:
     show_losses(session.losses(), report.facts.gateway, words)
 
     st.header(say("Tactics or coaching"), anchor=False)
-    show_signals_upward(misses(report), words)
+    show_signals_upward(report, words)
     show_take_away(("docx",), words)
