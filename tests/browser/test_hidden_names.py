@@ -34,6 +34,22 @@ def test_one_key_hides_the_names_and_shows_them_again(page, app_url, path):
     assert names_on(page)
 
 
+def test_a_page_opened_in_a_tab_of_its_own_keeps_the_names_hidden(page, app_url):
+    page.goto(f"{app_url}/?team=Iberia")
+    settled(page)
+    press_h(page, hides=True)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Peers", exact=True).click(button="middle")
+    settled(opened.value)
+    assert names_on(opened.value) == set()
+    assert opened.value.url.endswith("/peers?team=Iberia&hide=names")
+    press_h(page, hides=False)
+    page.get_by_role("link", name="Funnel", exact=True).hover()
+    link = page.get_by_role("link", name="Peers", exact=True)
+    link.hover()
+    assert link.get_attribute("href") == f"{app_url}/peers"
+
+
 def test_the_key_works_with_the_sidebar_folded_away(page, app_url):
     page.goto(f"{app_url}/this_week")
     settled(page)

@@ -30,9 +30,10 @@ def choose_names(words: Words) -> None:
         format_func=names.__getitem__,
         required=True,
         help=say(
-            "For a shared screen. Hidden: every rep has another name, the same one in every week, and accounts and "
-            "deals have none; averages of fewer than 3 reps are not shown. For a one-to-one: only the rep who is "
-            "chosen keeps the name. The key H hides and shows all names. A link that is sent keeps them hidden."
+            "For a shared screen. Hidden: every rep has another name, the same one in every week, in notes and in the "
+            "names of teams, sources and files as well, and accounts and deals have none; averages of fewer than 3 "
+            "reps are not shown. For a one-to-one: only the rep who is chosen keeps the name. The key H hides and "
+            "shows all names. A link that is sent, or a page opened in a tab of its own, keeps them hidden."
         ),
         key=key,
         on_change=lambda: hiding.hide(session.held(key)),
