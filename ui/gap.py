@@ -8,7 +8,7 @@ from kpi.metrics import ALL
 from kpi.workings.gap import gap_working
 from ui import session
 from ui.charts.showing import show_chart
-from ui.charts.waterfall import waterfall_figure
+from ui.charts.waterfall import waterfall_drawing
 from ui.explain import show_how
 from ui.own_numbers import OwnNumbers
 from ui.small_print import show_small
@@ -22,7 +22,7 @@ def show_gap(own: OwnNumbers, words: Words) -> None:
     if isinstance(gap, Missing):
         st.markdown(words.plain(words.reason(gap)))
         return
-    drawn = waterfall_figure(_steps(gap, words), words, own.report.currency)
+    drawn = waterfall_drawing(_steps(gap, words), words, own.report.currency)
     show_chart(drawn, reading_in_words(gap, own, words), key="gap")
     show_how(words.say("How is the gap worked out?"), "gap", words, lambda _: _tell_gap(gap, own, words))
     show_small(words.plain(" ".join(_small_print(gap, own, words))))

@@ -10,7 +10,7 @@ from kpi.in_flight import InFlight
 from kpi.months_ahead import MonthAhead, plan_ahead
 from kpi.workings.in_flight import in_flight_working
 from ui import session
-from ui.charts.in_flight import in_flight_figure
+from ui.charts.in_flight import in_flight_drawing
 from ui.charts.showing import show_chart
 from ui.explain import show_how
 from ui.months_ahead import is_nothing, plan_ahead_in_words
@@ -41,7 +41,7 @@ def _show(own: OwnNumbers, words: Words) -> None:
     reading = in_flight_in_words(flight, weeks, values.average_revenue, own, words)
     if any(wins for _, wins in weeks) and values.average_revenue > 0:
         st.markdown(f"**{words.plain(words.say('Sales to be expected by week, and the revenue they bring'))}**")
-        show_chart(in_flight_figure(weeks, values.average_revenue, words, currency), reading, key="in-flight")
+        show_chart(in_flight_drawing(weeks, values.average_revenue, words, currency), reading, key="in-flight")
     else:
         st.markdown(words.plain(reading))
     months = _plan(flight, booked, own)

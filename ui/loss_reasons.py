@@ -8,7 +8,7 @@ import streamlit as st
 from kpi.market import NOT_TOLD, Reason, reasons, share_not_told, standouts
 from kpi.workings.market import reason_working
 from ui import session
-from ui.charts.intervals import Bar, intervals_figure
+from ui.charts.intervals import Bar, intervals_drawing
 from ui.charts.showing import show_chart
 from ui.explain import show_how
 from ui.loss_table import show_loss_table
@@ -51,7 +51,7 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
 @st.fragment(parallel=True)
 def _draw(found: Sequence[Reason], words: Words) -> None:
     bars = [_bar(reason, words) for reason in found]
-    show_chart(intervals_figure(bars), reasons_in_words(found, words), key="reasons")
+    show_chart(intervals_drawing(bars), reasons_in_words(found, words), key="reasons")
 
 
 @st.fragment(parallel=True)

@@ -8,7 +8,7 @@ import streamlit as st
 from kpi.market import SourceValue
 from kpi.workings.market import source_working
 from ui import session
-from ui.charts.intervals import Bar, intervals_figure
+from ui.charts.intervals import Bar, intervals_drawing
 from ui.charts.showing import show_chart
 from ui.explain import show_how
 from ui.small_print import show_small
@@ -48,7 +48,7 @@ def show_sources(found: Sequence[SourceValue], currency: str, words: Words) -> N
 
 @st.fragment(parallel=True)
 def _draw(told: Sequence[SourceValue], currency: str, words: Words) -> None:
-    drawn = intervals_figure([_bar(value, currency, words) for value in told])
+    drawn = intervals_drawing([_bar(value, currency, words) for value in told])
     show_chart(drawn, sources_in_words(told, currency, words), key="sources")
 
 

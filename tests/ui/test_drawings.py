@@ -10,10 +10,13 @@ import pytest
 
 from kpi import Funnel, Period
 from tests.kpi.deals import book, deal, many, team
+from ui.charts.in_flight import in_flight_drawing
+from ui.charts.intervals import Bar, intervals_drawing
 from ui.charts.small_funnel import small_funnel_drawing
 from ui.charts.spark import sparkline
 from ui.charts.stretched import Frame
 from ui.charts.trend import trend_drawing
+from ui.charts.waterfall import waterfall_drawing
 from ui.words import Words
 
 WORDS = Words("en")
@@ -88,3 +91,37 @@ def test_the_bars_of_the_small_funnel_are_as_long_as_what_they_count():
         "Proposal: 1 pending": (50, 25),
         "Won: 2": (0, 50),
     }
+
+
+def heights(drawn: str) -> list[float]:
+    """Of the upright bars, as shares of the plot."""
+    return [float(tall) for tall in re.findall(r"width:[\d.]+%;height:([\d.]+)%;background", drawn)]
+
+
+def test_a_step_of_the_waterfall_begins_where_the_one_before_it_ended():
+    # 60 booked, 50 more are owed, 10 less would do, and 100 is the goal; the plot ends 15 % above the highest, 110
+    steps = [("Booked", 60.0, True), ("More", 50.0, False), ("Less", -10.0, False), ("Goal", 100.0, True)]
+    drawn = waterfall_drawing(steps, WORDS, "EUR").inside
+    assert heights(drawn) == pytest.approx([100 * part / 126.5 for part in (60, 50, 10, 100)], abs=0.01)
+    assert [text for text in ("€60", "+ €50", "− €10", "€100") if f">{text}<" in drawn] == [
+        "€60",
+        "+ €50",
+        "− €10",
+        "€100",
+    ]
+
+
+def test_a_bar_in_flight_is_as_tall_as_its_sales_and_tells_their_revenue():
+    weeks = [(date(2026, 3, 2), 2.0), (date(2026, 3, 9), 1.0), (date(2026, 3, 16), 0.01)]
+    drawn = in_flight_drawing(weeks, 500.0, WORDS, "EUR").inside
+    first, second, _ = heights(drawn)
+    assert first == pytest.approx(2 * second, abs=0.03)
+    assert 'title="week from Mar 2, 2026: 2.0 sales, €1,000"' in drawn
+    assert ">2.0<" in drawn and ">0.0<" not in drawn  # less than 0.05 is not written
+
+
+def test_a_bar_with_its_interval_reaches_from_the_lowest_to_the_highest():
+    # of 1.25 times the longest, 2.0: the value 1.0 is 40 %, the interval from 0.5 to 2.0 begins at 20 and is 60 % long
+    drawn = intervals_drawing([Bar("Web", 1.0, 0.5, 2.0, "1")]).inside
+    assert "left:0.00%;top:50.00%;width:40.00%" in drawn
+    assert "left:20.00%;top:50.00%;width:60.00%" in drawn

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from ui.charts.drawing import FONT_SIZE, Palette, blank, chart_text, palette
+from ui.charts.drawing import FONT_SIZE, Palette, palette
+from ui.charts.stretched import Drawing, Frame
 
 ROW_HEIGHT = 44
 ROOM = 1.25
+WIDE = 0.65  # of a bar, where 1 would leave no gap
+GAP, LETTER, MOST_BESIDE = 8, 8.5, 320  # pixels: beside the bars, of a letter, of the longest name
 INSIDE = 0.3  # of the longest: a bar that is certain to be so long holds its text
 
 
@@ -24,46 +25,27 @@ class Bar:
     is_enough: bool = True
 
 
-def intervals_figure(bars: Sequence[Bar]) -> go.Figure:
+def intervals_drawing(bars: Sequence[Bar]) -> Drawing:
     """One row for each bar, the first on top; those that rest on too little are pale."""
     colours = palette()
-    rows = list(bars)[::-1]
-    longest = max((max(bar.high, bar.value) for bar in rows), default=1.0) or 1.0
-    drawn = blank(ROW_HEIGHT * len(rows) + 16, bargap=0.35)
-    drawn.add_bar(
-        orientation="h",
-        x=[bar.value for bar in rows],
-        y=list(range(len(rows))),
-        marker={"color": [colours.main if bar.is_enough else colours.pending for bar in rows]},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": [bar.high - bar.value for bar in rows],
-            "arrayminus": [bar.value - bar.low for bar in rows],
-            "color": colours.text,
-            "thickness": 2,
-            "width": 6,
-        },
-        hoverinfo="skip",
-    )
-    names = {"tickvals": list(range(len(rows))), "ticktext": [f"{chart_text(bar.name)} " for bar in rows]}
-    drawn.update_layout(
-        xaxis={"visible": False, "range": [0, longest * ROOM]},
-        yaxis={**names, "showgrid": False},
-        # All at once: plotly checks the whole layout again at every change.
-        annotations=[_text(place, bar, longest, colours) for place, bar in enumerate(rows)],
-    )
-    return drawn
+    longest = max((max(bar.high, bar.value) for bar in bars), default=1.0) or 1.0
+    left = GAP + min(MOST_BESIDE, round(LETTER * max((len(bar.name) for bar in bars), default=0)))
+    frame = Frame(ROW_HEIGHT * len(bars) + 16, x=(0, longest * ROOM), y=(-len(bars), 0), left=left)
+    over = [part for row, bar in enumerate(bars) for part in _row(frame, -(row + 0.5), bar, longest, colours)]
+    return frame.drawn([], over)
 
 
-def _text(place: int, bar: Bar, longest: float, colours: Palette) -> dict[str, object]:
+def _row(frame: Frame, at: float, bar: Bar, longest: float, colours: Palette) -> list[str]:
+    fill = f"background:{colours.main if bar.is_enough else colours.pending}"
     # Inside the bar, where it cannot be taken for the end of the interval; beyond it where the bar is too short.
     is_long = bar.low > INSIDE * longest
-    return {
-        "x": 0 if is_long else max(bar.high, bar.value),
-        "y": place,
-        "text": f"  {chart_text(bar.text)}",
-        "xanchor": "left",
-        "showarrow": False,
-        "font": {"size": FONT_SIZE, "color": colours.on_main if is_long and bar.is_enough else colours.text},
-    }
+    written = f"font-size:{FONT_SIZE}px;color:{colours.on_main if is_long and bar.is_enough else colours.text}"
+    beside = f"font-size:{FONT_SIZE - 1}px;color:{colours.text};translate:calc(-100% - {GAP}px) -50%"
+    cut = f"max-width:{frame.left - GAP}px;overflow:hidden;text-overflow:ellipsis"
+    return [
+        frame.text(bar.name, 0, at, f"{beside};{cut}"),
+        frame.block((0, bar.value), at, round(ROW_HEIGHT * WIDE), fill, "", ""),
+        frame.rod(bar.low, bar.high, at, colours.text, 2),
+        *(frame.upright(end, at, colours.text, "", tall=12, thick=2) for end in (bar.low, bar.high)),
+        frame.text(bar.text, 0 if is_long else max(bar.high, bar.value), at, f"{written};translate:8px -50%"),
+    ]

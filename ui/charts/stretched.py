@@ -98,9 +98,9 @@ class Frame:
         """A round dot with an edge, around the point; *told* is shown under the mouse."""
         return self._mark(x, y, f"{_box(size, size)};border-radius:50%;background:{fill};{_edge(1.5, edge)}", told)
 
-    def upright(self, x: float, y: float, colour: str, told: str) -> str:
+    def upright(self, x: float, y: float, colour: str, told: str, tall: int = 22, thick: int = 3) -> str:
         """A short upright line through the point."""
-        return self._mark(x, y, f"{_box(3, 22)};background:{colour}", told)
+        return self._mark(x, y, f"{_box(thick, tall)};background:{colour}", told)
 
     def rod(self, x0: float, x1: float, y: float, colour: str, thick: int) -> str:
         """A line from *x0* to *x1*, *thick* pixels high."""
@@ -113,7 +113,17 @@ class Frame:
         wide = 100 * (self.across(x[1]) - self.across(x[0]))
         middle = "display:flex;align-items:center;justify-content:center;box-sizing:border-box"
         box = f"width:{wide:.2f}%;height:{thick}px;translate:0 -50%;{middle};{style}"
-        return f'<span title="{as_html(told)}" style="{self._at(x[0], y)};{box}">{as_html(text)}</span>'
+        title = f' title="{as_html(told)}"' if told else ""
+        return f'<span{title} style="{self._at(x[0], y)};{box}">{as_html(text)}</span>'
+
+    def column(self, x: float, wide: float, y: tuple[float, float], colour: str, told: str = "") -> str:
+        """An upright bar around *x* between the two heights; *told* is shown under the mouse."""
+        low, high = min(y), max(y)
+        share = 100 / (self.x[1] - self.x[0])
+        tall = 100 * (self.down(low) - self.down(high))
+        title = f' title="{as_html(told)}"' if told else ""
+        style = f"width:{share * wide:.2f}%;height:{tall:.2f}%;background:{colour}"
+        return f'<span{title} style="{self._at(x - wide / 2, high)};{style}"></span>'
 
     def hover(self, x: float, width: float, told: str) -> str:
         """What is shown where the mouse rests on the column around *x*."""

@@ -1,50 +1,52 @@
 """From the revenue that was booked to the goal, one step for each lever."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-import plotly.graph_objects as go
-
-from ui.charts.drawing import FONT_SIZE, blank, palette
+from ui.charts.drawing import FONT_SIZE, palette
+from ui.charts.stretched import Drawing, Frame
 from ui.terms import STATUS_SIGNS
 from ui.words import Words
 
-HEIGHT = 340
+HEIGHT, BELOW = 340, 46  # pixels; two lines of names
 ROOM = 1.15
+WIDE = 0.8  # of a bar, where 1 would leave no gap
 NOTHING = 0.5  # less than one unit of money
 
 
-def waterfall_figure(steps: Sequence[tuple[str, float, bool]], words: Words, currency: str) -> go.Figure:
+def waterfall_drawing(steps: Sequence[tuple[str, float, bool]], words: Words, currency: str) -> Drawing:
     """*steps* are name, money and whether it is a sum (booked, expected, the goal) or a step between two sums.
 
     A step that is owed leads up, one that is more than enough leads down; the sign is written on each, a tick
     where nothing is owed.
     """
     colours = palette()
-    reached, tops = 0.0, []
+    bars: list[tuple[float, float]] = []
+    reached = 0.0
     for _, money, is_sum in steps:
-        reached = money if is_sum else reached + money
-        tops.append(reached)
-    drawn = blank(HEIGHT, margin={"l": 8, "r": 8, "t": 8, "b": 8})
-    drawn.add_waterfall(
-        x=[name for name, _, _ in steps],
-        y=[money for _, money, _ in steps],
-        measure=["absolute" if is_sum else "relative" for _, _, is_sum in steps],
-        text=[_written(money, is_sum, words, currency) for _, money, is_sum in steps],
-        textposition="outside",
-        textfont={"size": FONT_SIZE, "color": colours.text},
-        totals={"marker": {"color": colours.main}},
-        increasing={"marker": {"color": colours.missed}},
-        decreasing={"marker": {"color": colours.good}},
-        connector={"line": {"color": colours.quiet, "width": 1}},
-        hoverinfo="skip",
-        cliponaxis=False,
+        begin, reached = (0.0, money) if is_sum else (reached, reached + money)
+        bars.append((begin, reached))
+    ends = [end for _, end in bars]
+    frame = Frame(
+        HEIGHT,
+        x=(-0.5, len(steps) - 0.5),
+        y=(min(0.0, *ends), (max(*ends, 0.0) or 1) * ROOM),
+        bottom=BELOW,
     )
-    highest = max([*tops, *(money for _, money, is_sum in steps if is_sum)])
-    drawn.update_layout(
-        yaxis={"showticklabels": False, "showgrid": False, "range": [min(0.0, *tops), highest * ROOM]},
-        xaxis={"showgrid": False},
-    )
-    return drawn
+    over = [
+        frame.rod(at + WIDE / 2, at + 1 - WIDE / 2, end, colours.quiet, 1) for at, (end, _) in enumerate(pairwise(ends))
+    ]
+    below = f"font-size:{FONT_SIZE - 1}px;color:{colours.text};width:{100 / len(steps):.2f}%;translate:-50% 6px"
+    for at, ((name, money, is_sum), bar) in enumerate(zip(steps, bars, strict=True)):
+        fill = colours.main if is_sum else colours.missed if money > 0 else colours.good
+        if bar[0] == bar[1]:
+            over.append(frame.rod(at - WIDE / 2, at + WIDE / 2, bar[1], colours.quiet, 1))
+        else:
+            over.append(frame.column(at, WIDE, bar, fill))
+        above = f"font-size:{FONT_SIZE}px;color:{colours.text};translate:-50% calc(-100% - 3px)"
+        over.append(frame.text(_written(money, is_sum, words, currency), at, max(bar), above))
+        over.append(frame.text(name, at, frame.y[0], f"{below};white-space:normal;text-align:center"))
+    return frame.drawn([], over)
 
 
 def _written(money: float, is_sum: bool, words: Words, currency: str) -> str:
