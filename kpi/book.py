@@ -26,7 +26,7 @@ from kpi.settings import Settings
 from kpi.standing import Scope, Standing
 from kpi.tally import Tally, day_number
 from kpi.tenure import averaged_from, starts
-from kpi.trend import courses, periods_up_to
+from kpi.trend import course_of, periods_up_to
 from kpi.withheld import is_withheld, whole_scope
 
 
@@ -120,7 +120,7 @@ class Book:
         periods, in_force = periods_up_to(period), settings or self.settings
         if rep is None:
             return self._courses(periods, in_force, team)
-        return courses([self._values(each, in_force, team, rep) for each in periods])
+        return course_of(rep, [self._peers_of(rep, each, in_force, team) for each in periods])
 
     def scope(
         self, period: Period, settings: Settings | None = None, team: str | None = None, rep: str | None = None
@@ -209,12 +209,6 @@ class Book:
         whole = one_after_another([self._pooled(*each, members, team) for each in zip(everyone, periods, strict=True)])
         is_told = np.array([not is_withheld(n, settings) for n in listed])
         return {key: np.where(is_told, whole.figures(key).value, np.nan).tolist() for key in ALL}
-
-    def _values(self, period: Period, settings: Settings, team: str | None, rep: str) -> dict[str, float]:
-        """The value of each KPI of a rep, NaN where there is none; {} for a rep without events."""
-        reps = self._peers_of(rep, period, settings, team)
-        places = np.flatnonzero(reps.is_listed & (reps.names == rep)).tolist()
-        return {key: float(reps.figures(key).value[place]) for place in places for key in ALL}
 
     def _peers_of(self, rep: str, period: Period, settings: Settings, team: str | None) -> Scopes:
         """A rep and all peers; nobody of another team is one, where the teams are the groups."""

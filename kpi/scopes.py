@@ -157,7 +157,8 @@ def chosen(scopes: Scopes, keep: np.ndarray) -> Scopes:
 
 
 def one_after_another(scopes: Sequence[Scopes]) -> Scopes:
-    """The same whole at several times, each an element: its KPIs are measured together."""
+    """The same reps, or the same whole, at several times: their KPIs are measured together. Nobody is a peer, or of
+    the team, of whoever stands at another time."""
     first = scopes[0]
     arrays: dict[str, Any] = {
         each.name: np.concatenate([getattr(one, each.name) for one in scopes])
@@ -165,7 +166,16 @@ def one_after_another(scopes: Sequence[Scopes]) -> Scopes:
         if isinstance(getattr(first, each.name), np.ndarray)
     }
     sums = {name: np.concatenate([one.sums[name] for one in scopes]) for name in first.sums}
-    return replace(first, **arrays, sums=sums, kept={}, _measured={})
+    found = replace(first, **arrays, sums=sums, kept={}, _measured={})
+    found.team_numbers = _apart([one.team_numbers for one in scopes])
+    found.group_numbers = _apart([one.group_numbers for one in scopes])
+    return found
+
+
+def _apart(numbers: Sequence[np.ndarray]) -> np.ndarray:
+    """The numbers of groups at several times, such that no two times share one."""
+    width = max((int(each.max(initial=0)) for each in numbers), default=0) + 1
+    return np.concatenate([each + at * width for at, each in enumerate(numbers)])
 
 
 def with_peers(scopes: Scopes, members: np.ndarray) -> Scopes:

@@ -9,15 +9,37 @@ from ui import session
 from ui.advice import show_tips, verdict_badge, verdict_line
 from ui.figures import short_counts, value_in_words
 from ui.stakes import stake_in_words
-from ui.standing import Past
+from ui.standing import Past, show_nothing_missed
+from ui.start_here import show_start
 from ui.terms import VERDICTS
 from ui.verdicts import until_known, verdict_in_words
-from ui.who_misses import Miss, signal_in_words
+from ui.who_misses import Miss, misses, signal_in_words
 from ui.whose import rep_in_words
 from ui.words import Words
 
 # So many names at one verdict are no list to read through: the first are shown, the others behind a click.
 CROWD, FEW = 30, 12
+VERY_MANY = 100  # reps
+
+
+def show_misses(report: Report, words: Words, past: Past) -> None:
+    """Where to start, then each KPI that somebody misses or sets an example in. Of a very large team they come beside
+    the page: all reps have to be judged for them."""
+    (_show_beside if len(report.reps) >= VERY_MANY else _show_all)(report, words, past)
+
+
+def _show_all(report: Report, words: Words, past: Past) -> None:
+    flagged = [*misses(report), *misses(report, "good")]
+    if not any(miss.status == "missed" for miss in flagged):
+        show_nothing_missed(report.team, words)
+    show_start(report, words)
+    for miss in flagged:
+        show_miss(miss, report, words, past)
+
+
+@st.fragment(parallel=True)
+def _show_beside(report: Report, words: Words, past: Past) -> None:
+    _show_all(report, words, past)
 
 
 def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
@@ -32,14 +54,7 @@ def show_miss(miss: Miss, report: Report, words: Words, past: Past) -> None:
                 st.markdown(verdict_line(miss.team, words))
             st.markdown(f"**{words.plain(signal_in_words(miss, words))}**")
             show_tips(miss.tips, words)
-        choose = _choose_among_many if len(miss.reps) >= CROWD else _choose_name
-        choose(miss, words, report.currency)
-
-
-@st.fragment(parallel=True)
-def _choose_among_many(miss: Miss, words: Words, currency: str) -> None:
-    """The names of a crowd come beside the page."""
-    _choose_name(miss, words, currency)
+        _choose_name(miss, words, report.currency)
 
 
 def _choose_name(miss: Miss, words: Words, currency: str) -> None:

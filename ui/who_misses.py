@@ -78,6 +78,13 @@ class Miss:
         return {scope.rep: advice for scope in self.reps for advice in scope.coaching if advice.kpi == self.key}
 
 
+def flagged_keys(report: Report) -> set[str]:
+    """The KPIs that the team or a rep misses, or sets an example in."""
+    return {key for key in ALL if report.with_status(key, "missed") or report.with_status(key, "good")} | {
+        *report.team.flags
+    }
+
+
 def misses(report: Report, status: Status = "missed") -> list[Miss]:
     """Every KPI with this status, of the team or of a rep: misses by the largest stake of a rep, else along the chain.
 

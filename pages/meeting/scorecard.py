@@ -9,14 +9,13 @@ from ui.figures import before_in_words
 from ui.hero import show_hero
 from ui.matrix import show_legend, show_matrix
 from ui.meeting.reminder import show_reminder
-from ui.misses import show_miss
+from ui.misses import show_misses
 from ui.notices import show_notices
 from ui.resting import show_resting
 from ui.signals import show_signals
-from ui.standing import Past, show_nothing_missed, show_others, show_unmeasured
-from ui.start_here import show_start
+from ui.standing import Past, show_others, show_unmeasured
 from ui.take_away import show_take_away
-from ui.who_misses import misses
+from ui.who_misses import flagged_keys
 
 words = session.words()
 say = words.say
@@ -31,14 +30,9 @@ show_hero(past.hero(report.team, say("Magic number of the team"), words), key="h
 show_resting(report, words)
 
 if report.reps:
-    flagged = [*misses(report), *misses(report, "good")]
-    if not any(miss.status == "missed" for miss in flagged):
-        show_nothing_missed(report.team, words)
-    show_start(report, words)
-    for miss in flagged:
-        show_miss(miss, report, words, past)
+    show_misses(report, words, past)
     show_how_sure_it_is([report.team, *report.reps], report, words)
-    show_others(report.team, {miss.key for miss in flagged}, words, report.currency, past)
+    show_others(report.team, flagged_keys(report), words, report.currency, past)
     show_unmeasured(report.team, words)
 
     st.header(say("Rep by rep"), anchor=False)

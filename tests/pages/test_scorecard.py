@@ -216,6 +216,15 @@ def test_of_29_names_all_are_shown():
     assert names_of_crowd(crowd(29)) == [29]
 
 
+def test_the_misses_of_a_hundred_reps_come_beside_the_page_and_are_the_same():
+    # Each has 3 of 10 where 65 % are due, like the 30 above: a dozen names, the start, and everybody in the table.
+    app = crowd(100)
+    assert not app.exception
+    assert names_of_crowd(app) == [12]
+    assert [button.key for button in app.main.button].count("start-here") == 1
+    assert len(app.main.dataframe[0].value) == 102  # and Nora and Otto
+
+
 def test_the_plain_table_of_thirty_reps_is_written_once_it_is_opened():
     app = crowd(30)  # and Nora and Otto
     assert not app.main.table
