@@ -38,7 +38,7 @@ def own_since(
     count = len(seen)
     known = (rep >= 0) & (begun <= as_of)
     rep, begun, closed = rep[known], begun[known], closed[known]
-    since, taken_over = np.full(count, NO_DAY, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    since, taken_over = np.full(count, NO_DAY, dtype=begun.dtype), np.zeros(count, dtype=np.int64)
     np.minimum.at(since, rep, begun)
     is_closed = closed != NO_DAY
     if is_closed.sum() < LEAST_CLOSED:
@@ -48,7 +48,7 @@ def own_since(
     is_there = deals > 0
     still_open = max(float((~is_closed).sum() / is_there.sum()), 1.0)
     between = float((as_of - since[is_there] + 1).sum() / len(rep))
-    latest = seen.astype(np.int64)
+    latest = seen.astype(closed.dtype)  # one kind with what is compared: so it is fast
     np.minimum.at(latest, rep, closed)
     doubtful = np.flatnonzero(begun <= latest[rep])
     order = doubtful[np.lexsort((begun[doubtful], rep[doubtful]))]

@@ -146,8 +146,9 @@ def build_tally(opportunities: pd.DataFrame, activities: pd.DataFrame, events: E
     amounts = amount[events.row[sales]]
     priced = sales[amounts > 0]
     priced = priced[np.argsort(rep[priced], kind="stable")]
-    first_event = np.full(len(owners), np.iinfo(np.int32).max, dtype=np.int64)
+    first_event = np.full(len(owners), NO_DAY, dtype=events.day.dtype)  # one kind with what is compared: so it is fast
     np.minimum.at(first_event, rep, events.day)
+    first_event = first_event.astype(np.int64)
     begun, taken_over = _begun(opportunities, activities, rep_code, caller_code, first_event, as_of)
     return Tally(
         reps=owners,
@@ -183,7 +184,7 @@ def _begun(
         day_numbers(opportunities[name], until) for name in ("created", "first_appointment", "closed")
     )
     closed = np.where((opportunities["outcome"] != "open").to_numpy(), closed, NO_DAY)
-    seen = np.full(len(first_event), NO_DAY, dtype=np.int64)
+    seen = np.full(len(first_event), NO_DAY, dtype=np.int32)
     is_own = activities["is_held"].to_numpy() & (caller >= 0)
     np.minimum.at(seen, caller[is_own], day_numbers(activities["day"], until)[is_own])
     since, older = own_since(rep, np.minimum(np.minimum(entered, met), closed), closed, seen, until)

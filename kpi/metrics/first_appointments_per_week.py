@@ -3,8 +3,9 @@
 First appointments in the complete weeks of the period ÷ number of those weeks.
 
 Counted: every opportunity with new business whose first appointment took place. Left out: appointments still to come,
-and the running week, which is shown apart. A rep's average starts in the week of the rep's first event; a team's is
-those of its reps added up, so that newcomers are not counted as idle before they came.
+and the running week, which is shown apart. A rep's average starts in the week of the rep's first event, or of the start
+that was set by hand; a team's is those of its reps added up, so that newcomers are not counted as idle before they
+came.
 
 Undefined where the period holds no complete week. High means a full pipeline later; low means that the sales of the
 coming months are missing today.

@@ -5,8 +5,8 @@ revenue won in the month ÷ monthly revenue goal.
 Counted: everything won in the calendar month of the as-of day, renewals and existing customers included. The period
 chosen for the other figures does not matter here.
 
-Undefined without a goal above zero. Compared with the share of the month's working days that are gone: below it the
-month is behind.
+Undefined without a goal above zero. Compared with the share of the month's working days that are gone, public holidays
+being none: below it the month is behind.
 
 Unit: share of the monthly goal. Source: the method's revenue goal.
 """

@@ -22,8 +22,8 @@ DAY = date(2026, 5, 12)
             "primera oportunidad propia; 4 anteriores son heredadas",
         ),
         (Start(DAY, "with_export"), "there since May 12, 2026 (or longer: the data begin then)", "o desde antes"),
-        (Start(DAY, "first_event"), "there since May 12, 2026 (first event in the data)", "primer caso"),
-        (Start(None, "no_event"), "no event yet", "todavía sin ningún caso"),
+        (Start(DAY, "first_event"), "there since May 12, 2026 (first event in the data)", "primer movimiento"),
+        (Start(None, "no_event"), "no event yet", "todavía sin ningún movimiento"),
     ],
 )
 def test_a_start_says_where_it_comes_from(start, english, spanish):

@@ -79,7 +79,7 @@ def given_to_real_names() -> Decided:
 def decisions() -> Settings:
     """Everything decided but the goals."""
     now, whose = given().settings, calendar()
-    key = (now, whose, names())
+    key = (now, whose, names() if is_hidden() else None)
     kept = st.session_state.get("decisions")
     if kept is None or any(one is not other for one, other in zip(kept[0], key, strict=True)):
         found = replace(now, holidays=whose.holidays, weekend=whose.weekend)
