@@ -3,7 +3,9 @@
 Run: python -m benchmarks.pages [rows]
 
 Warm: the export is open and each page has been shown before; every period is one that nobody has looked at, so that no
-report of it is kept. "Page" is what the reader waits for; "to the end" includes the fragments that run beside it.
+report of it is kept. "Page" is the script that the reader waits for; "with what comes beside it" includes the fragments
+that run at the same time and come after it: the table of all reps, bars, charts, and the misses of more than a hundred
+reps. Of a processor: on the wall every other process of the machine counts as well.
 """
 
 import sys
@@ -12,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, thread_time
 
 import pandas as pd
 import streamlit.runtime.scriptrunner.script_runner as script_runner
@@ -28,7 +30,7 @@ from ui.session.choosing import Choices
 from ui.session.data import Loaded
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
-LONGEST_ALLOWED = 150  # milliseconds
+LONGEST_ALLOWED, WITH_FRAGMENTS = 150, 500  # milliseconds of a processor
 WARM = ("13w", "26w")
 # Two days each, both inclusive: as many different periods as there are rounds.
 PERIODS = ("2026-01-05_2026-04-05", "2025-09-01_2026-02-01", "2026-03-02_2026-09-06", "2025-06-02_2026-08-30")
@@ -37,22 +39,25 @@ REP, TEAM = "Rep 007", "Team 03"
 
 @dataclass
 class Watch:
-    """Milliseconds of the last run of a script: of the thread's own processor, and on the wall until all is over."""
+    """Milliseconds of the last run of a script: of the page's thread and on the wall; then until all is over, of all
+    threads and on the wall."""
 
     page: float = 0.0
     seconds: float = 0.0
+    whole: float = 0.0
     end: float = 0.0
-    _start: tuple[float, float] = field(default=(0.0, 0.0))
+    _start: tuple[float, float, float] = field(default=(0.0, 0.0, 0.0))
 
     def begin(self) -> None:
-        self._start = (thread_time(), perf_counter())
+        self._start = (thread_time(), process_time(), perf_counter())
 
     def page_is_there(self) -> None:
         own, wall = thread_time(), perf_counter()
-        self.page, self.seconds = 1000 * (own - self._start[0]), 1000 * (wall - self._start[1])
+        self.page, self.seconds = 1000 * (own - self._start[0]), 1000 * (wall - self._start[2])
 
     def is_over(self) -> None:
-        self.end = 1000 * (perf_counter() - self._start[1])
+        self.whole = 1000 * (process_time() - self._start[1])
+        self.end = 1000 * (perf_counter() - self._start[2])
 
 
 @contextmanager
@@ -87,8 +92,9 @@ def loaded(rows: int) -> Loaded:
     return Loaded("benchmark", (), crm.Choices(), export)
 
 
-def times(file: str, data: Loaded, choices: Choices, watch: Watch) -> list[tuple[float, float, float]]:
-    """Page (processor and wall) and end, in milliseconds, of a change of the period on one page, for each period."""
+def times(file: str, data: Loaded, choices: Choices, watch: Watch) -> list[tuple[float, ...]]:
+    """Page and end, each of the processor and on the wall, in milliseconds, of a change of the period on one page, for
+    each period."""
     app = AppTest.from_file(str(APP), default_timeout=600)
     app.session_state["loaded"], app.session_state["choices"], app.session_state["link_read"] = data, choices, True
     app.switch_page(file)
@@ -98,7 +104,7 @@ def times(file: str, data: Loaded, choices: Choices, watch: Watch) -> list[tuple
         app.run()
         if app.exception:
             raise RuntimeError(f"{file}: {app.exception[0].value}")
-        found.append((watch.page, watch.seconds, watch.end))
+        found.append((watch.page, watch.seconds, watch.whole, watch.end))
     return found[len(WARM) :]
 
 
@@ -106,15 +112,25 @@ def main(rows: int) -> None:
     """Every page for everybody and for one team; the page of a rep for one rep."""
     data, watch = loaded(rows), Watch()
     table = Table(title=f"{rows:,} opportunities, one change of the period, milliseconds (medians)")
-    for heading in ("page", "whose", "page: processor", "page: wall", "to the end: wall", ""):
+    for heading in (
+        "page",
+        "whose",
+        "page: processor",
+        "page: wall",
+        "with what comes beside it: processor",
+        "wall",
+        "",
+    ):
         table.add_column(heading, justify="left" if heading in ("page", "whose", "") else "right")
     with watched(watch):
         for entry in PAGES:
             for whose, choices in _whose(entry.file):
                 rounds = pd.DataFrame(times(entry.file, data, choices, watch))
-                page, wall, end = (median(rounds[column]) for column in rounds)
+                page, wall, whole, end = (median(rounds[column]) for column in rounds)
                 mark = "" if page <= LONGEST_ALLOWED else f"▼ above {LONGEST_ALLOWED}"
-                table.add_row(Path(entry.file).stem, whose, f"{page:.0f}", f"{wall:.0f}", f"{end:.0f}", mark)
+                mark = mark or ("" if whole <= WITH_FRAGMENTS else f"▼ above {WITH_FRAGMENTS} in all")
+                told = (f"{each:.0f}" for each in (page, wall, whole, end))
+                table.add_row(Path(entry.file).stem, whose, *told, mark)
     Console(width=120).print(table)
 
 
