@@ -41,6 +41,7 @@ UNLIKELY = 0.10  # on either side: 80 % of what came should be between
 MOST_OPEN = 0.10  # of the first appointments; with more of them open, what came is not yet told
 
 A_CENT = 1e-6
+FEW_VALUES = 10
 Verdict = Literal["luck", "too_few", "too_many"]
 
 TOO_SHORT = N_("the data are too short: they begin on {first}, and looking back to {day} takes {weeks} weeks before it")
@@ -138,7 +139,8 @@ class Then:
         if not (revenue > 0 and 0 <= overall <= 1):
             return None
         doubt = self._doubt(scopes, fed, at, place)
-        likely = likely_worth([], sizes_of(self._in_force(scopes, at, place)))
+        # A few stand for all that a verdict takes: each is asked for two chances.
+        likely = likely_worth([], sizes_of(self._in_force(scopes, at, place))).reshape(FEW_VALUES, -1).mean(axis=1)
 
         def chance_of(amount: float) -> float:
             chances = [chance_with_doubt(amount / each, revenue, overall, came.appointments, doubt) for each in likely]
