@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from kpi import Missing, Scope
+from kpi import Figure, Missing, Scope
 from kpi.behaviour import RUN, Behaviour, Signal, weekly_behaviour
 from kpi.missing import N_
 from kpi.workings.weeks import behaviour_working
@@ -13,6 +13,7 @@ from ui import session
 from ui.charts.behaviour import behaviour_drawing
 from ui.charts.showing import show_chart
 from ui.explain import show_how
+from ui.figures import is_of_own_weeks
 from ui.small_print import show_small
 from ui.told import Told, working_told
 from ui.words import Words
@@ -49,15 +50,23 @@ def show_signals(scope: Scope, words: Words) -> None:
         words,
         lambda _: _tell(behaviour, mondays, scope, words),
     )
-    show_small(
-        words.plain(
-            words.say(
-                "First appointments in complete weeks. Ordinary is what lies within 2.66 mean moving ranges of the "
-                "average, or within what luck makes of so few; a signal is a week outside, or eight in a row on one "
-                "side. Against the line of what is needed the same weeks are the activity barometer."
-            )
-        )
+    show_small(words.plain(small_print_in_words(scope.figures["first_appointments_per_week"], words)))
+
+
+def small_print_in_words(held: Figure, words: Words) -> str:
+    """What the chart shows; of a team with newcomers, that fewer held the earlier weeks."""
+    told = words.say(
+        "First appointments in complete weeks. Ordinary is what lies within 2.66 mean moving ranges of the average, or "
+        "within what luck makes of so few; a signal is a week outside, or eight in a row on one side. Against the line "
+        "of what is needed the same weeks are the activity barometer."
     )
+    if not is_of_own_weeks(held):
+        return told
+    newcomers = words.say(
+        "Some reps began in these weeks: fewer held the earlier ones, so that these lie below the barometer of the "
+        "page, which takes each rep's own weeks."
+    )
+    return f"{told} {newcomers}"
 
 
 def _tell(behaviour: Behaviour, mondays: Sequence[date], scope: Scope, words: Words) -> Told:

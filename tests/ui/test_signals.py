@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from kpi import Figure
 from kpi.behaviour import behaviour_of
 from ui.charts.behaviour import behaviour_drawing, ticks
-from ui.signals import barometer_in_words, few_in_words, reading_in_words
+from ui.signals import barometer_in_words, few_in_words, reading_in_words, small_print_in_words
 from ui.words import Words
 
 
@@ -84,3 +85,10 @@ def test_a_week_outside_stands_out_by_its_shape():
 )
 def test_the_numbers_beside_the_weeks_are_whole_and_round(top, expected):
     assert ticks(top) == expected
+
+
+def test_a_team_with_newcomers_is_told_why_its_earlier_weeks_lie_lower():
+    # 34 in 13 weeks are 2.6 a week; each rep's own weeks added up are 4.0
+    settled, growing = (Figure("first_appointments_per_week", value, 34, 13) for value in (34 / 13, 4.0))
+    assert "Some reps began in these weeks" not in small_print_in_words(settled, Words("en"))
+    assert "Some reps began in these weeks" in small_print_in_words(growing, Words("en"))
