@@ -5,6 +5,7 @@ import streamlit as st
 from kpi import Missing
 from kpi.gap import Gap, gap_of
 from kpi.metrics import ALL
+from kpi.missing import N_
 from kpi.workings.gap import gap_working
 from ui import session
 from ui.charts.showing import show_chart
@@ -115,15 +116,20 @@ def _timing_in_words(gap: Gap, is_enough: bool, words: Words, currency: str) -> 
     owes = gap.parts[gap.largest] if gap.largest and not is_enough else 0.0
     if abs(gap.timing) <= owes or words.money(abs(gap.timing), currency) == words.money(0, currency):
         return []
-    if gap.timing < 0:
-        if is_enough:
-            return [words.say("More was booked than that: sales of earlier appointments, or luck.")]
-        return [words.say("More than that is timing: sales of earlier appointments were booked as well, or luck.")]
-    if is_enough:
-        return [
-            words.say("Less was booked than that: these appointments have not brought their sales yet, or bad luck.")
-        ]
-    return [words.say("More than that is timing: these appointments have not brought their sales yet, or bad luck.")]
+    expected = words.money(gap.expected, currency)
+    match (is_enough, gap.timing > 0):
+        case (True, True):
+            told = N_(
+                "Expected are {expected}, more than was booked: these appointments have not brought their sales yet, "
+                "or bad luck."
+            )
+        case (True, False):
+            told = N_("Expected are {expected}, less than was booked: sales of earlier appointments, or luck.")
+        case (False, True):
+            told = N_("More than that is timing: these appointments have not brought their sales yet, or bad luck.")
+        case _:
+            told = N_("More than that is timing: sales of earlier appointments were booked as well, or luck.")
+    return [words.say(told, expected=expected)]
 
 
 def _steps(gap: Gap, words: Words) -> list[tuple[str, float, bool]]:
