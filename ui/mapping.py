@@ -39,6 +39,7 @@ def show_layout(mapping: Mapping, words: Words) -> None:
         sheet.selectbox(
             words.say("Sheet"),
             sheets,
+            format_func=session.shown_file,
             key=session.hold(mapping.key("sheet"), mapping.source.dialect.sheet),
             on_change=_tell_sheet,
             args=(mapping, mapping.key("sheet")),

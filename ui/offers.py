@@ -49,7 +49,7 @@ def corrections_in_words(corrections: session.correcting.Corrections, words: Wor
     say = words.say
     told = []
     if sheet := corrections.get("sheet"):
-        told.append(say("sheet {sheet}", sheet=str(sheet)))
+        told.append(say("sheet {sheet}", sheet=session.shown_file(str(sheet))))
     if line := corrections.get("header_line"):
         told.append(say("header in line {line}", line=str(line)) if line > 0 else say("no header"))
     for columns in _mapping(corrections, "columns").values():

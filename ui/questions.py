@@ -106,13 +106,13 @@ def _ask_sheet(problem: Problem, export: Export, words: Words, place: int) -> No
     if source is None or len(source.sheets) > _FEW_SHEETS:
         return
     with st.container(horizontal=True):
-        for sheet in source.sheets:
-            is_assumed = sheet == source.dialect.sheet
+        for number, sheet in enumerate(source.sheets):
+            is_assumed, name = sheet == source.dialect.sheet, session.shown_file(sheet)
             st.button(
-                words.plain(words.say("{way} (as assumed)", way=sheet) if is_assumed else sheet),
+                words.plain(words.say("{way} (as assumed)", way=name) if is_assumed else name),
                 on_click=_tell_sheet,
                 args=(problem.file, sheet),
-                key=f"sheet-{place}-{sheet}",
+                key=f"sheet-{place}-{number}",
                 disabled=session.is_fixed(),
             )
 

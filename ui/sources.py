@@ -64,7 +64,7 @@ def format_in_words(source: Source, words: Words) -> list[str]:
         name = _ENCODINGS.get(dialect.encoding)
         parts.append(say(name) if name else dialect.encoding.upper())
     if dialect.sheet:
-        parts.append(say("sheet {sheet}", sheet=dialect.sheet))
+        parts.append(say("sheet {sheet}", sheet=session.shown_file(dialect.sheet)))
     if dialect.header_line > 1:
         parts.append(say("header in line {line}", line=str(dialect.header_line)))
     return parts

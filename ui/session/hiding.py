@@ -120,7 +120,7 @@ def export() -> crm.Export:
 
 
 def shown_file(name: str) -> str:
-    """The name of a file as it may be shown, on the page and in the keys of its widgets."""
+    """The name of a file, or of a sheet, as it may be shown, on the page and in the keys of its widgets."""
     return names().in_file(name) if is_hidden() else name
 
 

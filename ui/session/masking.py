@@ -17,7 +17,7 @@ _LABELS = ("source", "product", "type", "loss_reason")
 _SECOND = 2
 _NAMED = ("name", "account", "subject")
 # What a sentence about a file quotes of its cells.
-_FILES = frozenset({"file", "files", "other", "others", "rep"})
+_CALLED = frozenset({"file", "files", "sheet", "told", "other", "others", "rep"})
 _QUOTED = frozenset({"names", "name", "example", "examples", "first", "text", "cells"})
 
 
@@ -35,7 +35,7 @@ def masked_export(export: crm.Export, names: Names) -> crm.Export:
 def masked_problem(problem: crm.Problem, names: Names) -> crm.Problem:
     """What is to say about a file, without the cells that it quotes and the names in what the file is called."""
     values = {
-        key: COVERED if key in _QUOTED else names.in_file(str(value)) if key in _FILES else value
+        key: COVERED if key in _QUOTED else names.in_file(value) if key in _CALLED and isinstance(value, str) else value
         for key, value in problem.values.items()
     }
     return replace(problem, values=values)
