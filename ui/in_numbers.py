@@ -9,10 +9,10 @@ from kpi import Figure, Missing
 from kpi.explain import worked_out
 from kpi.metrics import ALL
 from ui.figures import is_of_own_weeks, value_in_words
+from ui.following import DECIMALS
 from ui.words import Words
 
 MOST_MORE = 4  # decimals
-FINE = 4
 
 
 def in_numbers(figure: Figure, numbers: Mapping[str, tuple[float, str]], currency: str, words: Words) -> str:
@@ -88,20 +88,18 @@ def written(value: Any, unit: str, currency: str, words: Words, more: int = 0) -
             return words.number(value, 0 if float(value).is_integer() else 2 + more)
         case "rate":
             return words.number(value, 1 + more)
+        case "days" if more:
+            return words.days(value, more)
         case "ratio" if more:
             return words.percent(value, more)
         case "money" if more and not float(value).is_integer():
             return words.money(value, currency, more)
-        case "exact":
-            return words.number(value, 0 if float(value).is_integer() else 2)
-        case "fine":
-            return words.number(value, 0 if float(value).is_integer() else FINE)
+        case "exact" | "fine":
+            return words.number(value, 0 if float(value).is_integer() else DECIMALS[unit] + more)
         case "cents":
-            return words.money(value, currency, 2)
-        case "share":
-            return words.percent(value, 1)
-        case "fine_share":
-            return words.percent(value, 3)
+            return words.money(value, currency, 2 + more)
+        case "share" | "fine_share":
+            return words.percent(value, DECIMALS[unit] - DECIMALS["ratio"] + more)
         case "shares":
             return _runs([words.percent(each, 1) for each in value], words)
         case "name":

@@ -10,6 +10,7 @@ from kpi.metrics import ALL
 from kpi.workings.working import Line, Working
 from ui.counted import counted_in_words, left_out_in_words
 from ui.figures import certainty_in_words
+from ui.following import more_decimals
 from ui.in_numbers import in_numbers, written
 from ui.words import Words
 
@@ -82,7 +83,9 @@ def missing_told(reason: Missing, words: Words) -> Told:
 
 
 def line_in_words(line: Line, currency: str, words: Words) -> str:
-    """One line, its places filled the reader's way."""
-    return words.say(
-        line.text, **{name: written(value, unit, currency, words) for name, (value, unit) in line.places.items()}
-    )
+    """One line, its places filled the reader's way, with as many decimals as it takes for its results to follow."""
+    more = more_decimals(line)
+    filled = {
+        name: written(value, unit, currency, words, more.get(name, 0)) for name, (value, unit) in line.places.items()
+    }
+    return words.say(line.text, **filled)

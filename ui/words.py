@@ -78,13 +78,13 @@ class Words:
     def number(self, x: float, decimals: int = 0) -> str:
         if _unknown(x):
             return NOT_KNOWN
-        return _decimal(_rounded(x, decimals), decimals, self.language)
+        return _decimal(rounded(x, decimals), decimals, self.language)
 
     def percent(self, x: float, decimals: int = 0) -> str:
         """A fraction of 1 as a percentage: 0.65 is "65%", in Spanish "65 %"."""
         if _unknown(x):
             return NOT_KNOWN
-        return _percent(_rounded(x, decimals + 2), decimals, self.language)
+        return _percent(rounded(x, decimals + 2), decimals, self.language)
 
     def money(self, x: float, currency: str = "", decimals: int = 0) -> str:
         """An amount in its currency; without decimals, since revenue is judged in whole units."""
@@ -92,7 +92,7 @@ class Words:
             return NOT_KNOWN
         if not currency:
             return self.number(x, decimals)
-        return _money(_rounded(x, decimals), currency, decimals, self.language)
+        return _money(rounded(x, decimals), currency, decimals, self.language)
 
     @property
     def decimal_mark(self) -> str:
@@ -131,13 +131,12 @@ class Words:
             return self.day(start)
         return dates.format_interval(start, end, "yMMMd", locale=self.locale)
 
-    def days(self, n: float) -> str:
-        """A length of time: "42 days", "9.5 days", "1 day"."""
+    def days(self, n: float, more: int = 0) -> str:
+        """A length of time: "42 days", "9.5 days", "1 day"; with *more* decimals than that."""
         if _unknown(n):
             return NOT_KNOWN
-        decimals = 1 if abs(_rounded(n, 1)) < _FEW_DAYS and _rounded(n, 1) != round(n) else 0
         counted = 1 if n == 1 else 2
-        return self.say_n("{days} day", "{days} days", counted, days=self.number(n, decimals))
+        return self.say_n("{days} day", "{days} days", counted, days=self.number(n, decimals_of_days(n) + more))
 
     def figure(self, value: float | Missing, unit: str, currency: str = "") -> str:
         """A KPI's value with its unit: ratio, money, days, per_week or count. Missing shows as a dash."""
@@ -180,13 +179,18 @@ def _unknown(x: float | None) -> bool:
     return x is None or not math.isfinite(x)
 
 
-def _rounded(x: float, decimals: int) -> float:
+def rounded(x: float, decimals: int) -> float:
     """Half away from zero on the decimal as it is written: Babel's half-even would show 2.5 as "2"."""
     if abs(x) >= _WHOLE:
         return x
     shift = 10**decimals
     rounded = math.floor(abs(round(x * shift, 9)) + 0.5) / shift
     return math.copysign(rounded, x) if rounded else 0.0
+
+
+def decimals_of_days(n: float) -> int:
+    """To how many decimals a length of time is written."""
+    return 1 if abs(rounded(n, 1)) < _FEW_DAYS and rounded(n, 1) != round(n) else 0
 
 
 def _pattern(decimals: int) -> str:

@@ -16,7 +16,8 @@ class Line:
     Units are those of the KPIs (ratio, money, days, per_week, count), and: "share" (a fraction of 1 as a percentage
     with one decimal), "fine_share" (with three), "shares" (several), "rate" (one decimal), "exact" (two decimals),
     "fine" (four, for what is worked with further), "cents" (money with two), "name" (text of the export), "text" (a
-    text for the catalogues), "day" and "month" (dates).
+    text for the catalogues), "day" and "month" (dates). What an equation of the line is worked out from is shown with
+    as many decimals more as it takes for its result to follow (`ui.following`).
     """
 
     text: str
