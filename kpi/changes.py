@@ -25,7 +25,8 @@ import pandas as pd
 
 from kpi.matching import match
 from kpi.rewritten import rewritten
-from kpi.tables import MILESTONES, OBSERVED, conform_opportunities, places
+from kpi.same_place import Dates, NotCompared, compare_dates
+from kpi.tables import MILESTONES, conform_opportunities, places
 
 KINDS = (
     "new", "won", "lost", "slipped", "shrunk", "grown", "moved_back", "reopened", "vanished", "backdated", "reassigned",
@@ -66,7 +67,7 @@ class Changes:
     `is_unclear` where a new or vanished deal may be one of its namesakes in the other export. `pairs` are the deals in
     both exports, the newer row with the older one's `outcome`, `amount` and `rep` as `was_...`, and what was rewritten
     (`kpi.rewritten`). `matched_by_name` of them were found without an identifier, `unclear` of the newer ones could not
-    be told apart.
+    be told apart. `not_compared`: what only one of the exports has, so that nobody can tell whether it was rewritten.
     """
 
     older_as_of: date
@@ -76,6 +77,7 @@ class Changes:
     pairs: pd.DataFrame
     matched_by_name: int
     unclear: int
+    not_compared: tuple[NotCompared, ...] = ()
 
     def of(self, kind: str) -> pd.DataFrame:
         """The deals of one kind of change, the largest amounts first."""
@@ -102,9 +104,12 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
     was, is_now = before.iloc[pairs.older].reset_index(drop=True), now.iloc[pairs.newer].reset_index(drop=True)
     fresh = _others(now.assign(is_unclear=pairs.unclear_newer), pairs.newer)
     gone = _others(before.assign(is_unclear=pairs.unclear_older), pairs.older)
-    parts = [*_of_new(fresh), *_of_gone(gone), *_of_pairs(was, is_now), *_backdated(was, is_now, fresh, older_as_of)]
+    dates = compare_dates(before, now, was, is_now, older_as_of)
+    backdated = _backdated(was, is_now, fresh, dates, older_as_of)
+    parts = [*_of_new(fresh), *_of_gone(gone), *_of_pairs(was, is_now), *backdated]
     table = pd.concat([part for part in parts if len(part)] or [_changes("new", fresh)], ignore_index=True)
     table["kind"] = pd.Categorical(table["kind"], categories=KINDS, ordered=True)
+    past, emptied = rewritten(was, is_now, dates)
     return Changes(
         older_as_of,
         newer_as_of,
@@ -114,10 +119,11 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
             was_outcome=was["outcome"].astype("str"),
             was_amount=was["amount"],
             was_rep=was["rep"].astype("str"),
-            **rewritten(was, is_now, older_as_of),
+            **past,
         ),
         pairs.by_name,
         int(pairs.unclear_newer.sum()),
+        (*dates.not_compared, *emptied),
     )
 
 
@@ -169,21 +175,18 @@ def _of_pairs(was: pd.DataFrame, now: pd.DataFrame) -> Iterator[pd.DataFrame]:
     yield _where(back, "moved_back", now, was["stage"].astype("str"), now["stage"].astype("str"))
 
 
-def _backdated(was: pd.DataFrame, now: pd.DataFrame, fresh: pd.DataFrame, as_of: date) -> Iterator[pd.DataFrame]:
+def _backdated(
+    was: pd.DataFrame, now: pd.DataFrame, fresh: pd.DataFrame, dates: Dates, as_of: date
+) -> Iterator[pd.DataFrame]:
     """One row for each deal, with its earliest such day; of new deals, those entered as of an earlier day."""
-    stamp = pd.Timestamp(as_of)
-    days, before = [], []
-    for milestone in MILESTONES:
-        day, then = now[milestone], was[milestone]
-        is_observed = now[f"{milestone}_basis"].isin(OBSERVED)
-        is_back = is_observed & (day < stamp) & (then.isna() | (then > day))
-        days.append(day.where(is_back))
-        before.append(then.where(is_back))
-    earliest = pd.concat(days, axis=1).min(axis=1)
-    old = pd.concat(before, axis=1).min(axis=1)
+    earliest, old = (
+        pd.concat([table[name].where(dates.appeared[name]) for name in MILESTONES], axis=1).min(axis=1)
+        for table in (now, was)
+    )
     yield _where(earliest.notna(), "backdated", now, old, earliest, earliest)
     unknown = pd.Series(pd.NaT, index=fresh.index)
-    yield _where(fresh["created"] < stamp, "backdated", fresh, unknown, fresh["created"], fresh["created"])
+    is_earlier = fresh["created"] < pd.Timestamp(as_of)
+    yield _where(is_earlier, "backdated", fresh, unknown, fresh["created"], fresh["created"])
 
 
 def _where(

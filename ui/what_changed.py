@@ -9,7 +9,6 @@ from ui import session
 from ui.changes import MEANINGS, NAMES, Group, group_table, money_of, whole_table
 from ui.deal_table import show_table
 from ui.explain import show_how
-from ui.integrity import integrity_in_words
 from ui.session.comparing import Older
 from ui.small_print import show_small
 from ui.told import Told
@@ -31,9 +30,14 @@ def choose_older(candidates: Sequence[Older], words: Words) -> Older | None:
         with st.popover(words.say("Compare with an older file"), icon=":material/difference:"):
             st.file_uploader(
                 words.say("An older export of the same deals"),
+                accept_multiple_files=True,
                 key="older-file",
                 on_change=session.comparing.drop_older,
                 args=("older-file",),
+                help=words.say(
+                    "All files of that export together, as they are loaded in the sidebar: the deals and, if you have "
+                    "them, the stage history and the activities."
+                ),
             )
     _show_drop(words)
     return chosen
@@ -190,24 +194,6 @@ def show_download(found: list[Group], changes: Changes, words: Words) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
-
-
-def show_integrity(changes: Changes, rep: str, words: Words) -> None:
-    """How much of the past was rewritten."""
-    told = integrity_in_words(session.comparing.habits(changes), changes.older_as_of, rep, words)
-    if not told:
-        st.markdown(
-            words.say_plain("Nothing of the past was rewritten: no deal back-dated, gone, or changed after the sale.")
-        )
-    for paragraph in told:
-        st.markdown(f"- {words.plain(paragraph)}")
-    if told:
-        show_small(
-            words.say_plain(
-                "Numbers that are looked at get polished, often with good reason: a late note, a merged double. This "
-                "says how much, not why."
-            )
-        )
 
 
 def _named(older: Older, words: Words) -> str:

@@ -5,13 +5,13 @@ import streamlit as st
 from ui import session
 from ui.changes import groups, totals_in_words
 from ui.open_deals import open_in_export_in_words
+from ui.rewritten import show_integrity
 from ui.small_print import show_small
 from ui.what_changed import (
     choose_older,
     show_changes_how,
     show_download,
     show_groups,
-    show_integrity,
     show_nothing_to_compare,
     show_stage_history,
     show_tiles,

@@ -103,12 +103,15 @@ def test_another_rep_and_an_earlier_stage_are_told():
     assert old_and_new(found, "moved_back") == ("Demo", "Meeting")
 
 
+DATED = row("9", first_appointment=date(2026, 2, 3), proposal=date(2026, 2, 12))  # both exports date such things
+
+
 def test_a_milestone_of_before_that_was_not_there_is_backdated():
-    found = changes([row()], [row(first_appointment=date(2026, 2, 10), proposal=date(2026, 2, 20))])
+    found = changes([row(), DATED], [row(first_appointment=date(2026, 2, 10), proposal=date(2026, 2, 20)), DATED])
     assert kinds(found) == ["backdated"]
     assert old_and_new(found, "backdated")[1] == pd.Timestamp("2026-02-10")
     # on the older day itself, and after it, nothing is back-dated
-    assert kinds(changes([row()], [row(first_appointment=MONDAY)])) == []
+    assert kinds(changes([row(), DATED], [row(first_appointment=MONDAY), DATED])) == []
 
 
 def test_a_date_that_moved_into_the_past_is_backdated_with_the_date_it_had():

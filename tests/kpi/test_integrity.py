@@ -3,7 +3,7 @@
 from datetime import date
 
 from kpi.integrity import HABITS, Habit, integrity
-from tests.kpi.test_changes import changes, row
+from tests.kpi.test_changes import DATED, changes, row
 
 
 def habits(older, newer) -> dict[str, Habit]:
@@ -22,9 +22,10 @@ def test_nothing_rewritten_is_nothing_told():
 
 
 def test_who_back_dates_far_more_than_the_others_stands_out():
-    older = [*of_rep("Ana", 20), *of_rep("Ben", 20), *of_rep("Cleo", 20)]
+    dated = {**DATED, "rep": "Cleo"}
+    older = [*of_rep("Ana", 20), *of_rep("Ben", 20), *of_rep("Cleo", 19), dated]
     earlier = {"first_appointment": date(2026, 2, 10)}
-    newer = [*of_rep("Ana", 8, **earlier), *older[8:59], {**older[59], **earlier}]
+    newer = [*of_rep("Ana", 8, **earlier), *older[8:58], {**older[58], **earlier}, dated]
     backdated = habits(older, newer)["backdated"]
     assert (backdated.k, backdated.n) == (9, 60)
     (ana,) = backdated.reps
@@ -32,8 +33,8 @@ def test_who_back_dates_far_more_than_the_others_stands_out():
 
 
 def test_a_habit_of_everybody_is_nobodys():
-    older = [*of_rep("Ana", 20), *of_rep("Ben", 20)]
-    newer = [{**one, "first_appointment": date(2026, 2, 10)} for one in older]
+    older = [*of_rep("Ana", 20), *of_rep("Ben", 19), {**DATED, "rep": "Ben"}]
+    newer = [{**one, "first_appointment": date(2026, 2, 2)} for one in older]
     assert habits(older, newer)["backdated"].reps == ()
     assert habits(older, newer)["backdated"].share == 1.0
 
@@ -66,9 +67,9 @@ def test_a_date_that_was_erased_is_told_and_one_that_was_only_planned_or_reopene
     assert (habits(older, newer)["erased"].k, habits(older, newer)["erased"].n) == (2, 4)
     planned = of_rep("Ana", 4, proposal=date(2026, 3, 20))
     assert habits(planned, of_rep("Ana", 4))["erased"].k == 0
-    won = of_rep("Ana", 1, outcome="won", closed=date(2026, 2, 20))
-    assert habits(won, of_rep("Ana", 1))["erased"].k == 0
-    assert habits(won, of_rep("Ana", 1, outcome="won", closed=None))["erased"].k == 1
+    won = of_rep("Ana", 2, outcome="won", closed=date(2026, 2, 20))
+    assert habits(won, [row("Ana-0"), won[1]])["erased"].k == 0
+    assert habits(won, [{**won[0], "closed": None}, won[1]])["erased"].k == 1
 
 
 def test_a_sale_moved_to_a_later_day_is_told():

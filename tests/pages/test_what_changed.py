@@ -106,10 +106,24 @@ def test_rewritten_dates_are_told_with_the_ratios_they_move():
 
 def test_the_uploader_reads_the_older_file():
     app = open_march(PAGE)
-    app.main.file_uploader(key="older-file").set_value(("older.csv", march(), "text/csv")).run()
+    app.main.file_uploader(key="older-file").set_value([("older.csv", march(), "text/csv")]).run()
     assert not app.exception
     assert any("Compared with the file older.csv." in line for line in told(app))
     assert "Nothing changed." in told(app)
+
+
+def test_the_older_deals_are_dropped_together_with_their_history():
+    deals = "Deal ID,Deal Name,Owner,Stage,Status,Amount,Created Date,Close Date"
+    deals += "\n1,North,Nora Vidal,Proposal,Open,1000,2026-03-01,\n2,South,Otto Lang,Won,Won,900,2026-03-01,2026-03-20"
+    history = "Opportunity ID,Created Date,Field,Old Value,New Value"
+    history += "\n1,2026-03-05,Stage,New,Meeting held\n1,2026-03-09,Stage,Meeting held,Proposal"
+    files = [("deals.csv", deals.encode(), "text/csv"), ("history.csv", history.encode(), "text/csv")]
+    app = launch(PAGE, files=[("deals.csv", deals.encode())], as_of="2026-03-22")
+    app.main.file_uploader(key="older-file").set_value(files).run()
+    assert not app.exception
+    assert any("Compared with the file deals.csv, history.csv." in line for line in told(app))
+    assert "Nothing of the past was rewritten, as far as the two exports can be compared." in told(app)
+    assert any("This export came without the stage history of the older one" in line for line in told(app))
 
 
 def test_where_names_are_hidden_no_deal_rep_or_hand_over_tells_one():

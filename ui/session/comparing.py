@@ -3,7 +3,7 @@
 The sample is compared with itself as it stood a week earlier.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from kpi.changes import Changes, compare
 from kpi.integrity import Habit, integrity
 from kpi.period import last_day_told
 from ui.session.choosing import choices
-from ui.session.data import data, fingerprint_of, is_same_files, is_sample
+from ui.session.data import File, data, fingerprint_of, is_same_files, is_sample
 from ui.session.figures import book
 from ui.session.hiding import Key, is_hidden, names, names_key
 from ui.session.masking import masked_changes, masked_problem
@@ -31,7 +31,7 @@ _REMEMBERED = "remembered-"
 
 @dataclass(frozen=True)
 class Older:
-    """An older export: `key` tells it from others, `name` is its file ("" for what the team remembers)."""
+    """An older export: `key` tells it from others, `name` is its files ("" for what the team remembers)."""
 
     key: str
     as_of: date
@@ -41,8 +41,8 @@ class Older:
 
 @dataclass(frozen=True)
 class Drop:
-    """What came of a file that was dropped to compare with: the export, or why it cannot be used (`problem`), or that
-    it is not older than the one on screen (`is_not_older`)."""
+    """What came of the files that were dropped to compare with: the export, or why it cannot be used (`problem`), or
+    that it is not older than the one on screen (`is_not_older`)."""
 
     older: Older | None = None
     problem: crm.Problem | None = None
@@ -101,12 +101,12 @@ def habits(found: Changes) -> tuple[Habit, ...]:
 
 
 def drop_older(key: str) -> None:
-    """Read the file that lies in the uploader *key*: called when it changes."""
-    file = st.session_state.get(key)
-    if file is None:
+    """Read the files that lie in the uploader *key* as one export: called when they change."""
+    files = [(file.name, file.getvalue()) for file in st.session_state.get(key) or []]
+    if not files:
         st.session_state.pop("dropped_older", None)
         return
-    st.session_state["dropped_older"] = _read(file.name, file.getvalue())
+    st.session_state["dropped_older"] = _read(files)
 
 
 def drop_result() -> Drop:
@@ -117,17 +117,17 @@ def drop_result() -> Drop:
     return result
 
 
-def _read(name: str, content: bytes) -> Drop:
+def _read(files: Sequence[File]) -> Drop:
     try:
-        read = crm.read([(name, content)])
+        read = crm.read(files)
     except crm.Refused as refused:
         return Drop(problem=refused.problem)
     today = book().as_of
     day = last_day_told(read.opportunities, date.today()) or today
     if day > today:
         return Drop(is_not_older=True)
-    key = fingerprint_of([(name, content)], crm.Choices())
-    return Drop(Older(key, day, name, read.opportunities))
+    key, names = fingerprint_of(files, crm.Choices()), ", ".join(name for name, _ in files)
+    return Drop(Older(key, day, names, read.opportunities))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)
