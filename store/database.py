@@ -13,9 +13,10 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from store.engines import ALONE, READ, WRITE, engine_of, url_of
 from store.migrating import bring_up_to_date, is_up_to_date
-from store.trouble import Unavailable
+from store.trouble import Reason, Unavailable, reason_of
 
-_REST = 20.0  # seconds in which a server that did not answer is not asked again: every page asks, and would wait
+# Seconds in which what did not answer is not asked again: every page asks many times, and would wait each time.
+_REST: dict[Reason, float] = {"unreachable": 20.0, "busy": 10.0}
 
 
 class Database:
@@ -25,7 +26,8 @@ class Database:
         self._address = address
         self._lock = Lock()
         self._is_ready = False
-        self._rests_until = 0.0
+        self._rests_until = {READ: 0.0, WRITE: 0.0}
+        self._rests_for: Reason = "unreachable"
 
     @cached_property
     def url(self) -> URL:
@@ -69,16 +71,19 @@ class Database:
             with self._engine.connect().execution_options(begin=ALONE) as connection:
                 connection.exec_driver_sql("VACUUM")
         except SQLAlchemyError as error:
-            raise Unavailable("broken") from error
+            raise Unavailable(reason_of(error)) from error
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
         try:
-            self._make_ready()
+            self._make_ready(begin)
             with self._connected(begin) as connection:
                 yield connection
         except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: what is kept is no JSON
-            raise Unavailable("broken") from error
+            reason = reason_of(error)
+            if reason == "busy":
+                self._let_rest(begin, reason)
+            raise Unavailable(reason) from error
 
     @contextmanager
     def _connected(self, begin: str) -> Iterator[Connection]:
@@ -87,7 +92,7 @@ class Database:
         except OperationalError as error:
             if self.file is not None:
                 raise
-            self._rests_until = monotonic() + _REST
+            self._let_rest(READ, "unreachable")
             raise Unavailable("unreachable") from error
         with opened.execution_options(begin=begin) as connection, connection.begin():
             yield connection
@@ -96,11 +101,17 @@ class Database:
     def _engine(self) -> Engine:
         return engine_of(self.url)
 
-    def _make_ready(self) -> None:
+    def _let_rest(self, begin: str, reason: Reason) -> None:
+        """Ask for nothing of this kind for a while; what cannot be read need not be written to either."""
+        self._rests_for = reason
+        until = monotonic() + _REST[reason]
+        self._rests_until.update({WRITE: until} if begin == WRITE else {READ: until, WRITE: until})
+
+    def _make_ready(self, begin: str) -> None:
         """The folder and the tables, where they are not there yet; several servers may do it at once."""
         with self._lock:
-            if monotonic() < self._rests_until:
-                raise Unavailable("unreachable")
+            if monotonic() < self._rests_until[begin]:
+                raise Unavailable(self._rests_for)
             if self._is_ready and self.is_begun:
                 return
             if self.file is not None:

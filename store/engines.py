@@ -7,7 +7,8 @@ from sqlalchemy.exc import ArgumentError
 
 from store.trouble import Unavailable
 
-_WAIT = 10  # seconds for another one's save to end; a save takes some milliseconds
+_WAIT_TO_READ = 2  # seconds for another one's save to end, which takes some milliseconds
+_WAIT_TO_WRITE = 10  # seconds for the same, once somebody has something to save
 _ANSWER = 5  # seconds for a server to answer
 
 READ, WRITE, ALONE = "BEGIN", "BEGIN IMMEDIATE", ""
@@ -39,7 +40,7 @@ def engine_of(url: URL) -> Engine:
         told: dict[str, Any] = {"connect_timeout": _ANSWER, "prepare_threshold": None}
         return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=told)
     # A connection for each use: threads share none, and a folder that comes back is found again.
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": _WAIT})
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": _WAIT_TO_READ})
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "begin", _begin)
     return engine
@@ -55,5 +56,8 @@ def _leave_transactions_to_us(connection: Any, record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    if begin := connection.get_execution_options().get("begin", READ):
+    begin = connection.get_execution_options().get("begin", READ)
+    if begin != READ:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_WAIT_TO_WRITE * 1000}").close()
+    if begin:
         connection.exec_driver_sql(begin)

@@ -16,6 +16,15 @@ _TROUBLE = {
         "Everything else works, and the link keeps your corrections while the server runs. Ask whoever runs the server "
         "to set DATA_DIR to a folder that can be written."
     ),
+    "busy": N_(
+        "Nothing can be remembered at the moment: another program keeps the team's memory for itself, for example to "
+        "copy the file. Everything else works. Try again in a minute; if it stays like this, ask whoever runs the "
+        "server to end that program."
+    ),
+    "full": N_(
+        "Nothing can be saved: the disk on which the team's memory lies is full. What is in it is safe, and everything "
+        "else works. Ask whoever runs the server to make room on that disk, then save it again."
+    ),
     "address": N_(
         "Nothing can be remembered: DATABASE_URL is not the address of a PostgreSQL database. Everything else works. "
         "Ask whoever runs the server to correct it."
@@ -32,7 +41,7 @@ _TROUBLE = {
 
 
 def show_memory_trouble(words: Words) -> None:
-    """Say once that nothing can be remembered here, and why; everything else works."""
+    """Say once that nothing can be remembered here, and why, and again whenever something could not be saved."""
     if session.is_memory_trouble_to_say():
         st.warning(words.plain(trouble_in_words(words)), icon=":material/warning:")
         st.button(words.say("Understood"), on_click=session.memory_trouble_said, key="memory-trouble", type="tertiary")

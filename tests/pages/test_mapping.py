@@ -222,7 +222,9 @@ def test_an_unknown_stage_answered_once_is_offered_with_the_stage():
 
 
 @pytest.mark.parametrize("trouble", ["a file in the way", "a damaged database"])
-def test_without_a_memory_everything_works_and_it_is_said_once(tmp_path, monkeypatch, trouble):
+def test_without_a_memory_everything_works_and_it_is_said_once_and_whenever_something_is_not_kept(
+    tmp_path, monkeypatch, trouble
+):
     folder = tmp_path / "here"
     if trouble == "a file in the way":
         folder.write_text("")
@@ -233,9 +235,10 @@ def test_without_a_memory_everything_works_and_it_is_said_once(tmp_path, monkeyp
     app = open_march(DATA)
     assert "Nothing can be remembered on this machine" in app.main.warning[0].value
     button(app, "Understood").click().run()
+    assert not app.main.warning
     change(app, "Team is read as", "owner")
     assert not app.exception
-    assert not app.main.warning
+    assert "Nothing can be remembered on this machine" in app.main.warning[0].value
     assert preview(app)["Rep"].tolist()[0] == "East"
 
 

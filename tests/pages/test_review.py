@@ -1,5 +1,6 @@
 """The weekly review: one part at a time, what is agreed in it, and what the next week's export makes of that."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -180,6 +181,39 @@ def test_where_the_memory_is_out_of_reach_the_page_says_so_and_works(data_dir, m
     agree(app)
     assert "Agreed: " in texts(app)
     assert "memory of this server is out of reach" in texts(first_week(COMMITMENTS))
+
+
+def test_what_cannot_be_saved_says_so_each_time_and_is_saved_with_the_next_change():
+    agree(first_week())
+    memory = store.Store(store.address())
+    [first] = memory.commitments.all()
+    memory.commitments.add(replace(first, action="Another"))
+    app = second_week()
+    with memory.writing() as connection:
+        refusal = "CREATE TRIGGER refuse BEFORE UPDATE ON commitments BEGIN SELECT RAISE(ABORT, 'no'); END"
+        connection.exec_driver_sql(refusal)
+    for move in ("Done", "Open again", "Done"):
+        button(app, move).click().run()
+        assert len(app.main.warning) == 1
+        button(app, "Understood").click().run()
+        assert not app.main.warning
+    assert [each.label for each in app.main.button if each.label in ("Open again", "Done")] == ["Open again", "Done"]
+    assert [one.state for one in memory.commitments.all()] == ["open", "open"]
+    with memory.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER refuse")
+    button(app, "Drop").click().run()
+    assert [one.state for one in memory.commitments.all()] == ["done", "dropped"]
+
+
+def test_who_agrees_anew_on_what_was_done_has_something_open_again():
+    agree(first_week())
+    memory = store.Store(store.address())
+    [one] = memory.commitments.all()
+    memory.commitments.change(one.id, state="done")
+    app = first_week()
+    app.main.text_input[0].set_value("Something else").run()
+    button(app, "Change").click().run()
+    assert [(one.action, one.state) for one in memory.commitments.all()] == [("Something else", "open")]
 
 
 def test_a_note_is_kept_with_the_week_and_stands_in_the_summary():

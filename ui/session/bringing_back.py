@@ -8,7 +8,7 @@ import streamlit as st
 import store
 from ui.session.data import contents_of, is_sample, show_last_kept
 from ui.session.deciding import read_decisions_again
-from ui.session.memory import from_memory
+from ui.session.memory import from_memory, into_memory
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def take_over() -> None:
     backup: store.Backup | None = st.session_state.get("brought", (None, None))[0]
     if backup is None:
         return
-    is_done = from_memory(lambda memory: _bring_back(memory, backup), False)
+    is_done = into_memory(lambda memory: _bring_back(memory, backup), False)
     st.session_state["was_brought_back"] = is_done
     if is_done:
         put_away()

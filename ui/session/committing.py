@@ -1,9 +1,10 @@
 """What the meeting agrees on, kept in the team's memory, and what became of it.
 
 Agreements about the sample data live in the session only: they are for trying it out, and must not stand among the
-team's own. So do those that the memory could not take.
+team's own. So does what the memory could not take, until the next save: it is then tried again.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
@@ -20,7 +21,7 @@ from ui.session.data import is_sample
 from ui.session.figures import _MANY, Key, _report_key, book, report, settings
 from ui.session.hiding import names
 from ui.session.meeting import meeting_week
-from ui.session.remembering import from_memory
+from ui.session.memory import from_memory, into_memory
 
 _AHEAD = timedelta(weeks=4)
 
@@ -58,19 +59,11 @@ def add_commitment(commitment: Commitment) -> None:
     standing = agreement(commitment.rep, commitment.kpi)
     if standing is not None:
         told: dict[str, Any] = {"action": commitment.action, "target": commitment.target, "due": commitment.due}
-        change_commitment(standing, **told)
+        change_commitment(standing, **told, state="open")
         return
     real = replace(commitment, rep=names().real_name(commitment.rep), action=names().out_of_text(commitment.action))
-    kept = None if is_sample() else from_memory(lambda memory: _keep(memory, real), None)
-    if kept is None:
-        _own().append(replace(real, id=-next(_numbers())))
-
-
-def _keep(memory: store.Store, real: Commitment) -> int:
-    """Remember it; where the same was agreed and dropped before, it stands again."""
-    number = memory.commitments.add(real)
-    memory.commitments.change(number, state="open", action=real.action, target=real.target, due=real.due)
-    return number
+    _own().append(replace(real, id=-next(_numbers())))
+    _save()
 
 
 def change_commitment(commitment: Commitment, **changes: Any) -> None:
@@ -81,10 +74,36 @@ def change_commitment(commitment: Commitment, **changes: Any) -> None:
         changes["action"] = names().out_of_text(changes["action"])
     _touched().add(number)
     if number > 0:
-        from_memory(lambda memory: memory.commitments.change(number, **changes), None)
-        return
-    own = _own()
-    own[:] = [replace(one, **changes) if one.id == number else one for one in own]
+        _changed()[number] = {**_changed().get(number, {}), **changes}
+    else:
+        own = _own()
+        own[:] = [replace(one, **changes) if one.id == number else one for one in own]
+    _save()
+
+
+def _save() -> None:
+    """Keep what was agreed and changed, and whatever could not be kept before."""
+    if not is_sample() and (_own() or _changed()):
+        into_memory(_keep, None)
+
+
+def _keep(memory: store.Store) -> None:
+    own, changed = _own(), _changed()
+    while own:
+        number = _add(memory, own[0])
+        if own.pop(0).id in _touched():
+            _touched().add(number)
+    for number in list(changed):
+        with suppress(KeyError):  # somebody has deleted it meanwhile
+            memory.commitments.change(number, **changed[number])
+        del changed[number]
+
+
+def _add(memory: store.Store, real: Commitment) -> int:
+    """Remember it; where the same was agreed and dropped before, it stands again."""
+    number = memory.commitments.add(real)
+    memory.commitments.change(number, state=real.state, action=real.action, target=real.target, due=real.due)
+    return number
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
@@ -117,12 +136,13 @@ def usual_due() -> date:
 
 def is_kept() -> bool:
     """Whether what is agreed outlasts the session."""
-    return not is_sample() and _remembered() is not None
+    return not is_sample() and not _own() and not _changed() and _remembered() is not None
 
 
 def _all() -> list[Commitment]:
-    kept, told = [*_own(), *([] if is_sample() else _remembered() or [])], names()
-    return [replace(one, rep=told.shown_name(one.rep), action=told.in_text(one.action)) for one in kept]
+    told, changed = names(), _changed()
+    kept = [] if is_sample() else [replace(one, **changed.get(one.id or 0, {})) for one in _remembered() or []]
+    return [replace(one, rep=told.shown_name(one.rep), action=told.in_text(one.action)) for one in [*_own(), *kept]]
 
 
 def _remembered() -> list[Commitment] | None:
@@ -133,6 +153,11 @@ def _own() -> list[Commitment]:
     """The agreements of this session only: about the sample, or about the team's own data."""
     kept = st.session_state.setdefault("session_commitments", {"sample": [], "own": []})
     return kept["sample" if is_sample() else "own"]
+
+
+def _changed() -> dict[int, dict[str, Any]]:
+    """What was changed about remembered agreements and could not be kept, by their id."""
+    return st.session_state.setdefault("unsaved_commitments", {})
 
 
 def _touched() -> set[int]:

@@ -30,7 +30,7 @@ from ui.session.decided import (
     threshold_name,
 )
 from ui.session.hiding import is_hidden, least_averaged, names
-from ui.session.remembering import from_memory
+from ui.session.memory import from_memory, into_memory
 
 __all__ = ["EVERY_MONTH", "Change", "Seen", "decisions", "given", "last_change", "seen_before", "take_back"]
 
@@ -49,13 +49,15 @@ class Seen:
 class _Decisions:
     """What one session knows to be decided, its own changes since (oldest first), and what it saw before the last one.
 
-    `read_for` is the data they were read for; `is_kept` whether the memory has them.
+    `read_for` is the data they were read for; `is_read` whether the memory told what it has; `unsaved` what it could
+    not take.
     """
 
     now: Decided
     changes: list[Change]
+    unsaved: list[Change]
     read_for: str = ""
-    is_kept: bool = False
+    is_read: bool = False
     seen: Seen | None = None
 
 
@@ -105,7 +107,8 @@ def choose_calendar(country: str, region: str = "") -> None:
 
 def are_decisions_kept() -> bool:
     """Whether what is decided outlives the tab: not of the sample, nor while the memory is out of reach."""
-    return _standing().is_kept
+    standing = _standing()
+    return standing.is_read and not standing.unsaved
 
 
 def save_goals(goals: Mapping[Place, float | None]) -> None:
@@ -174,10 +177,24 @@ def _make(change: Change) -> None:
     standing = _standing()
     standing.now = applied(standing.now, change)
     if not is_sample():
-        standing.is_kept = from_memory(lambda memory: _keep(memory, change), False)
+        standing.unsaved.append(change)
+        _save(standing)
 
 
-def _keep(memory: store.Store, change: Change) -> bool:
+def _save(standing: _Decisions) -> None:
+    """Keep what was decided last, and before it whatever could not be kept then."""
+
+    def keep(memory: store.Store) -> bool:
+        for change in standing.unsaved:
+            _keep(memory, change)
+        return True
+
+    is_saved = not standing.unsaved or into_memory(keep, False)
+    if is_saved:
+        standing.unsaved.clear()
+
+
+def _keep(memory: store.Store, change: Change) -> None:
     goals: dict[str, dict[str, float | None]] = {}
     for rep, month in change.places:
         goals.setdefault(rep, {})[month] = change.after.goals.get((rep, month))
@@ -188,7 +205,6 @@ def _keep(memory: store.Store, change: Change) -> bool:
             memory.decisions.save(name, change.after.named[name])
         else:
             memory.decisions.forget(name)
-    return True
 
 
 def read_decisions_again() -> None:
@@ -200,7 +216,7 @@ def _standing() -> _Decisions:
     """The decisions about the sample, or about the team's own data: read from the memory once for each data."""
     fingerprint = data().fingerprint
     whose = "decided-team" if fingerprint else "decided-sample"
-    standing: _Decisions = st.session_state.setdefault(whose, _Decisions(Decided(), []))
+    standing: _Decisions = st.session_state.setdefault(whose, _Decisions(Decided(), [], []))
     if standing.read_for != fingerprint:
         standing.read_for = fingerprint
         _read_again(standing)
@@ -210,13 +226,13 @@ def _standing() -> _Decisions:
 def _read_again(standing: _Decisions) -> None:
     """What the memory has; and what was decided here while it was out of reach, which it gets now."""
     read = from_memory(decided_in, None)
+    standing.is_read = read is not None
     if read is None:
-        standing.is_kept = False
         return
-    missed = [] if standing.is_kept else standing.changes
-    standing.now, standing.is_kept = read, True
-    for change in missed:
-        _make(change)
+    for change in standing.unsaved:
+        read = applied(read, change)
+    standing.now = read
+    _save(standing)
 
 
 def decided_in(memory: store.Store) -> Decided:

@@ -12,7 +12,7 @@ from ui.session.data import is_sample
 from ui.session.figures import _book_key, book
 from ui.session.hiding import Key, names
 from ui.session.meeting import meeting_week
-from ui.session.remembering import from_memory
+from ui.session.memory import from_memory
 
 _MANY = 128
 

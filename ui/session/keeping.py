@@ -11,7 +11,7 @@ import store
 from kpi.period import last_day_told
 from ui.session.correcting import to_keep
 from ui.session.data import Loaded, data, is_same_files, is_sample
-from ui.session.memory import from_memory, memory
+from ui.session.memory import from_memory, into_memory, memory
 from ui.session.weekly_figures import KEEP_FIGURES, are_figures_kept, let_figures_go
 
 MOST_OF_ONE, MOST_OF_ALL = store.limits.FILES_OF_ONE_EXPORT, store.limits.FILES_OF_ALL
@@ -41,23 +41,21 @@ def memory_holds() -> MemoryHolds | None:
 
 def memory_remembers_data(is_wanted: bool) -> None:
     """Decide whether every load is remembered from now on, beginning with what is on screen."""
-    from_memory(lambda memory: memory.decisions.save(_REMEMBER_DATA, is_wanted), None)
+    into_memory(lambda memory: memory.decisions.save(_REMEMBER_DATA, is_wanted), None)
     keep_data()
 
 
 def keep_data() -> None:
     """Remember the data on screen and their files, where the team wants it; the sample never."""
-    if is_sample() or data().kept or not from_memory(_is_wanted, False):
+    if is_sample() or data().kept:
         return
     loaded = data()
-    today = date.today()
-    as_of = last_day_told(loaded.export.opportunities, today) or today
-    from_memory(lambda memory: _keep(memory, loaded, as_of), None)
+    into_memory(lambda memory: _keep(memory, loaded) if _is_wanted(memory) else None, None)
 
 
 def memory_forget_data(id: int) -> None:
     """Keep these data no longer; what is on screen stays."""
-    from_memory(lambda memory: memory.exports.forget(id), None)
+    into_memory(lambda memory: memory.exports.forget(id), None)
 
 
 def memory_to_take_away() -> Callable[[], bytes]:
@@ -68,7 +66,7 @@ def memory_to_take_away() -> Callable[[], bytes]:
 def memory_forget_everything() -> None:
     """Delete all that is remembered; what is on screen stays until the page is loaded again."""
     let_figures_go()
-    st.session_state["memory_emptied"] = from_memory(_empty, False)
+    st.session_state["memory_emptied"] = into_memory(_empty, False)
 
 
 def is_memory_emptied() -> bool:
@@ -80,8 +78,9 @@ def _is_wanted(memory: store.Store) -> bool:
     return memory.decisions.latest().get(_REMEMBER_DATA) is True
 
 
-def _keep(memory: store.Store, loaded: Loaded, as_of: date) -> None:
-    export = loaded.export
+def _keep(memory: store.Store, loaded: Loaded) -> None:
+    export, today = loaded.export, date.today()
+    as_of = last_day_told(export.opportunities, today) or today
     about = {
         "files": loaded.names,
         "currency": export.currency,

@@ -12,8 +12,8 @@ from ui.session.choosing import choices, choose
 from ui.session.data import is_sample
 from ui.session.figures import book
 from ui.session.hiding import names
+from ui.session.memory import from_memory, into_memory
 from ui.session.news import dismiss_news, news
-from ui.session.remembering import from_memory
 
 
 def meeting_week() -> date:
@@ -61,26 +61,23 @@ def notes() -> Mapping[str, str]:
     kept = None if is_sample() else from_memory(lambda memory: memory.meetings.latest(week), None)
     remembered = {part: str(text) for part, text in kept.notes.items()} if kept else {}
     told = names()
-    return {
-        told.in_key(part): told.in_text(text) for part, text in {**remembered, **_own_notes().get(week, {})}.items()
-    }
+    noted = {**remembered, **_own_notes().get(week, {})}
+    return {told.in_key(part): told.in_text(text) for part, text in noted.items() if text}
 
 
 def keep_note(part: str, text: str) -> None:
-    """Keep the note of a part; an empty one is forgotten. What the memory cannot take stays in the session."""
-    week, part, told = meeting_week(), names().out_of_text(part), names().out_of_text(text.strip())
+    """Keep the note of a part; an empty one is forgotten. What the memory cannot take stays in the session, and is
+    tried again with the next note."""
+    week, own = meeting_week(), _own_notes()
+    own.setdefault(week, {})[names().out_of_text(part)] = names().out_of_text(text.strip())
 
     def save(memory: store.Store) -> bool:
-        memory.meetings.save(week, {part: told or None})
+        for of_week, noted in own.items():
+            memory.meetings.save(of_week, {of_part: told or None for of_part, told in noted.items()})
         return True
 
-    own = _own_notes().setdefault(week, {})
-    if not is_sample() and from_memory(save, False):
-        own.pop(part, None)
-    elif told:
-        own[part] = told
-    else:
-        own.pop(part, None)
+    if not is_sample() and into_memory(save, False):
+        own.clear()
 
 
 def _own_notes() -> dict[date, dict[str, str]]:

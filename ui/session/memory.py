@@ -30,6 +30,17 @@ def from_memory(ask: Callable[[store.Store], T], otherwise: T) -> T:
         return otherwise
 
 
+def into_memory(save: Callable[[store.Store], T], otherwise: T) -> T:
+    """What *save* gives back once it is saved; *otherwise* where it cannot be, which is said each time: the reader
+    would believe that it is kept."""
+    try:
+        return save(memory())
+    except store.Unavailable as trouble:
+        st.session_state["memory_reason"] = trouble.reason
+        st.session_state["memory_trouble"] = "to say"
+        return otherwise
+
+
 def is_memory_trouble_to_say() -> bool:
     """Whether the memory was out of reach, and the reader has not been told yet."""
     return st.session_state.get("memory_trouble") == "to say"

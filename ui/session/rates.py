@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 import store
-from ui.session.remembering import from_memory
+from ui.session.memory import from_memory, into_memory
 
 _RATE = "rate"
 
@@ -25,7 +25,7 @@ def remember_rates(currency: str, before: Mapping[str, float], now: Mapping[str,
                 memory.decisions.forget(_name(currency, code))
 
     if changed:
-        from_memory(keep, None)
+        into_memory(keep, None)
 
 
 def remembered_rates(currency: str, codes: Mapping[str, int]) -> dict[str, float]:

@@ -11,7 +11,7 @@ import crm
 import store
 from ui.session.correcting import Corrections, corrections_of, with_corrections
 from ui.session.data import File, Loaded
-from ui.session.memory import from_memory
+from ui.session.memory import from_memory, into_memory
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _save(signature: str, corrections: Corrections) -> None:
         else:
             memory.mappings.forget(signature)
 
-    from_memory(save, None)
+    into_memory(save, None)
 
 
 def _remembered(signature: str) -> store.Remembered | None:

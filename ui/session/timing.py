@@ -2,7 +2,7 @@
 
 The seconds are counted in the browser; they are told here whenever the page is turned and the clock is stopped. What is
 looked through beforehand, with the clock standing and outside of a presentation, is no review. Reviews of the sample,
-and those that the memory could not take, are kept in the session.
+and those that the memory could not take, are kept in the session; the latter is said once, not at every turned page.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from ui.session.choosing import choices
 from ui.session.data import is_sample
 from ui.session.hiding import names
 from ui.session.meeting import meeting_week, part_shown
-from ui.session.remembering import from_memory
+from ui.session.memory import from_memory
 from ui.session.reviewing import agenda
 
 _NOTHING = ReviewTime()

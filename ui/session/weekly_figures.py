@@ -24,7 +24,7 @@ from ui.session.deciding import calendar, decided_in, given_to_real_names
 from ui.session.figures import book
 from ui.session.growing import grown_export
 from ui.session.hiding import is_hidden
-from ui.session.memory import from_memory, memory
+from ui.session.memory import into_memory, memory
 
 KEEP_FIGURES = "keep_figures"  # the decision's name in the team's memory; they are kept unless it says no
 REST = 1.0  # seconds in which more decisions may come, before the figures are worked out once for all of them
@@ -122,7 +122,7 @@ def are_figures_kept(memory: store.Store) -> bool:
 
 def memory_keeps_figures(is_wanted: bool) -> None:
     """Decide whether the figures of every week are kept from now on, beginning with those on screen."""
-    from_memory(lambda memory: memory.decisions.save(KEEP_FIGURES, is_wanted), None)
+    into_memory(lambda memory: memory.decisions.save(KEEP_FIGURES, is_wanted), None)
     if is_wanted and not is_sample() and is_of_this_week(data()):
         expect_weekly_figures()
 
@@ -130,7 +130,7 @@ def memory_keeps_figures(is_wanted: bool) -> None:
 def memory_forget_figures() -> None:
     """Delete the figures of all weeks."""
     let_figures_go()
-    from_memory(lambda memory: memory.snapshots.forget_all(), None)
+    into_memory(lambda memory: memory.snapshots.forget_all(), None)
 
 
 def let_figures_go() -> None:
