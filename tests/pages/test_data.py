@@ -101,7 +101,7 @@ def test_how_to_get_what_is_missing_out_of_this_crm_stands_beside_what_it_would_
 def test_what_was_noticed_while_reading_is_told():
     again = "12,Deal 12,Otto Lang,West,New Business,2026-03-05,,,,Open,First Meeting Held,1000,2026-03-01"
     app = launch(DATA, files=((NAME, march(again.replace("Otto Lang", "OTTO LANG").replace("12,Deal", "13,Deal"))),))
-    assert [expander.label for expander in app.main.expander] == ["1 note on the data"]
+    assert "1 note on the data" in [expander.label for expander in app.main.expander]
     assert any("Otto Lang = OTTO LANG" in text or "OTTO LANG = Otto Lang" in text for text in told(app))
 
 
