@@ -10,9 +10,14 @@ LETTER = 0.54  # of the size: a letter of Calibri is narrower, one of what stand
 LEADING = 1.22  # of the size: from line to line
 
 
+def storable(text: str) -> str:
+    """The text without what no file of these kinds can hold: a control character would spoil all of it."""
+    return _NO_CHARACTER.sub("", text)
+
+
 def written(text: str) -> str:
     """The text on one line, without what no file of these kinds can hold."""
-    return _BLANKS.sub(" ", _NO_CHARACTER.sub("", text)).strip(" ")
+    return _BLANKS.sub(" ", storable(text)).strip(" ")
 
 
 def letters(text: str) -> float:

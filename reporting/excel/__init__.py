@@ -15,6 +15,7 @@ from reporting.excel.scorecard import scorecard_sheet
 from reporting.excel.trend import trend_sheet
 from reporting.excel.worked_out import worked_out_sheet
 from reporting.meeting import Meeting
+from reporting.room import written
 
 __all__ = ["excel_pack"]
 
@@ -36,7 +37,7 @@ def excel_pack(meeting: Meeting) -> bytes:
     """The workbook as a file: every number is that of the report, stored as a number; formulas carry their values."""
     file = BytesIO()
     book = xlsxwriter.Workbook(file, _INERT)
-    book.set_properties({"title": meeting.words.say("Sales scorecard"), "subject": meeting.subject()})
+    book.set_properties({"title": meeting.words.say("Sales scorecard"), "subject": written(meeting.subject())})
     book.set_calc_mode("auto")
     looks = Looks(book, meeting.words, meeting.currency)
     for add_sheet in SHEETS:

@@ -5,6 +5,7 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from reporting.excel.looks import FONT, Looks, Sheet
+from reporting.room import written
 from ui.charts.colours import LIGHT
 
 _LETTERS = {"name": FONT, "size": 11, "color": LIGHT.text}
@@ -19,7 +20,7 @@ def cells(sheet: Sheet, first: int, column: int, last: int) -> Cells:
 def chart(looks: Looks, title: str, kind: str, subtype: str = "") -> Chart:
     """An empty chart with a title."""
     made = looks.book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
-    made.set_title({"name": title, "name_font": {**_LETTERS, "size": 13, "bold": True}, "overlay": False})
+    made.set_title({"name": written(title), "name_font": {**_LETTERS, "size": 13, "bold": True}, "overlay": False})
     made.set_legend({"position": "bottom", "font": _LETTERS})
     made.set_chartarea({"border": {"none": True}})
     return made
@@ -35,4 +36,4 @@ def axes(made: Chart, pattern: str, **of_values: Any) -> None:
 def place(sheet: Sheet, made: Chart, row: int, column: int, told: str, width: int = 760, height: int = 360) -> None:
     """Put the chart on its sheet; *told* is what it says, in words."""
     made.set_size({"width": width, "height": height})
-    sheet.paper.insert_chart(row, column, made, {"description": told, "object_position": 2})
+    sheet.paper.insert_chart(row, column, made, {"description": written(told), "object_position": 2})

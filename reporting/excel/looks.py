@@ -12,6 +12,7 @@ from kpi import Figure, Missing
 from kpi.metrics import ALL
 from kpi.values import Status
 from reporting.patterns import patterns
+from reporting.room import storable
 from ui.charts.colours import LIGHT
 from ui.terms import STATUS_SIGNS
 from ui.words import NOT_KNOWN, Words
@@ -80,7 +81,7 @@ class Sheet:
         self.paper.set_footer(f"&L&A&R{words.say('page {page} of {pages}', page='&P', pages='&N')}")
 
     def text(self, row: int, column: int, text: str, **properties: Any) -> None:
-        told = str(text)[:LONGEST_TEXT]
+        told = storable(str(text))[:LONGEST_TEXT]
         self.paper.write_string(row, column, told, self.looks.text(told, **properties))
 
     def number(self, row: int, column: int, value: float | None, unit: str, **properties: Any) -> None:
