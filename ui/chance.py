@@ -13,17 +13,17 @@ from ui.own_numbers import OwnNumbers
 from ui.told import Told, missing_told, working_told
 from ui.words import Words
 
-WISHED = ("0.8", "0.5", "0.55", "0.6", "0.65", "0.7", "0.75", "0.85", "0.9", "0.95")  # the first: where the dial starts
-
 
 def show_how_sure(values: SliderValues, own: OwnNumbers, words: Words) -> None:
-    """The control below the sliders; *values* are those they stand at."""
+    """The control below the sliders; *values* are those they stand at. It begins with the chance that the dial was
+    left at."""
+    wished = session.wished_chance()
     show_how(
         words.say("How is the chance of the goal worked out?"),
         "chance",
         words,
         lambda wished: _tell(values, own, float(wished), words),
-        choices=WISHED,
+        choices=[str(chance) for chance in sorted(session.CHANCES, key=lambda chance: chance != wished)],
         name=lambda wished: words.percent(float(wished)),
         label=words.say("How sure do you want to be?"),
     )

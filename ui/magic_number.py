@@ -47,6 +47,8 @@ def show_sliders(own: OwnNumbers, words: Words) -> SliderValues:
         weeks_per_month=own.report.settings.weeks_per_month,
         levers=pulled,
         doubt=session.doubt(own.scope.team, own.scope.rep),
+        chance=session.wished_chance(),
         key=f"slider-{own.scope.team}-{own.rep}",
         on_change=lambda moved: session.keep_slider(moved, own.values),
+        on_dial=session.wish_for,
     )

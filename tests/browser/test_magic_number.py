@@ -90,3 +90,20 @@ def test_each_rep_has_sliders_of_their_own_and_the_way_back_leads_to_them(slider
     settled(sliders)
     expect(box(sliders, "Closing ratio")).not_to_have_value("50")
     assert "slider=" not in sliders.url
+
+
+def test_the_chance_on_the_dial_is_the_one_that_is_explained_and_it_survives_a_visit(sliders):
+    dial = sliders.get_by_role("slider", name="How sure do you want to be?")
+    for _ in range(2):
+        dial.press("ArrowRight")
+    settled(sliders)
+    sliders.get_by_role("button", name="How is the chance of the goal worked out?").click()
+    dialog = sliders.get_by_role("dialog")
+    expect(dialog.get_by_role("combobox", name="How sure do you want to be?")).to_have_value("90%")
+    expect(dialog).to_contain_text("For 90")
+    sliders.keyboard.press("Escape")
+    sliders.get_by_role("link", name="Funnel").click()
+    settled(sliders)
+    sliders.get_by_role("link", name="Magic number").click()
+    settled(sliders)
+    expect(dial).to_have_value("90")

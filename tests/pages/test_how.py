@@ -110,6 +110,15 @@ def test_the_scorecard_tells_the_verdict_to_start_with_first_and_has_all_others(
     assert len(chosen.options) > 3
 
 
+@pytest.mark.parametrize(("set_to", "shown"), [(None, "80%"), (0.9, "90%")])
+def test_the_chance_on_the_dial_is_the_one_that_is_explained(set_to, shown):
+    app = launch("pages/meeting/magic_number.py")
+    if set_to is not None:
+        app.session_state["wished_chance"] = set_to
+        app.run()
+    assert any(f"For {shown}: " in text for text in opened(app, "chance"))
+
+
 def test_the_chance_is_told_for_the_sliders_as_they_stand():
     own = opened(launch("pages/meeting/magic_number.py"), "chance")
     assert "This speaks for the sliders at the own numbers: goal €" in own[0]

@@ -26,9 +26,10 @@ from ui.live_slider.labels import slider_labels
 from ui.live_slider.values import Lever, Limit, SliderValues, doubt_for_browser, known, limits_around
 from ui.words import Words
 
-__all__ = ["Lever", "Limit", "SliderValues", "limits_around", "live_slider", "slider_labels"]
+__all__ = ["USUAL_CHANCE", "Lever", "Limit", "SliderValues", "limits_around", "live_slider", "slider_labels"]
 
 HERE = Path(__file__).parent
+USUAL_CHANCE = 0.8
 # One module in the browser, in this order; each file uses only what stands before it.
 SCRIPTS = (
     "formula.js",
@@ -69,8 +70,10 @@ def live_slider(
     weeks_per_month: float,
     levers: Sequence[Lever],
     doubt: Doubt = KNOWN,
+    chance: float = USUAL_CHANCE,
     key: str,
     on_change: Callable[[SliderValues], None],
+    on_dial: Callable[[float], None] = lambda _: None,
 ) -> SliderValues:
     """Show the sliders at *values*; `on_change` receives the new ones on release. Returns what is shown.
 
@@ -87,12 +90,17 @@ def live_slider(
         first appointments a week, for the barometer; `Missing` shows its reason.
     doubt
         how surely the own numbers are known, for the chance of the goal.
+    chance
+        where the dial stands at first, a fraction of 1; `on_dial` receives on release what it was set to.
     key
         one per rep, so that nobody's movement lands on somebody else.
     """
 
     def told() -> None:
         on_change(SliderValues.from_browser(st.session_state[key]["moved"]["values"]))
+
+    def dialled() -> None:
+        on_dial(float(st.session_state[key]["dialled"]))
 
     last_told = st.session_state.get(key, {}).get("moved") or {"turn": 0}
     _component(
@@ -109,9 +117,11 @@ def live_slider(
             "weeks_per_month": weeks_per_month,
             "levers": [vars(lever) for lever in levers],
             "doubt": doubt_for_browser(doubt),
+            "chance": chance,
             # Tells the browser which of its movements this answers: an answer to an earlier one changes nothing.
             "turn": last_told["turn"],
         },
         on_moved_change=told,
+        on_dialled_change=dialled,
     )
     return values

@@ -16,7 +16,10 @@ export default function ({ data, parentElement, setStateValue }) {
   dress(view)
   if (isAtRest(view)) adopt(view)
   paint(view)
-  return () => clearTimeout(view.timer)
+  return () => {
+    clearTimeout(view.timer)
+    clearTimeout(view.chanceTimer)
+  }
 }
 
 function makeView(data) {
@@ -24,13 +27,13 @@ function makeView(data) {
   const reset = make("button", { type: "button", class: "reset" })
   const spoken = make("div", { class: "spoken", role: "status", "aria-live": "polite" })
   const results = makeResults(data)
-  const confidence = makeConfidence()
+  const confidence = makeConfidence(data.chance)
   const hand = make("div", { class: "card hand" }, ...sliders.map((slider) => slider.row), reset)
   const outcome = make("div", { class: "outcome" }, results.numberCard, results.gaugeCard)
   const cards = [results.chainCard, confidence.card, results.leverCard]
   const stage = make("div", { class: "stage" }, hand, outcome, ...cards, spoken)
   const root = make("div", { class: "live-slider" }, stage)
-  const state = { values: { ...data.values }, turn: data.turn, inHand: null, timer: null }
+  const state = { values: { ...data.values }, turn: data.turn, inHand: null, timer: null, chanceTimer: null }
   return { root, sliders, reset, spoken, results, confidence, ...state }
 }
 
@@ -50,8 +53,12 @@ function dress(view) {
     box.onblur = () => release(view, 0)
   }
   dressResults(view.results, view.data)
-  // How sure one wants to be is a question to the picture: nothing that Python must hear of.
-  view.confidence.dial.oninput = () => paint(view)
+  const { dial } = view.confidence
+  dial.onpointerdown = () => { view.isByKey = false }
+  dial.onkeydown = () => { view.isByKey = true }
+  dial.oninput = () => paint(view)
+  // What the picture shows Python need not hear of; the explanation below it speaks of the chance that was set last.
+  dial.onchange = () => tellChance(view, view.isByKey ? KEY_PAUSE : 0)
   write(view.reset, view.data.labels.reset)
   view.reset.onclick = () => {
     view.values = { ...view.data.own }
@@ -92,6 +99,11 @@ function tellPython(view) {
   view.told = { ...view.values }
   write(view.spoken, sentence(view))
   view.tell("moved", { turn: view.turn, values: view.values })
+}
+
+function tellChance(view, pause) {
+  clearTimeout(view.chanceTimer)
+  view.chanceTimer = setTimeout(() => view.tell("dialled", chanceSet(view.confidence)), pause)
 }
 
 function isSame(one, other) {

@@ -1,19 +1,20 @@
 // How sure the goal is: a dial, the numbers for the usual chances, and the chance at any number of appointments.
 
 const USUAL = [0.5, 0.8, 0.9]
-const DIAL = { low: 50, high: 95, step: 5, start: 80 }
+const DIAL = { low: 50, high: 95, step: 5 }
 const PLOT = { width: 480, height: 200, left: 46, right: 14, top: 12, bottom: 34 }
 const POINTS = 48
 const ROOM = 1.15 // beyond the farthest number that is marked
 const NEAR = 46 // pixels of the picture: two labels closer than that would touch
 
-function makeConfidence() {
+function makeConfidence(chance) {
   const part = (className, ...children) => make("div", { class: className }, ...children)
   const title = make("h3")
   const label = make("label", { for: "confidence-dial" })
   const shown = make("span", { class: "shown" })
   const dial = make("input", {
-    type: "range", id: "confidence-dial", class: "dial", min: DIAL.low, max: DIAL.high, step: DIAL.step, value: DIAL.start,
+    type: "range", id: "confidence-dial", class: "dial", min: DIAL.low, max: DIAL.high, step: DIAL.step,
+    value: Math.round(chance * 100),
   })
   const number = make("span", { class: "safe-number" })
   const unit = make("span", { class: "safe-unit" })
@@ -49,12 +50,16 @@ function high(chance) {
   return PLOT.top + (1 - chance) * (PLOT.height - PLOT.top - PLOT.bottom)
 }
 
+function chanceSet(confidence) {
+  return Number(confidence.dial.value) / 100
+}
+
 function paintConfidence(confidence, values, needed, data, writing) {
   const { labels, weeks_per_month: weeks, doubt } = data
   const isKnown = !isMissing(needed) && needed > 0 && needed * weeks <= LARGEST_MONTH
   confidence.card.hidden = !isKnown
   if (!isKnown) return
-  const sure = Number(confidence.dial.value) / 100
+  const sure = chanceSet(confidence)
   const chanceAt = (perWeek) => chanceOfGoal(values, Math.floor(perWeek * weeks + ROUNDING), doubt)
   const numbers = new Map([...USUAL, sure].map((chance) => [chance, safeNumber(values, chance, weeks, doubt)]))
   write(confidence.title, labels.chance_of_goal)

@@ -8,9 +8,10 @@ from math import isnan, nan
 
 import streamlit as st
 
-from ui.live_slider import SliderValues
+from ui.live_slider import USUAL_CHANCE, SliderValues
 from ui.session.choosing import choices, choose
 
+CHANCES = tuple(percent / 100 for percent in range(50, 100, 5))  # what the dial can be set to
 _INPUTS = [field.name for field in fields(SliderValues)]
 
 
@@ -39,6 +40,16 @@ def forget_slider() -> None:
     """Back to the own numbers of whoever is chosen."""
     _kept().pop(_whose(), None)
     choose(slider="")
+
+
+def wished_chance() -> float:
+    """How sure of the goal the reader wants to be: what the dial was left at, a fraction of 1."""
+    return float(st.session_state.get("wished_chance", USUAL_CHANCE))
+
+
+def wish_for(chance: float) -> None:
+    """Keep what the dial was set to; one of `CHANCES`, whatever the browser says."""
+    st.session_state["wished_chance"] = min(CHANCES, key=lambda each: abs(each - chance))
 
 
 def moved_from(own: SliderValues, values: SliderValues) -> SliderValues | None:

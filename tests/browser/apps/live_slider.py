@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi import Missing
-from ui.live_slider import Lever, SliderValues, limits_around, live_slider, slider_labels
+from ui.live_slider import USUAL_CHANCE, Lever, SliderValues, limits_around, live_slider, slider_labels
 from ui.words import Words
 
 state = st.session_state
@@ -22,6 +22,10 @@ def moved(values: SliderValues) -> None:
     st.query_params["slider"] = values.as_text()
 
 
+def dialled(chance: float) -> None:
+    state.dialled = chance
+
+
 def slider_page() -> None:
     values = state.get("values") or SliderValues.from_text(st.query_params.get("slider")) or own
     state.runs = state.get("runs", 0) + 1
@@ -37,8 +41,11 @@ def slider_page() -> None:
         weeks_per_month=4,
         levers=levers,
         key="slider",
+        chance=state.get("dialled", USUAL_CHANCE),
         on_change=moved,
+        on_dial=dialled,
     )
+    st.text(f"dialled {state.get('dialled', USUAL_CHANCE)}")
     st.text(f"runs {state.runs}, heard {state.get('heard', 0)}, values {values.as_text()}")
     if st.button("Double the goal"):
         state.values = SliderValues.of(**{**vars(values), "goal": values.goal * 2})
