@@ -69,6 +69,9 @@ def deal_table(
         data["position"] = pd.Categorical(np.where(is_ended, before, np.asarray(data["position"], dtype=object)))
     data["amount"] = sums.amount
     data["currency"] = pd.Categorical.from_codes(sums.currency, pd.Index(sums.currencies, dtype="str"))
+    data["original_amount"] = sums.original
+    names = pd.Index(sums.original_currencies, dtype="str")
+    data["original_currency"] = pd.Categorical.from_codes(sums.original_currency, names)
     for milestone in MILESTONES:
         known = ~np.isnat(np.asarray(data[milestone]))
         data[f"{milestone}_basis"] = pd.Categorical.from_codes(known.astype(np.int8), pd.Index(["", MEASURED]))

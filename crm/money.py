@@ -35,12 +35,16 @@ ADD_CONVERTED = N_("Fill the converted amount in the CRM, or add the currency of
 
 @dataclass(frozen=True)
 class Money:
-    """`amount` of every row, NaN where missing; `currency` of each as labels and their codes; `marks` by column, and
-    the columns whose mark is only assumed."""
+    """`amount` of every row, NaN where missing; `currency` of each as labels and their codes; `original`, likewise, of
+    the rows that the CRM converted from another currency; `marks` by column, and the columns whose mark is only
+    assumed."""
 
     amount: np.ndarray
     currencies: tuple[str, ...]
     currency: np.ndarray
+    original: np.ndarray
+    original_currencies: tuple[str, ...]
+    original_currency: np.ndarray
     marks: Mapping[int, str] = field(default_factory=dict)
     assumed_marks: frozenset[int] = frozenset()
 
@@ -89,7 +93,8 @@ def money(
         _say(columns, column, rows, ~read["amount_converted"].is_filled if is_replaced else everywhere)
     marks = {column.position: column.mark for column in read.values()}
     assumed = frozenset(column.position for column in read.values() if column.is_assumed)
-    return Money(amount, currency.labels, currency.codes, marks, assumed)
+    before, of_before = _unconverted(read, outcome == WON_CODE, currency)
+    return Money(amount, currency.labels, currency.codes, before, of_before.labels, of_before.codes, marks, assumed)
 
 
 def _column(
@@ -157,6 +162,22 @@ def _sold(
         is_told = is_won & sold.is_filled
         amount, currency = np.where(is_told, sold.amounts, amount), sold.currencies.where(is_told, currency)
     return amount, currency
+
+
+def _unconverted(
+    read: Mapping[str, _Column], is_won: np.ndarray, currency: Currencies
+) -> tuple[np.ndarray, Currencies]:
+    """The amounts before the CRM converted them, in another currency than *currency*; NaN elsewhere."""
+    size = len(is_won)
+    nothing = one_currency("", size)
+    if (original := read.get("amount")) is None or not {"amount_converted", "amount_won_converted"} & read.keys():
+        return np.full(size, np.nan), nothing
+    values, before = original.amounts, original.currencies
+    if (sold := read.get("amount_won")) is not None:
+        is_told = is_won & sold.is_filled
+        values, before = np.where(is_told, sold.amounts, values), sold.currencies.where(is_told, before)
+    is_foreign = ~np.isnan(values) & ~before.of("") & ~currency.of("") & ~before.equals(currency)
+    return np.where(is_foreign, values, np.nan), before.where(is_foreign, nothing)
 
 
 def _at_rate_of_estimate(sold: _Column, original: _Column | None, converted: _Column) -> np.ndarray:

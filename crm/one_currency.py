@@ -56,6 +56,7 @@ def keep_one_currency(table: pd.DataFrame, choices: Choices) -> OneCurrency:
     if convertible:
         which = has_amount & currency.isin(convertible).to_numpy()
         problems += _say(table, which, "converted_currencies", "note", AT_RATES, CHECK_RATES, main)
+        _keep_original(table, which)
         factors = currency.map({code: rates[code] for code in convertible}).astype("float64").fillna(1.0)
         table["amount"] = table["amount"] * factors.to_numpy()
         table["currency"] = _relabelled(currency, dict.fromkeys(convertible, main))
@@ -63,6 +64,7 @@ def keep_one_currency(table: pd.DataFrame, choices: Choices) -> OneCurrency:
     if left:
         which = has_amount & currency.isin(left).to_numpy()
         problems += _say(table, which, "other_currencies", "question", OTHER_CURRENCIES, GIVE_RATES, main)
+        _keep_original(table, which)
         table["amount"] = table["amount"].where(~which)
     unnamed = has_amount & (currency == "").to_numpy()
     if found and unnamed.any():
@@ -88,6 +90,16 @@ def _say(
         values = {"currency": main, "n": len(lines), "codes": codes}
         problems.append(Problem(code, severity, template, values, file, tuple(lines), next_step))
     return problems
+
+
+def _keep_original(table: pd.DataFrame, which: np.ndarray) -> None:
+    """Note the amounts of some rows as the file has them, but for those that the CRM itself had converted before."""
+    fresh = which & table["original_amount"].isna().to_numpy()
+    if not fresh.any():
+        return
+    table["original_amount"] = table["original_amount"].where(~fresh, table["amount"])
+    labels = [table[name].astype("str") for name in ("original_currency", "currency")]
+    table["original_currency"] = labels[0].where(~fresh, labels[1]).astype("category")
 
 
 def _relabelled(labels: pd.Series, new: Mapping[str, str]) -> "pd.Categorical[str]":

@@ -5,7 +5,7 @@
     reopened     won or lost before, open again; one that went from lost to won was re-opened and won
     vanished     no longer in the export, whatever it was before
     slipped      expected to close later than before
-    shrunk, grown   the amount changed (in the same currency)
+    shrunk, grown   the amount changed, in the same currency and whatever the exchange rate
     backdated    a milestone or close before the older as-of day that was not there then
     reassigned   another rep
     moved_back   open, and in an earlier stage
@@ -25,6 +25,7 @@ import pandas as pd
 
 from kpi.matching import match
 from kpi.rewritten import rewritten
+from kpi.same_money import SameMoney, same_money
 from kpi.same_place import Dates, NotCompared, compare_dates
 from kpi.tables import MILESTONES, conform_opportunities, places
 
@@ -65,9 +66,10 @@ class Changes:
     deals), `day` the day it happened as far as the newer export tells (NaT), `old` and `new` the values before and
     after: days for slipped and back-dated deals, amounts for shrunk and grown ones, reps, stages, outcomes.
     `is_unclear` where a new or vanished deal may be one of its namesakes in the other export. `pairs` are the deals in
-    both exports, the newer row with the older one's `outcome`, `amount` and `rep` as `was_...`, and what was rewritten
-    (`kpi.rewritten`). `matched_by_name` of them were found without an identifier, `unclear` of the newer ones could not
-    be told apart. `not_compared`: what only one of the exports has, so that nobody can tell whether it was rewritten.
+    both exports, the newer row with the older one's `outcome`, `amount` and `rep` as `was_...`, whether the two amounts
+    can be compared (`is_same_money`), and what was rewritten (`kpi.rewritten`). `matched_by_name` of them were found
+    without an identifier, `unclear` of the newer ones could not be told apart. `not_compared`: what only one of the
+    exports has, so that nobody can tell whether it was rewritten.
     """
 
     older_as_of: date
@@ -106,10 +108,11 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
     gone = _others(before.assign(is_unclear=pairs.unclear_older), pairs.older)
     dates = compare_dates(before, now, was, is_now, older_as_of)
     backdated = _backdated(was, is_now, fresh, dates, older_as_of)
-    parts = [*_of_new(fresh), *_of_gone(gone), *_of_pairs(was, is_now), *backdated]
+    money = same_money(was, is_now)
+    parts = [*_of_new(fresh), *_of_gone(gone), *_of_pairs(was, is_now, money), *backdated]
     table = pd.concat([part for part in parts if len(part)] or [_changes("new", fresh)], ignore_index=True)
     table["kind"] = pd.Categorical(table["kind"], categories=KINDS, ordered=True)
-    past, emptied = rewritten(was, is_now, dates)
+    past, emptied = rewritten(was, is_now, dates, money)
     return Changes(
         older_as_of,
         newer_as_of,
@@ -117,7 +120,8 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
         _totals(before, now, gone, table),
         is_now.assign(
             was_outcome=was["outcome"].astype("str"),
-            was_amount=was["amount"],
+            was_amount=money.before,
+            is_same_money=money.is_comparable,
             was_rep=was["rep"].astype("str"),
             **past,
         ),
@@ -155,7 +159,7 @@ def _of_gone(gone: pd.DataFrame) -> Iterator[pd.DataFrame]:
     yield _changes("vanished", gone, old=gone["outcome"].astype("str"))
 
 
-def _of_pairs(was: pd.DataFrame, now: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _of_pairs(was: pd.DataFrame, now: pd.DataFrame, money: SameMoney) -> Iterator[pd.DataFrame]:
     old, new = was["outcome"].astype("str"), now["outcome"].astype("str")
     for outcome in ("won", "lost"):
         yield _where((old != outcome) & (new == outcome), outcome, now, old, new, now["closed"])
@@ -163,10 +167,9 @@ def _of_pairs(was: pd.DataFrame, now: pd.DataFrame) -> Iterator[pd.DataFrame]:
     both_open = (old == "open") & (new == "open")
     expected, expects = was["expected_close"], now["expected_close"]
     yield _where(both_open & (expects > expected), "slipped", now, expected, expects)
-    same_money = was["currency"].astype("str") == now["currency"].astype("str")
-    difference = (now["amount"] - was["amount"]).where(same_money)
-    yield _where(difference < -CENT, "shrunk", now, was["amount"], now["amount"])
-    yield _where(difference > CENT, "grown", now, was["amount"], now["amount"])
+    difference = (now["amount"] - money.before).where(money.is_comparable)
+    yield _where(difference < -CENT, "shrunk", now, money.before, now["amount"])
+    yield _where(difference > CENT, "grown", now, money.before, now["amount"])
     yield _where(
         was["rep"].astype("str") != now["rep"].astype("str"), "reassigned", now, was["rep"].astype("str"), now["rep"]
     )

@@ -61,7 +61,8 @@ def integrity(changes: Changes) -> tuple[Habit, ...]:
     """The habits, in the order of `HABITS`; one that did not occur has `k` 0."""
     pairs, new, gone = changes.pairs, _clear(changes, "new"), _clear(changes, "vanished")
     reps, was_won = pairs["rep"].astype("str"), pairs[pairs["was_outcome"] == "won"]
-    polished = was_won[(was_won["amount"] - was_won["was_amount"]).abs() > CENT]
+    is_polished = (was_won["amount"] - was_won["was_amount"]).abs() > CENT
+    polished = was_won[is_polished & was_won["is_same_money"]]
     was_decided = pairs["was_outcome"] != "open"
     decided = pd.concat([_clear(changes, "won"), _clear(changes, "lost")], ignore_index=True)
     together = decided.groupby(["rep", "day"])["kind"].transform("size") if len(decided) else decided["amount"]

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from kpi.same_money import as_told
+
 _KEYS = (("name", "account", "rep", "created"), ("name", "account", "rep"), ("name", "account"))
-_WHERE_READ = ("opportunity_id", "file", "line")
+# Where it was read, and at which exchange rate.
+_NOT_OF_THE_DEAL = ("opportunity_id", "file", "line", "amount", "currency", "original_amount", "original_currency")
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,11 @@ def _identical(
     older: pd.DataFrame, newer: pd.DataFrame, left: np.ndarray, right: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Rows that are the same in every column; of several, as many as there are on both sides."""
-    columns = [column for column in older.columns if column in newer.columns and column not in _WHERE_READ]
+    columns = [column for column in older.columns if column in newer.columns and column not in _NOT_OF_THE_DEAL]
     sides = []
     for table, rows in ((older, left), (newer, right)):
-        same = pd.util.hash_pandas_object(table[columns].iloc[rows], index=False).to_numpy()
+        part = table.iloc[rows]
+        same = pd.util.hash_pandas_object(part[columns].join(as_told(part)), index=False).to_numpy()
         sides.append(pd.DataFrame({"same": same, "which": pd.Series(same).groupby(same).cumcount(), "row": rows}))
     joined = sides[0].merge(sides[1], on=["same", "which"])
     return joined["row_x"].to_numpy(dtype=int), joined["row_y"].to_numpy(dtype=int)

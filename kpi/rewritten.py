@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from kpi.same_money import SameMoney
 from kpi.same_place import Dates, NotCompared, has_lost_all
 
 
 def rewritten(
-    was: pd.DataFrame, now: pd.DataFrame, dates: Dates
+    was: pd.DataFrame, now: pd.DataFrame, dates: Dates, money: SameMoney
 ) -> tuple[Mapping[str, pd.Series], tuple[NotCompared, ...]]:
     """For deals in both exports, row by row, whether
 
@@ -24,7 +25,7 @@ def rewritten(
     # Judged from an earlier day (`as_it_stood`) an open deal has no stage, and no expected close where it closed since.
     both_open = (old == "open") & (new == "open") & (now["stage"].astype("str") != "")
     without_expected = both_open & was["expected_close"].notna() & now["expected_close"].isna()
-    emptied = was["amount"].notna() & now["amount"].isna()
+    emptied = money.is_emptied.copy()
     not_compared = []
     for basis, gone, column in (
         ("expected_close", without_expected, both_open),

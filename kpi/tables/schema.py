@@ -48,6 +48,8 @@ OPPORTUNITY = (
     Column("loss_reason", "label", "why it was lost, in the CRM's own words"),
     Column("amount", "amount", "revenue of the sale in `currency`"),
     Column("currency", "label", "ISO 4217 code of `amount`"),
+    Column("original_amount", "amount", "`amount` before it was converted, or left out; NaN where it is as it was"),
+    Column("original_currency", "label", "ISO 4217 code of `original_amount`; '' where nothing was converted"),
     Column("first_appointment_basis", "label", "where `first_appointment` comes from; '' where it is not known"),
     Column("next_step_basis", "label", "where `next_step` comes from"),
     Column("proposal_basis", "label", "where `proposal` comes from"),

@@ -100,7 +100,13 @@ def test_nobody_works_on_a_weekend(deals, done):
 
 
 def test_the_tables_have_the_columns_of_the_kpis(deals, done):
-    derived = {"file", "line", *(f"{m}_basis" for m in ("first_appointment", "next_step", "proposal", "closed"))}
+    derived = {
+        "file",
+        "line",
+        "original_amount",
+        "original_currency",
+        *(f"{m}_basis" for m in ("first_appointment", "next_step", "proposal", "closed")),
+    }
     assert {column.name for column in OPPORTUNITY} - derived <= set(deals.columns)
     assert {column.name for column in ACTIVITY_TABLE} - derived <= set(done.columns)
     assert conform_opportunities(deals)["opportunity_id"].is_unique
