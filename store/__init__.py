@@ -13,6 +13,7 @@ Every call raises `Unavailable` where the database cannot be read or written; wh
 """
 
 from store import limits
+from store.about import names_of_files, wrong_in
 from store.backup import Backup
 from store.bringing_back import Part
 from store.commitments import Commitments
@@ -48,4 +49,6 @@ __all__ = [
     "Unreadable",
     "address",
     "limits",
+    "names_of_files",
+    "wrong_in",
 ]

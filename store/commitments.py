@@ -65,7 +65,7 @@ class Commitments(Access):
         """Every commitment, in the order they were agreed."""
         with self.reading() as connection:
             rows = connection.execute(select(COMMITMENTS).order_by(COMMITMENTS.c.week, COMMITMENTS.c.id)).all()
-        return [_commitment(row) for row in rows]
+            return [_commitment(row) for row in rows]
 
 
 def _mark(commitment: Commitment) -> str:

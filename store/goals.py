@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from math import isfinite
 
 from sqlalchemy import func, insert, select
 
@@ -12,6 +11,9 @@ from store.tables import GOALS
 
 EVERY_MONTH = ""
 """The month of a goal that holds for every month."""
+
+LARGEST = 1e12
+"""Of a goal: more is a slip, and its sums would be no numbers any more."""
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -27,7 +29,7 @@ class Goals(Access):
         Raises
         ------
         ValueError
-            where a month is none, or a goal no finite number.
+            where a month is none, or a goal no number from 0 to `LARGEST`.
         """
         now = datetime.now(UTC)
         rows = [
@@ -57,6 +59,11 @@ def is_month(month: str) -> bool:
     return month == EVERY_MONTH or _MONTH.fullmatch(month) is not None
 
 
+def is_goal(goal: float | None) -> bool:
+    """Whether it can be one; `None`: it was taken away."""
+    return goal is None or 0 <= goal <= LARGEST
+
+
 def _month(month: str) -> str:
     if not is_month(month):
         raise ValueError(f'a month is written like "2026-11", or "" for every month, not {month!r}')
@@ -64,6 +71,6 @@ def _month(month: str) -> str:
 
 
 def _goal(goal: float | None) -> float | None:
-    if goal is not None and not isfinite(goal):
-        raise ValueError(f"a goal is a number, not {goal}")
+    if not is_goal(goal):
+        raise ValueError(f"a goal is a number of money, 0 or more, not {goal}")
     return None if goal is None else float(goal)

@@ -53,11 +53,9 @@ def typed_goals(before: pd.DataFrame, after: pd.DataFrame, months: Mapping[str, 
     found: dict[tuple[str, str], float | None] = {}
     for column, month in months.items():
         for rep, old, new in zip(before["rep"], before[column], after[column], strict=True):
-            if pd.isna(new) or new < 0:
-                if not pd.isna(old):
-                    found[str(rep), month] = None
-            elif new != old:
-                found[str(rep), month] = float(new)
+            is_same = new == old or (pd.isna(new) and pd.isna(old))
+            if not is_same:
+                found[str(rep), month] = None if pd.isna(new) or new < 0 else float(new)
     return found
 
 

@@ -56,6 +56,12 @@ def _show(news: session.News, words: Words) -> None:
         st.warning(_awaited(words), icon=":material/link:")
     elif news.kind == "kept":
         st.info(_kept(words), icon=":material/history:")
+    elif news.kind == "unusable":
+        text = words.say_plain(
+            "The data that the team remembers cannot be used: what is said about them was changed outside of this "
+            "program. You see the sample data; drop the export again to see your own."
+        )
+        st.warning(text, icon=":material/warning:")
     elif news.kind == "outdated":
         text = words.say_plain("The link leads to data of an earlier day. The team remembers newer ones.")
         st.info(text, icon=":material/history:")

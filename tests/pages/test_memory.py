@@ -7,8 +7,10 @@ from zipfile import ZipFile
 
 import pytest
 import streamlit as st
+from sqlalchemy import update
 
 import store
+from store.tables import EXPORTS
 from tests.pages.small_export import NAME, SCORECARD, hero, march, plain, told, value
 from tests.pages.test_every_page import launch, shown
 from ui.session import wait_for_weekly_figures
@@ -70,6 +72,18 @@ def test_whoever_comes_finds_the_teams_data_with_the_same_figures():
     assert f": **{NAME}**. Drop" in said
     assert hero(app) == before
     assert app.query_params["data"] == memory().exports.latest().fingerprint
+
+
+@pytest.mark.parametrize("about", [{"files": 5}, {"currencies": 5}, {"left_out": ["a"]}])
+def test_data_about_which_the_memory_says_what_no_program_wrote_are_not_shown_and_it_is_said(about):
+    remember(drop())
+    with memory().writing() as connection:
+        connection.execute(update(EXPORTS).values(about=about))
+    restart()
+    app = launch(DATA)
+    assert not app.exception
+    assert "The data that the team remembers cannot be used" in plain(app.main.warning[0].value)
+    assert any(button.key == f"memory-forget-{memory().exports.latest().id}" for button in app.main.button)
 
 
 def test_a_link_finds_its_own_data_after_a_restart_although_newer_ones_are_remembered():

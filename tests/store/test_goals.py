@@ -35,8 +35,8 @@ def test_a_month_that_is_none_is_refused_and_nothing_is_saved(store, month):
     assert store.goals.latest() == {}
 
 
-@pytest.mark.parametrize("goal", [float("nan"), float("inf")])
-def test_a_goal_that_is_no_number_is_refused(store, goal):
+@pytest.mark.parametrize("goal", [float("nan"), float("inf"), -5, 1e13])
+def test_a_goal_that_is_no_number_of_money_is_refused(store, goal):
     with pytest.raises(ValueError, match="number"):
         store.goals.save({"Ana": {"": goal}})
 

@@ -16,6 +16,7 @@ import store
 from kpi import Book, Period, Settings
 from kpi.commitments import Commitment, Reading
 from kpi.judged import Judged, judge
+from kpi.metrics import ALL
 from ui.session.choosing import DEFAULT_PRESET, PRESETS, choices
 from ui.session.data import is_sample
 from ui.session.figures import _MANY, Key, _report_key, book, report, settings
@@ -146,7 +147,8 @@ def _all() -> list[Commitment]:
 
 
 def _remembered() -> list[Commitment] | None:
-    return from_memory(lambda memory: memory.commitments.all(), None)
+    found = from_memory(lambda memory: memory.commitments.all(), None)
+    return None if found is None else [one for one in found if one.kpi in ALL]
 
 
 def _own() -> list[Commitment]:

@@ -21,7 +21,7 @@ from kpi.tables import conform_activities
 from ui.session.choosing import Choices, choices, choose
 from ui.session.correcting import answers_kept, in_short, layouts_kept
 from ui.session.memory import from_memory
-from ui.session.news import News, tell_news
+from ui.session.news import News, is_told, tell_news
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 SAMPLE_FILES = ("plain.csv", "plain_activities.csv")
@@ -53,7 +53,7 @@ class Loaded:
     @property
     def names(self) -> list[str]:
         if self.kept:
-            return [str(name) for name in self.kept.about.get("files", [])]
+            return store.names_of_files(self.kept.about)
         return [name for name, _ in self.files]
 
     @property
@@ -146,7 +146,8 @@ def _linked() -> Loaded | None:
     found = _shelf().get(fingerprint) or _kept(lambda memory: memory.exports.with_fingerprint(fingerprint))
     if found is None:
         st.session_state["awaited"] = choices()
-        tell_news(News("awaited"))
+        if not is_told("unusable"):
+            tell_news(News("awaited"))
         choose(data="", slider="")
         return sample()
     if from_memory(lambda memory: _is_outdated(memory, fingerprint), False):
@@ -190,6 +191,9 @@ def _kept(find: Callable[[store.Store], store.Kept | None]) -> Loaded | None:
 
 
 def _from_kept(memory: store.Store, kept: store.Kept) -> Loaded | None:
+    if store.wrong_in(kept.about):
+        tell_news(News("unusable"))
+        return None
     try:
         opportunities, activities = memory.exports.load(kept.id)
     except KeyError:  # somebody has deleted it meanwhile

@@ -163,6 +163,8 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
     if name == "ramp":
         return replace(settings, ramp=tuple(float(share) for share in value))
     if kind == _GROUP:
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is {value!r}")
         rest = {rep: group for rep, group in settings.peer_groups.items() if rep != whose}
         return replace(settings, peer_groups={**rest, whose: value} if value else rest)
     if kind == _START:

@@ -237,5 +237,10 @@ def _read_again(standing: _Decisions) -> None:
 
 def decided_in(memory: store.Store) -> Decided:
     """Everything that is decided about the team's own data, as its memory has it."""
-    goals = {(rep, month): goal for rep, months in memory.goals.latest().items() for month, goal in months.items()}
+    goals = {
+        (rep, month): goal
+        for rep, months in memory.goals.latest().items()
+        for month, goal in months.items()
+        if goal >= 0  # a table that was changed by hand may hold any number
+    }
     return Decided(goals, memory.decisions.latest())

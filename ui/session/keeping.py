@@ -53,6 +53,11 @@ def keep_data() -> None:
     into_memory(lambda memory: _keep(memory, loaded) if _is_wanted(memory) else None, None)
 
 
+def file_names(kept: store.Kept) -> list[str]:
+    """What the files of remembered data were called."""
+    return store.names_of_files(kept.about)
+
+
 def memory_forget_data(id: int) -> None:
     """Keep these data no longer; what is on screen stays."""
     into_memory(lambda memory: memory.exports.forget(id), None)

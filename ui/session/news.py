@@ -12,9 +12,10 @@ import crm
 class News:
     """`read`; `refused`, with the reason; `unchanged`: an answer that would make the files unreadable, with the reason;
     `awaited`: a link to data that is not here; `kept`: the session began with what the team remembers;
-    `outdated`: a link to data of which the team remembers newer ones."""
+    `outdated`: a link to data of which the team remembers newer ones; `unusable`: the team remembers data, but what is
+    said about them is not as this program writes it."""
 
-    kind: Literal["read", "refused", "unchanged", "awaited", "kept", "outdated"]
+    kind: Literal["read", "refused", "unchanged", "awaited", "kept", "outdated", "unusable"]
     names: tuple[str, ...] = ()
     problem: crm.Problem | None = None
 
@@ -25,6 +26,12 @@ def tell_news(news: News) -> None:
 
 def news() -> News | None:
     return st.session_state.get("news")
+
+
+def is_told(kind: str) -> bool:
+    """Whether news of this kind stands on screen."""
+    standing = news()
+    return standing is not None and standing.kind == kind
 
 
 def is_told_on(told: News, page: str, never: str) -> bool:
