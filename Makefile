@@ -17,7 +17,7 @@ test: .venv/installed-dev  ## style, types, unit, page and browser tests
 	SOFFICE="$$($(PYTHON) -m tools.office --install || true)"; export SOFFICE; failed=0; \
 	$(PYTHON) -m ruff check . || failed=1; \
 	$(PYTHON) -m mypy || failed=1; \
-	$(PYTHON) -m pytest -n 2 --dist loadgroup || failed=1; \
+	$(PYTHON) -m pytest -n 2 --dist loadscope || failed=1; \
 	exit $$failed
 
 samples: .venv/installed  ## write the synthetic exports anew

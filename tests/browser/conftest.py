@@ -17,18 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 from tools.chromium import start_chromium_with_a_profile
 from tools.serving import BUILD, ROOT, serving
 
-HERE = Path(__file__).parent
 SCREEN = {"width": 1280, "height": 720}  # a meeting room's projector
 WINDOW = {"viewport": SCREEN, "locale": "en-US", "reduced_motion": "reduce"}
 failed_tests: pytest.StashKey[bool] = pytest.StashKey()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs all browser tests, so that they share a server and do not fight for the processor."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)

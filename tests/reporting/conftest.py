@@ -12,13 +12,6 @@ from tools.office import convert
 CHANGED = 0.50  # the closing ratio that somebody types into the workbook
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker makes and converts the files."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("office"))
-
-
 @dataclass(frozen=True)
 class Opened:
     """Where the files are: as they were made, as PDF, and worked out anew by LibreOffice."""
