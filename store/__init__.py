@@ -18,7 +18,7 @@ from store.backup import Backup
 from store.bringing_back import Part
 from store.commitments import Commitments
 from store.decisions import Decisions
-from store.exports import Exports, Kept
+from store.exports import Exports, Kept, of_week_before
 from store.goals import EVERY_MONTH, Goals
 from store.mappings import Mappings, Remembered
 from store.meetings import Meeting, Meetings
@@ -50,5 +50,6 @@ __all__ = [
     "address",
     "limits",
     "names_of_files",
+    "of_week_before",
     "wrong_in",
 ]

@@ -1,6 +1,6 @@
 """The team's data as it was loaded, week by week, where the team wants it remembered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -38,6 +38,7 @@ _DESCRIBED = (
     select(func.count(FILES.c.id)).where(_OWN_FILES).scalar_subquery().label("files"),
     select(func.coalesce(func.sum(FILES.c.bytes), 0)).where(_OWN_FILES).scalar_subquery().label("file_bytes"),
 )
+_SAME_MEETING = timedelta(days=5)
 _NEWEST_FIRST = (EXPORTS.c.as_of.desc(), EXPORTS.c.saved_at.desc(), EXPORTS.c.id.desc())
 
 
@@ -81,11 +82,6 @@ class Exports(Access):
     def latest(self) -> Kept | None:
         """The data of the latest as-of day, then the latest save."""
         return self._first(select(*_DESCRIBED))
-
-    def before(self, as_of: date) -> Kept | None:
-        """The last data of a week earlier than that of *as_of*."""
-        monday = as_of - timedelta(days=as_of.weekday())
-        return self._first(select(*_DESCRIBED).where(EXPORTS.c.as_of < monday))
 
     def with_fingerprint(self, fingerprint: str) -> Kept | None:
         """The data kept under this fingerprint."""
@@ -135,6 +131,21 @@ class Exports(Access):
         with self.reading() as connection:
             row = connection.execute(described.order_by(*_NEWEST_FIRST).limit(1)).first()
         return None if row is None else _kept(row)
+
+
+def of_week_before(kept: Iterable[Kept], as_of: date, loaded_on: date) -> Kept | None:
+    """Of some remembered data, the first of an earlier week than those that stand at *as_of* and were loaded on a day.
+
+    What is loaded on Monday ends on Friday, and loaded again on Wednesday it ends on Tuesday: both belong to one
+    meeting. So data that end a few days before these and were saved in the week of *loaded_on* are not of an earlier
+    week.
+    """
+    monday, monday_loaded = (day - timedelta(days=day.weekday()) for day in (as_of, loaded_on))
+    for one in kept:
+        was_this_week = one.saved_at.date() >= monday_loaded and as_of - one.as_of <= _SAME_MEETING
+        if one.as_of < monday and not was_this_week:
+            return one
+    return None
 
 
 def _tables(where: ColumnElement[bool]) -> Select[Any]:

@@ -78,6 +78,19 @@ def test_what_the_team_remembers_is_compared_with_before_anything_is_asked():
     assert "no older export" in plain(open_march(PAGE, as_of="2026-03-12").main.info[0].value)
 
 
+def test_the_same_week_loaded_again_is_compared_with_the_week_before():
+    exports = store.Store(store.address()).exports
+    week_before = date(2026, 3, 6)
+    exports.remember(week_before, "week before", {}, older_march().opportunities)
+    # the export on screen ends on Tuesday 17 March; the first load of its week, on the Monday
+    exports.remember(date(2026, 3, 16), "first load", {}, crm.read([("first.csv", march())]).opportunities)
+    app = open_march(PAGE)
+    assert list(app.main.selectbox(key="older").options) == ["the export of Mar 6, 2026", "the export of Mar 16, 2026"]
+    assert tiles(app) == {"Won": "2", "Shrunk": "1", "Re-assigned": "1"}
+    app.main.selectbox(key="older").select_index(1).run()
+    assert "Nothing changed." in told(app)
+
+
 def test_a_file_that_cannot_be_used_says_why():
     app = open_march(PAGE)
     try:

@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 import crm
 import kpi
 from kpi.tables import conform_activities, conform_opportunities
-from store import Store, limits
+from store import Store, limits, of_week_before
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 FRIDAY, MONDAY, NEXT_FRIDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 27)
@@ -35,7 +35,6 @@ def figures(opportunities: pd.DataFrame, activities: pd.DataFrame | None) -> dic
 def test_nothing_is_kept_at_first(store):
     assert store.exports.latest() is None
     assert store.exports.list() == []
-    assert store.exports.before(MONDAY) is None
 
 
 def test_the_sample_comes_back_cell_by_cell_with_its_dtypes_and_gives_the_same_figures(store, database, sample):
@@ -89,9 +88,17 @@ def test_the_week_before_is_an_earlier_week_not_an_earlier_day(store):
     store.exports.remember(FRIDAY - timedelta(days=7), "a1", {}, deals("1"))
     last_week = store.exports.remember(FRIDAY, "b2", {}, deals("2"))
     store.exports.remember(MONDAY, "c3", {}, deals("3"))
-    assert store.exports.before(NEXT_FRIDAY).id == last_week
-    assert store.exports.before(MONDAY).id == last_week
-    assert store.exports.before(FRIDAY - timedelta(days=7)) is None
+    kept, long_after = store.exports.list(), date.today() + timedelta(days=30)
+    assert of_week_before(kept, NEXT_FRIDAY, long_after).id == last_week
+    assert of_week_before(kept, MONDAY, long_after).id == last_week
+    assert of_week_before(kept, FRIDAY - timedelta(days=7), long_after) is None
+
+
+def test_what_was_loaded_on_monday_and_again_on_wednesday_is_of_one_week(store):
+    week_before = store.exports.remember(FRIDAY - timedelta(days=7), "a1", {}, deals("1"))
+    store.exports.remember(FRIDAY, "b2", {}, deals("2"))
+    tuesday = MONDAY + timedelta(days=1)
+    assert of_week_before(store.exports.list(), tuesday, date.today()).id == week_before
 
 
 def test_data_are_found_by_their_fingerprint(store):

@@ -50,7 +50,8 @@ class Drop:
 
 
 def candidates() -> list[Older]:
-    """What there is to compare with, the latest first; a dropped file before what the team remembers."""
+    """What there is to compare with, the one to begin with first: a dropped file, then the latest of an earlier week
+    that the team remembers; then the others, the latest first."""
     now = book().as_of
     dropped = drop_result().older
     found = [dropped] if dropped is not None and dropped.as_of <= now else []
@@ -58,12 +59,13 @@ def candidates() -> list[Older]:
         return [*found, Older("sample", now - _WEEK)]
     nothing: list[store.Kept] = []
     kept = from_memory(lambda memory: memory.exports.list() if memory.is_begun else nothing, nothing)
-    mine = data().fingerprint
-    return found + [
-        Older(f"{_REMEMBERED}{one.id}", one.as_of)
-        for one in kept
-        if one.as_of < now and not is_same_files(one.fingerprint, mine)
-    ]
+    mine = data()
+    earlier = [one for one in kept if one.as_of < now and not is_same_files(one.fingerprint, mine.fingerprint)]
+    told = min(now, last_day_told(mine.export.opportunities, date.today()) or now)
+    loaded_on = mine.kept.saved_at.date() if mine.kept else mine.loaded_on
+    first = store.of_week_before(earlier, told, loaded_on)
+    in_order = sorted(earlier, key=lambda one: one is not first)
+    return found + [Older(f"{_REMEMBERED}{one.id}", one.as_of) for one in in_order]
 
 
 def changes(older: Older) -> Changes | None:
