@@ -49,7 +49,7 @@ def read_goals(file: File, reps: Sequence[str], as_of: date) -> GoalList:
 
     A month without a year is the one around *as_of*. Raises `Refused` where the file cannot be read at all.
     """
-    grid = open_grid(file, looks_like_header=lambda cells: sum(_is_known(cell, as_of) for cell in cells))
+    grid = open_grid(file, looks_like_header=lambda cells: _known(cells, as_of))
     grid = _with_dates(grid, file)
     found = _Reading(grid, reps, as_of)
     found.read()
@@ -70,14 +70,20 @@ def _with_dates(grid: Grid, file: File) -> Grid:
     header_row = np.flatnonzero(whole.lines == grid.dialect.header_line)
     if not len(header_row):
         return grid
-    header = tuple(whole.text(place, header_row)[0].as_py() for place in range(len(whole.header)))
+    header = tuple(
+        whole.text(place, header_row)[0].as_py().removesuffix(" 00:00:00") for place in range(len(whole.header))
+    )
     rows = np.flatnonzero(np.isin(whole.lines, grid.lines))
     columns = tuple(whole.text(place, rows) for place in range(len(header)))
     return replace(grid, header=header, columns=columns, lines=whole.lines[rows], typed=frozenset())
 
 
-def _is_known(cell: str, as_of: date) -> bool:
-    return bool(cell) and (meaning_of(cell) is not None or month_in(cell, as_of) is not None)
+def _known(cells: Sequence[str], as_of: date) -> int:
+    """How many cells are headers. That of the reps counts twice: beside it may stand nothing but dates of Excel, which
+    cannot be seen yet."""
+    meanings = [meaning_of(cell) for cell in cells if cell]
+    months = sum(month_in(cell, as_of) is not None for cell in cells if cell)
+    return sum(meaning is not None for meaning in meanings) + months + ("rep" in meanings)
 
 
 @dataclass

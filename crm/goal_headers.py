@@ -11,7 +11,7 @@ EVERY_MONTH = ""
 Meaning = Literal["rep", "month", "goal", "every_month", "start", "ignored"]
 
 MONTHS_BACK, MONTHS_AHEAD = 2, 6  # a month without a year is the one within these of the as-of day
-A_YEAR = 12
+A_YEAR, LAST_DAY = 12, 31
 _YEARS = range(2000, 2100)
 _CENTURY = 2000
 
@@ -59,7 +59,7 @@ _MEANINGS: dict[str, Meaning] = {
 _TOTALS = {"total", "totals", "sum", "team total", "grand total", "all", "all together", "total general", "totales",
            "suma", "total equipo", "todos", "en total"}  # fmt: skip
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
-_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ]0?1)?(?:[ T]00:00(?::00)?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?(?:[ T]00:00(?::00)?)?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{4})")
 _WITH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _NAMED = re.compile(r"([a-z]{3,})(?: (?:de|del|of))?(?: (\d{4}|\d{2}))?")
@@ -76,14 +76,15 @@ def is_total(rep: str) -> bool:
 
 
 def month_in(text: str, as_of: date) -> str | None:
-    """A month as the settings name it, "2026-11", from "nov 2026", "2026-11", "11/2026", "November", 1 November 2026.
+    """A month as the settings name it, "2026-11", from "nov 2026", "2026-11", "11/2026", "November", 1 November 2026;
+    a day whose month nobody can mistake, "2026-11-30", is of that month too.
 
     `None` where it is none, or has no year and could be of two years: it is the one from two months before *as_of* to
     six months after it.
     """
     words = " ".join(text.split())
     if found := _YEAR_FIRST.fullmatch(words):
-        return _named(int(found[1]), int(found[2]))
+        return _named(int(found[1]), int(found[2])) if 1 <= int(found[3] or 1) <= LAST_DAY else None
     if found := _MONTH_FIRST.fullmatch(words):
         return _named(int(found[2]), int(found[1]))
     if found := _WITH_DAY.fullmatch(words):

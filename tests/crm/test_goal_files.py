@@ -62,6 +62,23 @@ def test_months_are_dates_in_excel_below_blank_rows_and_beside_an_empty_column()
     assert told(wrong)[0].startswith("Row 6: cell C6 says “much”, which is no amount.")
 
 
+def test_dates_of_excel_are_enough_beside_the_names_and_any_day_is_of_its_month():
+    rows = (("Rep", date(2026, 11, 30), date(2026, 12, 31)), ("Nora Vidal", 30_000, 31_000), ("Otto Láng", 1, 2))
+    found = crm.read_goals(("goals.xlsx", sheet(*rows)), REPS, AS_OF)
+    assert found.goals == {
+        "Nora Vidal": {"2026-11": 30_000, "2026-12": 31_000},
+        "Otto Láng": {"2026-11": 1, "2026-12": 2},
+    }
+
+
+def test_two_dates_of_the_same_month_are_told_as_two_columns_of_it():
+    rows = (("Rep", date(2026, 11, 1), date(2026, 11, 30)), ("Nora Vidal", 30_000, 31_000), ("Otto Láng", 1, 2))
+    found = crm.read_goals(("goals.xlsx", sheet(*rows)), REPS, AS_OF)
+    assert told(found) == [
+        "Cell C1 says “2026-11-30”, a month that has another column already. Keep one of the two columns."
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "month"),
     [
@@ -69,6 +86,7 @@ def test_months_are_dates_in_excel_below_blank_rows_and_beside_an_empty_column()
         ("2026-11", "2026-11"), ("2026/11", "2026-11"), ("11/2026", "2026-11"), ("2026-11-01", "2026-11"),
         ("2026-11-01 00:00:00", "2026-11"), ("01/11/2026", "2026-11"), ("11/1/2026", "2026-11"),
         ("November", "2026-11"), ("enero", "2027-01"), ("septiembre", "2026-09"), ("May", "2027-05"),
+        ("2026-11-30", "2026-11"), ("2026-11-32", None),
         ("June", None), ("July", None), ("12/13/2026", None), ("2026-13", None), ("Q4", None), ("", None),
     ],
 )  # fmt: skip
