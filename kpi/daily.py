@@ -2,12 +2,14 @@
 
     planned = magic number, rounded up: whole first appointments
     left = planned - held this week, never below zero
-    for each remaining working day: left ÷ days, in whole ones that add up, the larger ones first
+    for each remaining working day: left ÷ days, in whole ones that add up and lie evenly: the k-th of n (from 0) over d
+    days is held on day floor((k + ½) · d ÷ n), so that one is in the middle, and a team's do not all fall on Monday
 
 A week cut short by holidays has the same number: the goal of the month does not take a day off. Where no working day is
 left, what is left of the week is told, and nothing is spread.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,8 +75,8 @@ def _plan(rep: str, planned: int, held: int, left: int, week: WorkingWeek) -> We
     days = week.remaining
     if not left or not days:
         return WeekPlan(rep, planned, held, left, (), _state(planned, left, week))
-    whole, over = divmod(left, len(days))
-    spread = tuple(DayPlan(day, whole + (place < over)) for place, day in enumerate(days))
+    held_on = Counter((2 * k + 1) * len(days) // (2 * left) for k in range(left))
+    spread = tuple(DayPlan(day, held_on[place]) for place, day in enumerate(days))
     return WeekPlan(rep, planned, held, left, spread, "to_do")
 
 

@@ -81,7 +81,29 @@ def test_what_is_left_is_spread_in_whole_appointments():
     # 6.25 a week is a plan for 7; 2 held by Wednesday leave 5 for three days
     plan = week_plan("Ana", 6.25, 2, working_week(date(2026, 3, 4)))
     assert (plan.planned, plan.left, plan.state) == (7, 5, "to_do")
-    assert by_day(plan) == [2, 2, 1]
+    # (k + 1/2) * 3/5: 0.3, 0.9 | 1.5 | 2.1, 2.7
+    assert by_day(plan) == [2, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        (1, [0, 0, 1, 0, 0]),  # 2.5
+        (2, [0, 1, 0, 1, 0]),  # 1.25, 3.75
+        (3, [1, 0, 1, 0, 1]),  # 0.83, 2.5, 4.17
+        (4, [1, 1, 0, 1, 1]),  # 0.625, 1.875, 3.125, 4.375
+        (7, [1, 2, 1, 2, 1]),  # 0.36 | 1.07, 1.79 | 2.5 | 3.21, 3.93 | 4.64
+    ],
+)
+def test_no_day_of_the_week_takes_all_the_ones_that_are_over(left, expected):
+    assert by_day(week_plan("Ana", float(left), 0, working_week(MONDAY))) == expected
+
+
+def test_a_teams_appointments_do_not_all_fall_on_monday():
+    # fourteen reps with 2 to 3 left: Monday to Friday, not 14, 14, 5
+    week = working_week(MONDAY)
+    team = plan_together([week_plan(f"Rep {place}", 2.0 + (place < 5), 0, week) for place in range(14)], week)
+    assert by_day(team) == [5, 9, 5, 9, 5]
 
 
 def test_a_number_that_is_whole_is_not_rounded_up():

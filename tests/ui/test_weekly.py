@@ -107,6 +107,6 @@ def test_the_list_to_print_has_a_box_for_each_day():
         "Ana <b>",
         "5 first appointments to go: 2 held of 7 planned.",
         "[ ] Today, Wednesday, March 4: 2",
-        "[ ] Thursday, March 5: 2",
-        "[ ] Friday, March 6: 1",
+        "[ ] Thursday, March 5: 1",
+        "[ ] Friday, March 6: 2",
     ]
