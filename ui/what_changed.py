@@ -9,7 +9,7 @@ from ui import session
 from ui.changes import MEANINGS, NAMES, Group, group_table, money_of, whole_table
 from ui.deal_table import show_table
 from ui.explain import show_how
-from ui.session.comparing import Older
+from ui.session.older_files import Older
 from ui.small_print import show_small
 from ui.told import Told
 from ui.words import Words
@@ -208,6 +208,14 @@ def _show_drop(words: Words) -> None:
     dropped = session.comparing.drop_result()
     if dropped.problem is not None:
         st.error(words.plain(dropped.problem.text(words.say)), icon=":material/error:")
+        if dropped.can_be_told:
+            show_small(
+                words.say_plain(
+                    "Load this file on the page Data and tell there what its columns are: that is remembered, and the "
+                    "file can then be compared with here."
+                )
+            )
+            st.page_link("pages/setup/data.py", label=words.say("To the page Data"), icon=":material/database:")
     elif dropped.is_not_older:
         st.warning(
             words.say_plain(

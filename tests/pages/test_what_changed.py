@@ -7,7 +7,7 @@ import store
 from tests.pages.hidden import sent, told_of
 from tests.pages.small_export import DAYS, NAME, march, open_march, plain, told
 from tests.pages.test_every_page import launch
-from ui.session.comparing import Drop, Older
+from ui.session.older_files import Drop, Older
 
 PAGE = "pages/week/what_changed.py"
 WEEK_EARLIER = date(2026, 3, 12)
@@ -123,6 +123,37 @@ def test_the_uploader_reads_the_older_file():
     assert not app.exception
     assert any("Compared with the file older.csv." in line for line in told(app))
     assert "Nothing changed." in told(app)
+
+
+STRANGE = b"Wer;Woran;Wieviel;Fertig;Was\nAna;Closed Won;100;2026-03-17;North\nBen;Lost;50;2026-03-18;South\n"
+COLUMNS = {"Wer": "owner", "Woran": "stage", "Wieviel": "amount", "Fertig": "close_date", "Was": "opportunity_name"}
+
+
+def test_an_older_file_that_needs_to_be_told_says_where_and_is_read_with_what_was_told():
+    app = open_march(PAGE)
+    older = ("older.csv", STRANGE, "text/csv")
+    app.main.file_uploader(key="older-file").set_value([older]).run()
+    assert any("Load this file on the page Data and tell there what its columns are" in line for line in told(app))
+    (source,) = crm.layouts([("older.csv", STRANGE)])
+    store.Store(store.address()).mappings.save(source.signature, {"columns": {source.signature: COLUMNS}})
+    app = open_march(PAGE)
+    app.main.file_uploader(key="older-file").set_value([older]).run()
+    assert any("Compared with the file older.csv." in line for line in told(app))
+    assert tiles(app)["Vanished"] == "2"
+
+
+def test_an_older_file_is_read_with_the_answers_and_rates_about_the_one_on_screen():
+    header, *lines = march().decode().split("\n")
+    dollars = "\n".join([f"{header},Currency", *(f"{line},{'USD' if line[0] == '7' else 'EUR'}" for line in lines)])
+    app = launch("pages/setup/data.py", files=((NAME, dollars.encode()),), **DAYS)
+    next(box for box in app.main.text_input if plain(box.label).startswith("1 USD in EUR")).set_value("0.5").run()
+    app.switch_page(PAGE).run()
+    older = dollars.replace("Won,Closed Won,1000,", "Won,Closed Won,2000,")
+    app.main.file_uploader(key="older-file").set_value([("older.csv", older.encode(), "text/csv")]).run()
+    # Nora's three sales and Otto's one of 2,000, his in dollars at 0.50: 6,000 + 1,000 shrank to 3,000 + 500
+    read = app.session_state["dropped_older"].older.opportunities
+    assert read.loc[read["outcome"] == "won", "amount"].tolist() == [2000, 2000, 2000, 3500, 1000]
+    assert tiles(app) == {"Shrunk": "4"}
 
 
 def test_the_older_deals_are_dropped_together_with_their_history():

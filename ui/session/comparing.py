@@ -3,50 +3,30 @@
 The sample is compared with itself as it stood a week earlier.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
-import crm
 import store
 from kpi.as_it_stood import as_it_stood
 from kpi.changes import Changes, compare
 from kpi.integrity import Habit, integrity
 from kpi.period import last_day_told
 from ui.session.choosing import choices
-from ui.session.data import File, data, fingerprint_of, is_same_files, is_sample
+from ui.session.data import data, is_same_files, is_sample
 from ui.session.figures import book
 from ui.session.hiding import Key, is_hidden, names, names_key
 from ui.session.masking import masked_changes, masked_problem
 from ui.session.memory import from_memory
+from ui.session.older_files import Drop, Older, in_force, read_older
 from ui.session.pseudonyms import Names
 
 _FEW = 4
 _WEEK = timedelta(days=7)
 _REMEMBERED = "remembered-"
-
-
-@dataclass(frozen=True)
-class Older:
-    """An older export: `key` tells it from others, `name` is its files ("" for what the team remembers)."""
-
-    key: str
-    as_of: date
-    name: str = ""
-    opportunities: pd.DataFrame | None = field(default=None, repr=False, compare=False)
-
-
-@dataclass(frozen=True)
-class Drop:
-    """What came of the files that were dropped to compare with: the export, or why it cannot be used (`problem`), or
-    that it is not older than the one on screen (`is_not_older`)."""
-
-    older: Older | None = None
-    problem: crm.Problem | None = None
-    is_not_older: bool = False
 
 
 def candidates() -> list[Older]:
@@ -108,28 +88,18 @@ def drop_older(key: str) -> None:
     if not files:
         st.session_state.pop("dropped_older", None)
         return
-    st.session_state["dropped_older"] = _read(files)
+    st.session_state["dropped_older"] = read_older(files, book().as_of)
 
 
 def drop_result() -> Drop:
-    """What came of the last file dropped; nothing where there is none."""
+    """What came of the last files dropped, read again where something else was told about the export on screen since;
+    nothing where there are none."""
     result: Drop = st.session_state.get("dropped_older", Drop())
+    if result.files and result.asked != in_force():
+        result = st.session_state["dropped_older"] = read_older(result.files, book().as_of)
     if result.problem is not None and is_hidden():
         return replace(result, problem=masked_problem(result.problem, names()))
     return result
-
-
-def _read(files: Sequence[File]) -> Drop:
-    try:
-        read = crm.read(files)
-    except crm.Refused as refused:
-        return Drop(problem=refused.problem)
-    today = book().as_of
-    day = last_day_told(read.opportunities, date.today()) or today
-    if day > today:
-        return Drop(is_not_older=True)
-    key, names = fingerprint_of(files, crm.Choices()), ", ".join(name for name, _ in files)
-    return Drop(Older(key, day, names, read.opportunities))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_FEW)

@@ -42,13 +42,19 @@ def offer_corrections(
     contents = dict(files)
     offers = []
     for source in everywhere:
-        signatures = [layouts.get(source.file, source.signature)]
-        if not source.kind and source.file in contents:
-            signatures += _signature_without_header((source.file, contents[source.file]))
-        kept = next(filter(None, map(_remembered, signatures)), None)
+        kept = remembered_about(source, layouts.get(source.file, source.signature), contents.get(source.file))
         if kept and kept.answers != corrections_of(told, source, everywhere):
             offers.append(Offer(source.file, kept.answers, kept.saved_at))
     st.session_state["offers"] = offers
+
+
+def remembered_about(source: crm.Source, signature: str, content: bytes | None) -> store.Remembered | None:
+    """What was told the last time about a file whose headers have this *signature* or, where it has none, its numbered
+    columns; `None` where nothing was."""
+    signatures = [signature]
+    if not source.kind and content is not None:
+        signatures += _signature_without_header((source.file, content))
+    return next(filter(None, map(_remembered, signatures)), None)
 
 
 def offers() -> list[Offer]:
