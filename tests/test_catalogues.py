@@ -1,5 +1,6 @@
 """Nothing is said in one language only."""
 
+import re
 import subprocess
 import sys
 from string import Formatter
@@ -52,3 +53,28 @@ def test_a_translation_has_the_placeholders_of_its_text(language):
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_no_translation_is_a_guess(language):
     assert [message.id for message in read_catalogue(language) if message.id and message.fuzzy] == []
+
+
+# Commands in the formal form; words that are also a subjunctive or a noun ("que cierre", "la meta") are left out.
+FORMAL = re.compile(
+    r"\b(usted|ustedes|suelte|elija|vuelva|compruebe|escriba|pregunte|exporte|expórtelo|ciérrelo|inténtelo|guárdelas|"
+    r"guárdelo|asígneles|elíjalo|haga clic|pulse|seleccione|rellene|descargue|cárguelo|corríjalo|añádalo|ábralo|"
+    r"asegúrese|introduzca|consulte|hágalo|dígalo|pruebe|arrastre|pídalo|complete|ponga entre|su CRM|empiece por|"
+    r"avise a|compare con|compare una|compare algunas|cargue ambas|cargue el|cargue la)\b",
+    re.IGNORECASE,
+)
+
+
+def test_spanish_speaks_to_the_reader_as_tú():
+    assert [(text, found.group()) for text, said in pairs("es") if (found := FORMAL.search(said))] == []
+
+
+def test_a_probability_in_spanish_can_be_more_than_99_percent():
+    """“Más del 99 %” fits after “de”, not after “del”."""
+    assert [
+        said for _, said in pairs("es") if re.search(r"(del|al) \{percent\}", said) and "probabilidad" in said
+    ] == []
+
+
+def test_spanish_has_one_word_for_a_rep_and_one_for_the_review():
+    assert [said for _, said in pairs("es") if re.search(r"\b(comercial|comerciales|revisión)\b", said)] == []
