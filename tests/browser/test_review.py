@@ -106,6 +106,7 @@ def test_escape_leaves_the_presentation_and_brings_the_bar_back(review):
     press(review, "Escape")  # and once more there and back
     review.get_by_role("button", name="Present").click()
     expect(review.get_by_test_id("stSidebar")).not_to_be_visible()
+    expect(review.get_by_role("button", name="Leave (Esc)")).to_be_visible()  # from now on the key is listened to
     press(review, "Escape")
     expect(review.get_by_test_id("stSidebar")).to_be_visible()
     expect(review.get_by_role("link", name="Scorecard")).to_be_visible()
