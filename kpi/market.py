@@ -177,6 +177,18 @@ def reasons(lost: pd.DataFrame) -> list[Reason]:
     return sorted(found, key=lambda one: (-one.count, one.reason))
 
 
+def adding_up(found: Sequence[Reason], most: int) -> tuple[list[Reason], Reason | None]:
+    """At most *most* rows that hold every loss once: the most frequent reasons, then those not told, and what is left
+    together as the second of the two (`None` where nothing is)."""
+    named = [one for one in found if one.reason != NOT_TOLD]
+    silent = [one for one in found if one.reason == NOT_TOLD]
+    if len(found) <= most:
+        return [*named, *silent], None
+    kept = max(most - len(silent) - 1, 0)
+    count, losses = sum(one.count for one in named[kept:]), found[0].losses
+    return [*named[:kept], *silent], Reason(NOT_TOLD, count, losses, wilson(count, losses))
+
+
 def share_not_told(lost: pd.DataFrame) -> float:
     """Share of the losses whose reason is empty or "other": nobody learns from these. 0 without losses."""
     silent = sum(count for reason, count in lost["reason"].value_counts().items() if not teaches(str(reason)))

@@ -9,9 +9,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from kpi.market import NOT_TOLD, reasons, share_not_told, standouts
+from kpi.market import reasons, share_not_told, standouts
 from kpi.metrics import ALL
 from reporting.meeting import Meeting
+from reporting.reasons import reason_rows
 from reporting.room import clipped
 from ui.charts.colours import LIGHT
 from ui.figures import value_in_words
@@ -22,7 +23,7 @@ from ui.words import Words
 
 FONT, SIZE = "Calibri", 10.5
 # What fits on one page, whatever is lost for whatever reason.
-MOST_REASONS, MOST_SOURCES, MOST_STANDOUTS, MOST_SIGNALS = 6, 6, 2, 4
+MOST_SOURCES, MOST_STANDOUTS, MOST_SIGNALS = 6, 2, 4
 NAME, SENTENCE = 34, 190
 PAPERS = {"US": (21.59, 27.94)}
 A4 = (21.0, 29.7)
@@ -56,16 +57,15 @@ def _losses(made: "_Page", meeting: Meeting) -> None:
     if lost.empty:
         made.paragraph(words.say("No deal with a first appointment was lost in this period."))
         return
-    found = reasons(lost)
-    made.paragraph(reasons_in_words(found, words))
+    made.paragraph(reasons_in_words(reasons(lost), words))
     heads = (words.say("Reason for the loss"), words.say("Losses"), words.say("Share of the losses"))
     rows = [
         (
-            reason.reason if reason.reason != NOT_TOLD else words.say("not told"),
+            name,
             words.say("{k} of {n}", k=reason.count, n=reason.losses),
             _with_range(words.percent(reason.share), reason.interval, words.percent, words),
         )
-        for reason in found[:MOST_REASONS]
+        for name, reason in reason_rows(meeting)
     ]
     made.table(heads, rows)
     stand_out = standouts_in_words(standouts(lost)[:MOST_STANDOUTS], meeting.book.facts.gateway, words)

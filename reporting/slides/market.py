@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from pptx.slide import Slide
 
-from kpi.market import NOT_TOLD, reasons, standouts
+from kpi.market import reasons, standouts, teaches
 from reporting.meeting import Meeting
 from reporting.patterns import patterns
+from reporting.reasons import reason_rows
 from reporting.slides.charts import bars
 from reporting.slides.deck import EDGE, Deck
 from ui.charts.colours import LIGHT
@@ -23,7 +24,8 @@ def market(deck: Deck, meeting: Meeting) -> None:
     words = deck.words
     lost = meeting.losses
     sources = [value for value in meeting.sources if value.source][:MOST]
-    told = [reason for reason in reasons(lost) if reason.reason != NOT_TOLD][:MOST] if len(lost) else []
+    found = reasons(lost) if len(lost) else []
+    told = reason_rows(meeting) if any(teaches(one.reason) for one in found) else []
     if not told and not sources:
         return
     formats = patterns(words, meeting.currency)
@@ -31,9 +33,9 @@ def market(deck: Deck, meeting: Meeting) -> None:
     stand_out = standouts_in_words(standouts(lost), gateway, words) if told else []
     slide = deck.slide(words.say("What the market tells us"), stand_out)
     if told:
-        names, values = [reason.reason for reason in told], [reason.share for reason in told]
+        names, values = [name for name, _ in told], [reason.share for _, reason in told]
         half = _Half(EDGE, words.say("Why deals are lost"), words.say("Share of the losses"), formats["percent"])
-        readings = [reasons_in_words(reasons(lost), words), *stand_out]
+        readings = [reasons_in_words(found, words), *stand_out]
         half.draw(deck, slide, names, values, [LIGHT.missed] * len(names), readings)
     if sources:
         heading = words.say("What a first appointment is worth, by source")

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kpi.gap import Gap, gap_of
-from kpi.market import losses, reasons, share_not_told, source_values, standouts
+from kpi.market import adding_up, losses, reasons, share_not_told, source_values, standouts
 from kpi.worth import RATIOS
 from tests.kpi.deals import book, deal, many
 from tests.reporting.meetings import opened
@@ -77,6 +77,20 @@ def test_reasons_are_counted_with_their_interval():
     assert (timing.reason, timing.count, price.count, price.losses) == ("Timing", 43, 7, 50)
     # golden: 7 of 50, Wilson
     assert price.interval == pytest.approx((0.0695, 0.2619), abs=5e-5)
+
+
+def test_rows_of_reasons_hold_every_loss_once():
+    # 9 + 5 + 4 + 2 + 1 named and 3 not told are 24; four rows are the two largest, the silent ones and 4 + 2 + 1
+    counts = {"Price": 9, "Timing": 5, "Rival": 4, "": 3, "Budget": 2, "Size": 1}
+    found = reasons(lost_of(*(one for reason, n in counts.items() for one in many(lost(reason), n))))
+    shown, others = adding_up(found, 4)
+    assert [(one.reason, one.count) for one in shown] == [("Price", 9), ("Timing", 5), ("", 3)]
+    assert (others.count, others.losses) == (7, 24)
+    for most in range(2, 8):
+        shown, others = adding_up(found, most)
+        assert len(shown) + (others is not None) <= most
+        assert sum(one.count for one in shown) + (others.count if others else 0) == 24
+    assert adding_up([], 4) == ([], None)
 
 
 def test_losses_without_a_reason_or_with_other_teach_nobody():

@@ -8,7 +8,8 @@ from docx import Document
 
 from kpi.market import reasons
 from kpi.metrics import ALL
-from reporting.letter import MOST_REASONS, MOST_SOURCES
+from reporting.letter import MOST_SOURCES
+from reporting.reasons import MOST_REASONS, reason_rows
 from tests.reporting.meetings import LANGUAGES, meeting, naughty_letter, word_letter
 from ui.losses_in_words import reasons_in_words, standouts_in_words
 from ui.sources_in_words import sources_in_words
@@ -26,11 +27,12 @@ def rows(table):
 
 def test_the_reasons_are_those_of_the_market_page_with_counts_and_intervals(told):
     made, letter = told
-    found, percent = reasons(made.losses), made.words.percent
+    found, percent = reason_rows(made), made.words.percent
     lines = rows(letter.tables[0])
-    assert len(lines) == min(len(found), MOST_REASONS)
-    for (reason, counted, share), one in zip(lines, found, strict=False):
-        assert reason == one.reason
+    assert len(lines) == min(len(reasons(made.losses)), MOST_REASONS)
+    assert sum(one.count for _, one in found) == len(made.losses)
+    for (reason, counted, share), (name, one) in zip(lines, found, strict=True):
+        assert reason == name
         assert counted == made.words.say("{k} of {n}", k=one.count, n=one.losses)
         assert all(percent(number) in share for number in (one.share, *one.interval))
 

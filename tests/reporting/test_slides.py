@@ -107,9 +107,17 @@ def test_sources_and_reasons_are_those_of_the_market_page(told):
     expected = {value.source: value.of_appointment for value in made.sources if value.source}
     shown = dict(zip(sources.plots[0].categories, sources.plots[0].series[0].values, strict=True))
     assert shown == {source: expected[source] for source in shown}
-    lost = made.losses["reason"].value_counts()
+    lost = made.losses["reason"].replace("", made.words.say("not told")).value_counts()
     for reason, share in zip(reasons.plots[0].categories, reasons.plots[0].series[0].values, strict=True):
         assert share == pytest.approx(lost[reason] / len(made.losses))
+    assert sum(reasons.plots[0].series[0].values) == pytest.approx(1)
+
+
+def test_whatever_deals_are_lost_for_the_shares_of_the_slide_add_up():
+    deck = Presentation(BytesIO(naughty_slides()))
+    (reasons, _) = charts(by_title(deck)["What the market tells us"])
+    assert list(reasons.plots[0].categories)[-1] == "all others"
+    assert sum(reasons.plots[0].series[0].values) == pytest.approx(1)
 
 
 def test_everybody_takes_the_own_magic_number_along(told):
