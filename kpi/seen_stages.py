@@ -21,6 +21,7 @@ from kpi.tables import HISTORY, IMPLIED, OBSERVED, POSITIONS, conform_opportunit
 # Deals past a milestone that must have a date of their own before the first dates of it are taken in: with a few of
 # them the created day no longer stands in for the first appointments of all others.
 LEAST_SHARE = 0.80
+MOST_EXPORTS = 26  # half a year of Mondays; what stood where before that has been decided
 _PLACE = {position: place for place, position in enumerate(POSITIONS)}
 _REACHED = (("first_appointment", "appointment_held"), ("next_step", "next_step"), ("proposal", "proposal"))
 _NOT_SEEN = -1

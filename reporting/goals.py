@@ -1,12 +1,15 @@
 """Goals by rep and month, and the days on which reps began, out of the file that the page Goals takes too."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import crm
 from kpi import Book
 
 EVERY_MONTH = ""
+T = TypeVar("T")
 
 
 def with_goals(book: Book, file: Path) -> Book:
@@ -25,6 +28,12 @@ def with_goals(book: Book, file: Path) -> Book:
         rep: {month: goal for month, goal in months.items() if month != EVERY_MONTH}
         for rep, months in found.goals.items()
     }
-    return replace(
-        book, settings=replace(book.settings, goals=every_month, goals_by_month=by_month, starts=found.starts)
-    )
+    known = book.settings  # what is known of reps who are not in the file stays
+    goals = {**_of_others(known.goals, found.goals), **every_month}
+    goals_by_month = {**_of_others(known.goals_by_month, found.goals), **by_month}
+    starts = {**known.starts, **found.starts}
+    return replace(book, settings=replace(known, goals=goals, goals_by_month=goals_by_month, starts=starts))
+
+
+def _of_others(known: Mapping[str, T], told: Mapping[str, object]) -> dict[str, T]:
+    return {rep: one for rep, one in known.items() if rep not in told}

@@ -6,6 +6,7 @@ from store.backup import Backup, read_backup
 from store.bringing_back import Part, bring_back, parts
 from store.commitments import Commitments
 from store.database import Database
+from store.decided import Decided
 from store.decisions import Decisions
 from store.everything import everything, forget_everything
 from store.exports import Exports
@@ -45,6 +46,16 @@ class Store(Database):
     @property
     def exports(self) -> Exports:
         return Exports(self.reading, self.writing)
+
+    def decided(self) -> Decided:
+        """All that is decided about the way the team measures: its goals, and every other decision."""
+        goals = {
+            (rep, month): goal
+            for rep, months in self.goals.latest().items()
+            for month, goal in months.items()
+            if goal >= 0  # a table that was changed by hand may hold any number
+        }
+        return Decided(goals, self.decisions.latest())
 
     def everything(self) -> bytes:
         """All that is remembered, as one zip to take away."""

@@ -6,13 +6,17 @@ import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
 from docx import Document
 from pptx import Presentation
 
+import crm
 import report
+import store
+from kpi.commitments import Commitment, Reading
 from kpi.metrics import KEYS
 from tools.serving import ROOT
 
@@ -343,6 +347,56 @@ def test_slides_and_letter_are_written_in_the_language_asked_for(tmp_path):
     assert json.loads(finished.stdout)["reps"]
     assert Presentation(str(slides)).core_properties.language == "es-ES"
     assert Document(str(letter)).core_properties.language == "es-ES"
+
+
+def slide_titles(deck) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in Presentation(deck).slides]
+
+
+def test_what_the_team_decided_counts_where_it_is_asked_for_and_what_is_told_wins(plain):
+    memory = store.Store(store.address())
+    memory.goals.save({rep["rep"]: {"": 20_000} for rep in plain["reps"]})
+    memory.decisions.save("gateway", "next_step")
+    memory.decisions.save("threshold:closing_ratio", 0.01)
+    found, same = data(PLAIN, "--memory"), data(PLAIN, "--goal", 20_000, "--gateway", "next_step")
+    for name in ("magic_number", "appointment_to_proposal"):
+        assert found["team"]["kpis"][name]["value"] == same["team"]["kpis"][name]["value"]
+    assert [told["team"]["kpis"]["closing_ratio"]["status"] for told in (same, found)] == ["missed", "ok"]
+    told, alone = data(PLAIN, "--memory", "--goal", 30_000, "--gateway", "proposal"), data(PLAIN, "--goal", 30_000)
+    assert told["team"]["kpis"]["magic_number"] == alone["team"]["kpis"]["magic_number"]
+
+
+def test_the_slides_say_what_was_agreed_and_what_changed_since_the_export_before(tmp_path, plain):
+    as_of = date.fromisoformat(plain["as_of"])
+    monday = as_of - timedelta(days=as_of.weekday() + 7)
+    memory = store.Store(store.address())
+    rep = plain["reps"][0]["rep"]
+    before = Reading(monday, 0.2, 4, 20)
+    memory.commitments.add(Commitment(rep, "closing_ratio", "Ask for the decision day", monday, as_of, before))
+    older, deck = tmp_path / "older.csv", tmp_path / "review.pptx"
+    older.write_bytes(b"".join(PLAIN.read_bytes().splitlines(keepends=True)[:800]))
+    assert run(PLAIN, "--pptx", deck).returncode == 0
+    assert not {"Last week we agreed", "What changed"} & set(slide_titles(deck))
+    assert run(PLAIN, "--memory", "--older", older, "--pptx", deck).returncode == 0
+    assert {"Last week we agreed", "What changed"} <= set(slide_titles(deck))
+    deals = crm.read([str(older)]).opportunities
+    memory.exports.remember(monday, "a1", {}, deals)
+    assert run(PLAIN, "--memory", "--pptx", deck).returncode == 0
+    assert "What changed" in slide_titles(deck)
+
+
+def test_a_memory_or_an_older_export_that_cannot_be_used_is_told_in_one_line(data_dir):
+    for arguments, said in (
+        ((PLAIN, "--memory"), "nothing is remembered yet"),
+        ((PLAIN, "--as-of", "2026-03-31", "--older", PLAIN), "it is not older than"),
+        ((PLAIN, "--older", "none.csv"), "none.csv"),
+    ):
+        finished = run(*arguments)
+        assert (finished.returncode, finished.stdout, finished.stderr.count("\n")) == (2, "", 1)
+        assert said in finished.stderr
+    (data_dir / "magic-number.sqlite").write_bytes(b"no database" * 500)
+    broken = run(PLAIN, "--memory")
+    assert (broken.returncode, broken.stderr.count("\n")) == (2, 1)
 
 
 def test_the_export_itself_is_not_overwritten(tmp_path):

@@ -15,9 +15,7 @@ import streamlit as st
 
 import store
 from kpi import Period, Settings
-from ui.session.calendar import DECISION, Calendar, calendar_of, known_calendar
-from ui.session.data import data, is_sample
-from ui.session.decided import (
+from store.decided import (
     EVERY_MONTH,
     Change,
     Decided,
@@ -29,6 +27,8 @@ from ui.session.decided import (
     renamed_of_reps,
     threshold_name,
 )
+from ui.session.calendar import DECISION, Calendar, calendar_of, known_calendar
+from ui.session.data import data, is_sample
 from ui.session.hiding import is_hidden, least_averaged, names
 from ui.session.memory import from_memory, into_memory
 
@@ -225,7 +225,7 @@ def _standing() -> _Decisions:
 
 def _read_again(standing: _Decisions) -> None:
     """What the memory has; and what was decided here while it was out of reach, which it gets now."""
-    read = from_memory(decided_in, None)
+    read = from_memory(lambda memory: memory.decided(), None)
     standing.is_read = read is not None
     if read is None:
         return
@@ -233,14 +233,3 @@ def _read_again(standing: _Decisions) -> None:
         read = applied(read, change)
     standing.now = read
     _save(standing)
-
-
-def decided_in(memory: store.Store) -> Decided:
-    """Everything that is decided about the team's own data, as its memory has it."""
-    goals = {
-        (rep, month): goal
-        for rep, months in memory.goals.latest().items()
-        for month, goal in months.items()
-        if goal >= 0  # a table that was changed by hand may hold any number
-    }
-    return Decided(goals, memory.decisions.latest())

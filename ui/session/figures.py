@@ -13,9 +13,9 @@ from crm import Export
 from kpi import Book, Figure, Funnel, Missing, Period, Report, Scope, Settings, open_book
 from kpi.explain import Explanation, explain
 from kpi.withheld import TOO_FEW
+from store.decided import Decided
 from ui.session.choosing import choices, chosen_period
 from ui.session.data import data as real_data
-from ui.session.decided import Decided
 from ui.session.deciding import calendar, decisions, given, given_to_real_names
 from ui.session.hiding import export, is_hidden, least_averaged, names_key
 

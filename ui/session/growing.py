@@ -9,12 +9,11 @@ import streamlit as st
 import crm
 import store
 from kpi.period import last_day_told
-from kpi.seen_stages import Grown, Sighting, grow_history
+from kpi.seen_stages import MOST_EXPORTS, Grown, Sighting, grow_history
 from kpi.tables import has_observed
 from ui.session.data import data, is_sample
 from ui.session.memory import from_memory
 
-MOST_EXPORTS = 26  # half a year of Mondays; what stood where before that has been decided
 _FEW = 3
 
 

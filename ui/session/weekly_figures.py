@@ -16,11 +16,11 @@ from crm import Export
 from kpi import Book, Report, Settings, open_book
 from kpi.period import monday
 from kpi.snapshots import snapshots
+from store.decided import Decided
 from ui.session.calendar import Calendar
 from ui.session.choosing import choices
 from ui.session.data import Loaded, data, is_sample
-from ui.session.decided import Decided
-from ui.session.deciding import calendar, decided_in, given_to_real_names
+from ui.session.deciding import calendar, given_to_real_names
 from ui.session.figures import book
 from ui.session.growing import grown_export
 from ui.session.hiding import is_hidden
@@ -148,7 +148,7 @@ def _keep(job: _Job) -> None:
         if are_figures_kept(job.memory):
             # What was said in an earlier week stays as it was said, also where its export is loaded once more.
             this_week = datetime.combine(monday(job.today), time.min).astimezone()
-            job.memory.snapshots.save(snapshots(_report(job, decided_in(job.memory))), this_week)
+            job.memory.snapshots.save(snapshots(_report(job, job.memory.decided())), this_week)
     except store.Unavailable:
         return  # the reader is told wherever something is asked of it
 
