@@ -9,7 +9,9 @@ The targets: a ratio below its threshold should be at it, an average revenue bel
 better stays as it is. First appointments should be as many as the goal then takes. So each part says what its lever
 owes, and the activity is asked only for the rest.
 
-Where the goal differs by month, that of the period is made of its weeks, each with the goal of its month: `kpi.goals`.
+The goal is that of a month × own weeks ÷ weeks a month: the same weeks as behind the first appointments, so that
+expected ÷ goal is the activity barometer, of a rep and of a team with newcomers. Where the goal differs by month, or
+ramps, that of a month is the mean over the weeks, each with the goal of its month: `kpi.goals`.
 
 Source: Ang (2004), logarithmic mean Divisia index.
 """
@@ -26,6 +28,7 @@ LEVERS = ("first_appointments_per_week", "appointment_to_proposal", "closing_rat
 NOTHING_EXPECTED = N_(
     "the gap cannot be split: first appointments, a ratio or the average revenue is zero or not known"
 )
+OWN_WEEKS_DECIMALS = 2  # what is shown is what is worked with
 NOT_APART = N_("the gap cannot be split: the export does not tell the two ratios apart")
 
 
@@ -34,8 +37,8 @@ class Gap:
     """All in money of the period. `booked` + `timing` = `expected`; `expected` + the sum of `parts` = `goal`.
 
     `parts`: lever -> what it is short of the goal; below zero where it is better than it need be. `actual` and
-    `target` are the factors, in the unit of their KPI; `weeks` those that the goal is for, `own_weeks` the mean of the
-    reps' own, where a team has newcomers.
+    `target` are the factors, in the unit of their KPI; `weeks` the complete ones, `own_weeks` those that goal and
+    expectation are for, to two decimals: of a team with newcomers its first appointments ÷ what each rep holds a week.
     """
 
     goal: float
@@ -83,8 +86,7 @@ def gap_of(scope: Scope, weeks: int, weeks_per_month: float, thresholds: Mapping
         return Missing(NO_GOAL)
     if not weeks or not all(isfinite(factor) and factor > 0 for factor in actual.values()):
         return Missing(NOTHING_EXPECTED)
-    # A newcomer's activity is a mean over the own weeks: so are goal and expectation.
-    own = scope.own_weeks or weeks
+    own = round(scope.own_weeks or weeks, OWN_WEEKS_DECIMALS)
     goal = scope.goal_of_period * own / weeks_per_month
     expected = own * _product(actual)
     target = {name: max(actual[name], thresholds[name]) for name in ("appointment_to_proposal", "closing_ratio")}

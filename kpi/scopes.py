@@ -203,8 +203,6 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
     whole = whole or scopes
     weeks = whole.weeks.max(initial=0)
     own_weeks = _own_weeks(scopes, int(weeks))
-    # A newcomer's goal counts in the own weeks only, so that the team's goal is what those of the reps add up to.
-    shares = scopes.weeks / own_weeks if own_weeks else np.ones(len(scopes))
     teams = set(map(str, set(scopes.teams)))
     team = np.array([name or (teams.pop() if len(teams) == 1 else "")], dtype=object)
     return Scopes(
@@ -219,7 +217,7 @@ def pooled(scopes: Scopes, cycle_median: float, name: str = "", whole: Scopes | 
         cycle_median=np.array([cycle_median]),
         # One rep's goal against everybody's activity would flatter: a sum with a gap is unknown.
         goal=np.array([scopes.goal.sum() if len(scopes) else np.nan]),
-        period_goal=np.array([(scopes.period_goal * shares).sum() if len(scopes) else np.nan]),
+        period_goal=np.array([scopes.period_goal.sum() if len(scopes) else np.nan]),
         weeks_revenue=scopes.weeks_revenue.sum(keepdims=True),
         month_revenue=whole.month_revenue.sum(keepdims=True),
         working_days=scopes.working_days,

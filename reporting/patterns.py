@@ -18,6 +18,7 @@ def patterns(words: Words, currency: str) -> dict[str, str]:
         "days": "#,##0.0",
         "per_week": "#,##0.0",
         "count": "#,##0",
+        "own_weeks": "#,##0.00",
         "day": _DAYS[words.language],
         "short_day": _SHORT_DAYS[words.language],
     }

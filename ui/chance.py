@@ -1,8 +1,11 @@
 """How the chance of the goal is worked out, for the numbers that the sliders were left at."""
 
 from dataclasses import replace
+from math import floor
 
 from kpi import Missing
+from kpi.chance import ROUNDING
+from kpi.doubt import LARGEST_MONTH
 from kpi.funnel import NO_COHORT
 from kpi.standing import Feeds
 from kpi.workings.chance import Asked, chance_working
@@ -27,6 +30,16 @@ def show_how_sure(values: SliderValues, own: OwnNumbers, words: Words) -> None:
         name=lambda wished: words.percent(float(wished)),
         label=words.say("How sure do you want to be?"),
     )
+
+
+def chance_now(own: OwnNumbers) -> float | None:
+    """The share of months that reach the goal with the numbers as counted; `None` where the activity is not known."""
+    scope, per_month = own.scope, own.report.settings.weeks_per_month
+    a_week = scope.figures["first_appointments_per_week"].value
+    if isinstance(a_week, Missing) or (month := floor(a_week * per_month + ROUNDING)) > LARGEST_MONTH:
+        return None
+    doubt = session.doubt(scope.team, scope.rep)
+    return Asked(scope.feeds, a_week, per_month, doubt).chance(month, doubt)
 
 
 def tell_magic_number(values: SliderValues, own: OwnNumbers, words: Words) -> Told:

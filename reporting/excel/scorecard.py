@@ -4,7 +4,7 @@ from kpi import Advice, Figure, Missing
 from kpi.metrics import ALL
 from reporting.excel.looks import Looks, Sheet
 from reporting.meeting import Meeting
-from ui.figures import basis_in_words
+from ui.figures import basis_in_words, is_of_own_weeks
 from ui.stakes import where_to_start_in_words
 from ui.terms import STATUSES
 from ui.verdicts import verdict_in_words
@@ -46,9 +46,10 @@ def _row(sheet: Sheet, row: int, figure: Figure, advice: Advice | None, meeting:
     words, unit = meeting.words, ALL[figure.key].UNIT
     sheet.text(row, 0, words.say(ALL[figure.key].NAME))
     sheet.figure(row, 1, figure)
-    for column, count in ((2, figure.k), (3, figure.n)):
+    own_weeks = (figure.k or 0) / figure.number if is_of_own_weeks(figure) else None
+    for column, count in ((2, figure.k), (3, figure.n if own_weeks is None else own_weeks)):
         if count is not None and figure.is_measured:
-            sheet.number(row, column, count, "count")
+            sheet.number(row, column, count, "count" if column == 2 or own_weeks is None else "own_weeks")
     for column, end in zip((4, 5), figure.interval or (), strict=False):
         sheet.number(row, column, end, "ratio")
     if figure.threshold is not None and figure.is_measured:
@@ -59,8 +60,17 @@ def _row(sheet: Sheet, row: int, figure: Figure, advice: Advice | None, meeting:
         sheet.text(row, 8, verdict_in_words(advice, words))
         if advice.q is not None and advice.verdict != "too_early":
             sheet.number(row, 9, advice.q, "ratio")
-    remark = words.reason(figure.value) if isinstance(figure.value, Missing) else basis_in_words(figure, words)
-    sheet.wrapped(row, 10, [remark], [REMARKS], indent=1)
+    told = [words.reason(figure.value) if isinstance(figure.value, Missing) else basis_in_words(figure, words)]
+    if own_weeks is not None:
+        told.append(
+            words.say_n(
+                "{own} weeks, on average those of each rep from the first week on; the period has {n} complete week",
+                "{own} weeks, on average those of each rep from the first week on; the period has {n} complete weeks",
+                figure.n or 0,
+                own=words.number(own_weeks, 2),
+            )
+        )
+    sheet.wrapped(row, 10, ["; ".join(filter(None, told))], [REMARKS], indent=1)
 
 
 def _tips(sheet: Sheet, row: int, meeting: Meeting) -> None:

@@ -6,6 +6,7 @@ from math import log
 import pytest
 
 import kpi
+from data.samples.story import opportunities
 from kpi.gap import LEVERS, NOTHING_EXPECTED, Gap, gap_of, log_mean
 from kpi.magic_number import NO_GOAL
 from kpi.standing import Feeds, Scope
@@ -113,15 +114,36 @@ def half_won(rep, mondays):
     ]
 
 
-@pytest.mark.parametrize("ramp", [(), (0.25, 0.5, 0.75)])
-def test_the_goal_of_a_team_is_what_the_goals_of_its_reps_add_up_to(ramp):
+def test_the_goal_of_a_team_with_a_newcomer_is_that_of_its_own_weeks():
     settled, new = half_won("Ana", range(0, 182, 7)), half_won("New", range(147, 182, 7))
-    team, *reps = gaps(book(*settled, *new, goal_per_rep=20_000.0, ramp=ramp))
-    assert (len(reps), [gap.weeks for gap in reps]) == (2, [13, 5])
-    assert team.goal == pytest.approx(sum(gap.goal for gap in reps))
-    # 13 ÷ 4 × 20,000 and, for a newcomer without a ramp, 5 ÷ 4 × 20,000
-    assert reps[0].goal == 65_000
-    assert ramp or (reps[1].goal, team.goal) == (25_000, pytest.approx(90_000))
+    team, *reps = gaps(book(*settled, *new, goal_per_rep=20_000.0))
+    assert [gap.weeks for gap in (team, *reps)] == [13, 13, 5]
+    assert [gap.goal for gap in reps] == [65_000, 25_000]  # 13 ÷ 4 × 20,000 and 5 ÷ 4 × 20,000
+    # 26 + 10 first appointments, 2 a week each: 36 ÷ (2 + 2) = 9 weeks of both goals
+    assert (team.own_weeks, team.goal) == (9, pytest.approx(9 / 4 * 40_000))
+
+
+def newcomers():
+    """The invented team, whose newcomer began late; and one whose newcomer holds as many as Ana in three weeks."""
+    yield kpi.open_book(opportunities(), today=date(2026, 11, 20), settings=kpi.Settings(goal_per_rep=45_000.0))
+    three = [deal(day, day + 2, day + 9, rep="New") for day in range(161, 182, 2)]
+    yield book(*half_won("Ana", range(0, 182, 7)), *half_won("Eva", range(100, 182, 5)), *three, goal_per_rep=9_000.0)
+
+
+@pytest.mark.parametrize("weeks", [4, 13, 26])
+def test_what_is_to_be_expected_of_the_goal_is_the_barometer_newcomers_or_not(weeks):
+    seen = 0
+    for opened in newcomers():
+        for team in (None, *opened.teams):
+            report = opened.report(kpi.Period.last_weeks(weeks, opened.as_of), team=team)
+            for scope in (report.team, *report.reps):
+                gap = gap_of(scope, report.weeks, 4, THRESHOLDS)
+                if isinstance(gap, Gap):
+                    seen += gap.own_weeks != gap.weeks
+                    barometer = scope.figures["activity_barometer"].number
+                    assert gap.expected / gap.goal == pytest.approx(barometer, rel=1e-12), scope.rep
+                    assert gap.goal == pytest.approx(gap.own_weeks * scope.feeds.goal / 4, rel=1e-12)
+    assert seen or weeks == 4
 
 
 def test_goal_expectation_and_booked_revenue_are_of_the_same_weeks():

@@ -134,7 +134,7 @@ def test_a_team_of_reps_who_are_all_on_course_is_on_course_newcomers_or_not():
     assert (team.number, team.k, team.n) == (4.0, 34, 13)
     assert report.team.own_weeks == 8.5
     gap = gap_of(report.team, report.weeks, 4, {"appointment_to_proposal": 0.65, "closing_ratio": 0.5})
-    assert gap.goal == pytest.approx(4_000 * 13 / 4 + 4_000 * 4 / 4)
+    assert gap.goal == gap.expected == pytest.approx(8_000 * 8.5 / 4)
     assert gap.parts == pytest.approx(dict.fromkeys(gap.parts, 0.0), abs=1e-6)
     assert gap.actual["first_appointments_per_week"] == team.number
 

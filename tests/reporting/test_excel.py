@@ -42,7 +42,9 @@ def test_the_scorecard_has_every_kpi_of_the_team_as_in_the_report(told):
     for line, figure in zip(lines, made.report.team.figures.values(), strict=True):
         assert same(line[1], figure), figure.key
         if figure.is_measured:
-            assert (line[2], line[3]) == (figure.k, figure.n)
+            is_of_team = figure.key == "first_appointments_per_week"
+            assert line[2] == figure.k
+            assert line[3] == (pytest.approx(made.report.team.own_weeks) if is_of_team else figure.n)
             assert tuple(line[4:6]) == pytest.approx(figure.interval) if figure.interval else line[4] is None
 
 
@@ -112,6 +114,17 @@ def test_the_deals_are_all_those_of_the_period_with_the_source_of_their_dates(to
     column = head.index(made.words.say("Proposal on"))
     dated = deals["proposal"].notna().tolist()
     assert [line[column] is not None and bool(line[column + 1]) for line in lines] == dated
+
+
+def test_first_appointments_of_a_team_with_a_newcomer_are_out_of_the_own_weeks(told):
+    made, book = told
+    line = next(
+        row for row in rows(book.worksheets[0], 6, 16) if row[0] == made.words.say("First appointments per week")
+    )
+    team = made.report.team
+    assert line[3] == pytest.approx(team.own_weeks) != 13
+    assert line[2] / line[3] == pytest.approx(line[1])
+    assert "13" in line[10] and made.words.number(team.own_weeks, 2) in line[10]
 
 
 def test_every_number_is_explained_with_its_own_numbers(told):

@@ -10,6 +10,7 @@ import pytest
 
 from kpi import Funnel, Period
 from tests.kpi.deals import book, deal, many, team
+from ui.charts.drawing import palette
 from ui.charts.in_flight import in_flight_drawing
 from ui.charts.intervals import Bar, intervals_drawing
 from ui.charts.small_funnel import small_funnel_drawing
@@ -100,7 +101,7 @@ def heights(drawn: str) -> list[float]:
 
 def test_a_step_of_the_waterfall_begins_where_the_one_before_it_ended():
     # 60 booked, 50 more are owed, 10 less would do, and 100 is the goal; the plot ends 15 % above the highest, 110
-    steps = [("Booked", 60.0, True), ("More", 50.0, False), ("Less", -10.0, False), ("Goal", 100.0, True)]
+    steps = [("Booked", 60.0, "sum"), ("More", 50.0, "lever"), ("Less", -10.0, "lever"), ("Goal", 100.0, "sum")]
     drawn = waterfall_drawing(steps, WORDS, "EUR").inside
     assert heights(drawn) == pytest.approx([100 * part / 126.5 for part in (60, 50, 10, 100)], abs=0.01)
     assert [text for text in ("€60", "+ €50", "− €10", "€100") if f">{text}<" in drawn] == [
@@ -109,6 +110,16 @@ def test_a_step_of_the_waterfall_begins_where_the_one_before_it_ended():
         "− €10",
         "€100",
     ]
+
+
+def test_what_no_lever_owes_is_grey_and_what_one_owes_has_the_colour_of_a_miss():
+    colours = palette()
+    for step, colour in (("neutral", colours.quiet), ("lever", colours.missed)):
+        steps = [("Booked", 60.0, "sum"), ("More", 40.0, step), ("Goal", 100.0, "sum")]
+        fills = re.findall(
+            r"height:[\d.]+%;background(?:-color)?:([^;\"]+)", waterfall_drawing(steps, WORDS, "EUR").inside
+        )
+        assert fills[1] == colour
 
 
 def test_a_bar_in_flight_is_as_tall_as_its_sales_and_tells_their_revenue():

@@ -1,5 +1,6 @@
 """What the page says under the waterfall, and beside the levers."""
 
+import re
 from datetime import date
 from functools import cache
 
@@ -11,7 +12,7 @@ from kpi.gap import gap_of
 from kpi.worth import Worth, worths
 from tests.kpi.test_gap import scope
 from ui.charts.waterfall import _written
-from ui.gap import reading_in_words
+from ui.gap import _small_print, reading_in_words
 from ui.live_slider import SliderValues
 from ui.own_numbers import OwnNumbers
 from ui.words import Words
@@ -48,15 +49,19 @@ def test_a_team_beyond_its_goal_makes_up_with_its_activity_for_what_it_owes():
     easily = OwnNumbers("", report.team, report, of.values)
     told = reading_in_words(gap(easily), easily, Words("en"))
     # Expected is far more than the goal, and more than was booked; the closing ratio is below its threshold.
-    assert "enough for the goal: the activity makes up for what other levers owe (“Closing ratio” €" in told
-    assert told.endswith("more than was booked: these appointments have not brought their sales yet, or bad luck.")
+    assert "enough on average. The activity makes up for what other levers owe (“Closing ratio” €" in told
+    assert told.endswith(
+        "more than was booked: that is timing. These appointments have not brought their sales yet, or bad luck."
+    )
 
 
 def test_nobody_owes_anything_only_where_every_lever_is_at_its_target():
     at_target = scope(first=0.65, closing=0.65, appointments=12.0, booked=93_600.0)
     found = gap_of(at_target, 13, 4, THRESHOLDS)
     assert all(part <= 0 for part in found.parts.values())
-    assert "enough for the goal: no lever owes anything." in reading_in_words(found, own(), Words("en"))
+    told = reading_in_words(found, own(), Words("en"), reached=0.58)
+    # 12 a week × 65 % × 65 % × 2,500 × 4 weeks = 50,700 a month, of 15,000
+    assert "let expect 338% of it: enough on average. 58% of the months reach their goal so. No lever owes" in told
 
 
 def test_what_the_activity_makes_up_for_is_named_with_its_money_and_timing_is_told_all_the_same():
@@ -66,8 +71,22 @@ def test_what_the_activity_makes_up_for_is_named_with_its_money_and_timing_is_to
     assert "“First-appointment-to-proposal ratio” €5,503, “Closing ratio” €33,381" in told
     # 12 a week x 13 weeks x 60 % x 40 % x 2,500
     assert told.endswith(
-        "Expected are €93,600, more than was booked: these appointments have not brought their sales yet, or bad luck."
+        "Expected are €93,600, €68,600 more than was booked: that is timing. These appointments have not brought their "
+        "sales yet, or bad luck."
     )
+
+
+def test_what_the_goal_asks_of_these_weeks_is_followed_on_a_calculator():
+    of = own()
+    found = gap(of)
+    told = " ".join(_small_print(found, of, Words("en")))
+    month, weeks, per_month, goal = re.search(
+        r"€([\d,]+) a month × ([\d.]+) ÷ (\d) weeks a month = €([\d,]+)", told
+    ).groups()
+    assert float(weeks) != found.weeks  # a newcomer
+    worked_out = float(month.replace(",", "")) * float(weeks) / int(per_month)
+    assert round(worked_out) == int(goal.replace(",", "")) == round(found.goal)
+    assert f"what the goal asks of these {weeks} weeks" in reading_in_words(found, of, Words("en"))
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

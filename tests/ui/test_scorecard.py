@@ -294,7 +294,7 @@ def test_enough_activity_fills_the_bar_to_its_end_and_no_further():
     # half the goal, half the need: 2.5 of 1.29 a week are 194 %, the bar ends at 125 %
     hero = Hero.of(ONE_MISSES.team, "Team", WORDS)
     assert (hero.number, hero.plan, hero.share) == ("1.3", "plan for 2", "194%")
-    assert (hero.state, hero.verdict, hero.filled) == ("enough", "2.5 a week now: enough for the goal", 1.0)
+    assert (hero.state, hero.verdict, hero.filled) == ("enough", "2.5 a week now: enough for the goal on average", 1.0)
 
 
 def test_without_a_goal_the_hero_says_why_and_shows_no_number():

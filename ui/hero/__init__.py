@@ -104,7 +104,7 @@ def _verdict(barometer: Figure, actual: Figure, needed: Figure, words: Words) ->
         return words.reason(barometer.value)
     now = words.number(actual.number, 1)
     if barometer.status != "missed":
-        return words.say("{now} a week now: enough for the goal", now=now)
+        return words.say("{now} a week now: enough for the goal on average", now=now)
     short = words.number(needed.number - actual.number, 1)
     if short == words.number(0, 1):
         return words.say("{now} a week now: a hair short of the goal", now=now)
