@@ -69,7 +69,8 @@ class Changes:
     both exports, the newer row with the older one's `outcome`, `amount` and `rep` as `was_...`, whether the two amounts
     can be compared (`is_same_money`), and what was rewritten (`kpi.rewritten`). `matched_by_name` of them were found
     without an identifier, `unclear` of the newer ones could not be told apart. `not_compared`: what only one of the
-    exports has, so that nobody can tell whether it was rewritten.
+    exports has, so that nobody can tell whether it was rewritten. `is_other_kind`: the two exports share no identifier,
+    so that all deals were looked for by name.
     """
 
     older_as_of: date
@@ -80,6 +81,7 @@ class Changes:
     matched_by_name: int
     unclear: int
     not_compared: tuple[NotCompared, ...] = ()
+    is_other_kind: bool = False
 
     def of(self, kind: str) -> pd.DataFrame:
         """The deals of one kind of change, the largest amounts first."""
@@ -104,8 +106,10 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
     before, now = conform_opportunities(older), conform_opportunities(newer)
     pairs = match(before, now)
     was, is_now = before.iloc[pairs.older].reset_index(drop=True), now.iloc[pairs.newer].reset_index(drop=True)
-    fresh = _others(now.assign(is_unclear=pairs.unclear_newer), pairs.newer)
-    gone = _others(before.assign(is_unclear=pairs.unclear_older), pairs.older)
+    # Under identifiers of another kind a deal without a pair may be one that was renamed.
+    unclear_newer, unclear_older = (which | pairs.is_other_kind for which in (pairs.unclear_newer, pairs.unclear_older))
+    fresh = _others(now.assign(is_unclear=unclear_newer), pairs.newer)
+    gone = _others(before.assign(is_unclear=unclear_older), pairs.older)
     dates = compare_dates(before, now, was, is_now, older_as_of)
     backdated = _backdated(was, is_now, fresh, dates, older_as_of)
     money = same_money(was, is_now)
@@ -128,6 +132,7 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
         pairs.by_name,
         int(pairs.unclear_newer.sum()),
         (*dates.not_compared, *emptied),
+        pairs.is_other_kind,
     )
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from kpi.identifiers import normal
 from kpi.same_money import as_told
+
+LEAST_IDS = 20
 
 _KEYS = (("name", "account", "rep", "created"), ("name", "account", "rep"), ("name", "account"))
 # Where it was read, and at which exchange rate.
@@ -22,6 +25,7 @@ class Matched:
 
     `by_name` counts the pairs found without an identifier. `unclear_older` and `unclear_newer` tell the rows without a
     pair that share name and account with one of the other table, so that nobody can say which is which.
+    `is_other_kind`: the two tables have identifiers of their own, but not one in common, so these tell nothing.
     """
 
     older: np.ndarray
@@ -29,21 +33,22 @@ class Matched:
     by_name: int
     unclear_older: np.ndarray
     unclear_newer: np.ndarray
+    is_other_kind: bool = False
 
 
 def match(older: pd.DataFrame, newer: pd.DataFrame) -> Matched:
     """Pair the deals of two tables of opportunities.
 
     An identifier that was made of a file and a line says nothing about another export. Deals that have identifiers of
-    their own on both sides are never joined by name: two deals with one customer are two.
+    their own on both sides are never joined by name: two deals with one customer are two. Where the tables share no
+    identifier at all, though each has `LEAST_IDS` of them, they are of another kind, and names count.
     """
     own_older, own_newer = _has_own_id(older), _has_own_id(newer)
-    by_id = pd.Series(np.flatnonzero(own_newer), index=newer["opportunity_id"].to_numpy()[own_newer])
-    by_id = by_id[~by_id.index.duplicated()]
-    found = by_id.reindex(older["opportunity_id"].where(own_older, None)).to_numpy()
-    # A second row of one identifier, which no export should have, is a deal of its own.
-    has_pair = ~np.isnan(found.astype(float)) & ~older["opportunity_id"].duplicated().to_numpy()
-    pairs = [(np.flatnonzero(has_pair), found[has_pair].astype(int))]
+    pairs = _by_identifier(older, newer, own_older, own_newer)
+    has_enough = min(own_older.sum(), own_newer.sum()) >= LEAST_IDS
+    is_other_kind = bool(has_enough and not any(len(pair[0]) for pair in pairs))
+    if is_other_kind:
+        own_older, own_newer = np.zeros(len(older), dtype=bool), np.zeros(len(newer), dtype=bool)
     by_name = 0
     if not (own_older.all() and own_newer.all()):
         pairs.append(_identical(older, newer, np.flatnonzero(~own_older), np.flatnonzero(~own_newer)))
@@ -63,7 +68,31 @@ def match(older: pd.DataFrame, newer: pd.DataFrame) -> Matched:
     unclear_newer[right] = _could_be(theirs, own_newer[right], ours, own_older[left])
     one, other = (np.concatenate(side).astype(int) for side in zip(*pairs, strict=True))
     order = np.argsort(one, kind="stable")
-    return Matched(one[order], other[order], by_name, unclear_older, unclear_newer)
+    return Matched(one[order], other[order], by_name, unclear_older, unclear_newer, is_other_kind)
+
+
+def _by_identifier(
+    older: pd.DataFrame, newer: pd.DataFrame, own_older: np.ndarray, own_newer: np.ndarray
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The pairs of the same identifier, letter by letter, then of those left over in its normal form."""
+    by_id = pd.Series(np.flatnonzero(own_newer), index=newer["opportunity_id"].to_numpy()[own_newer])
+    by_id = by_id[~by_id.index.duplicated()]
+    found = by_id.reindex(older["opportunity_id"].where(own_older, None)).to_numpy()
+    # A second row of one identifier, which no export should have, is a deal of its own.
+    has_pair = ~np.isnan(found.astype(float)) & ~older["opportunity_id"].duplicated().to_numpy()
+    pairs = [(np.flatnonzero(has_pair), found[has_pair].astype(int))]
+    left = [
+        np.intersect1d(_left_over(table, pairs, side), np.flatnonzero(own))
+        for side, (table, own) in enumerate(((older, own_older), (newer, own_newer)))
+    ]
+    if not all(map(len, left)):
+        return pairs
+    ours, theirs = (
+        _unique(table["opportunity_id"].iloc[rows].map(normal).reset_index(drop=True), rows)
+        for table, rows in zip((older, newer), left, strict=True)
+    )
+    joined = ours.to_frame("older").join(theirs.rename("newer"), how="inner")
+    return [*pairs, (joined["older"].to_numpy(dtype=int), joined["newer"].to_numpy(dtype=int))]
 
 
 def _identical(

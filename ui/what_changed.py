@@ -63,9 +63,17 @@ def show_what_is_compared(older: Older, changes: Changes, words: Words) -> None:
         told.append(say("Compared with the file {name}.", name=session.shown_file(older.name)))
     elif session.is_sample():
         told.append(say("The sample is compared with itself as it stood a week earlier."))
-    if changes.matched_by_name:
+    if changes.is_other_kind:
+        told.append(
+            say(
+                "The two exports identify their deals in different ways: {n} deals were found by name, account and "
+                "rep. Those not found may have been renamed, so the note below leaves them out.",
+                n=changes.matched_by_name,
+            )
+        )
+    elif changes.matched_by_name:
         told.append(say("{n} deals without an identifier were found by their name.", n=changes.matched_by_name))
-    if changes.unclear:
+    if changes.unclear and not changes.is_other_kind:
         told.append(
             say(
                 "{n} deals without an identifier share name and account with others and count as new; export the deals "
