@@ -8,6 +8,7 @@ from ui.news import show_news
 from ui.printing import show_print_style
 from ui.server import is_starting, server
 from ui.sidebar import show_sidebar
+from ui.widget_style import show_widget_style
 
 if is_starting():
     app = st.App(**server(__file__))
@@ -20,6 +21,7 @@ else:
     show_news(session.words(), page.url_path)
     show_sidebar(session.words())
     show_print_style()
+    show_widget_style()
     page.run()
     session.write_link()
     session.keep_weekly_figures()

@@ -68,7 +68,7 @@ function paintConfidence(confidence, values, needed, data, writing) {
   write(confidence.shown, writing.share(sure))
   confidence.dial.setAttribute("aria-valuetext", writing.share(sure))
   confidence.dial.style.setProperty("--filled", (sure * 100 - DIAL.low) / (DIAL.high - DIAL.low))
-  write(confidence.number, safeText(numbers.get(sure), writing))
+  writeLarge(confidence.number, safeText(numbers.get(sure), writing))
   USUAL.forEach((chance, place) => {
     write(confidence.usual[place].chance, writing.share(chance))
     write(confidence.usual[place].number, safeText(numbers.get(chance), writing))

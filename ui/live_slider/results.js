@@ -48,7 +48,7 @@ function reason(missing, data) {
 function paintNumber(results, needed, data, writing) {
   const isKnown = !isMissing(needed)
   results.numberCard.dataset.state = isKnown ? "known" : "unknown"
-  write(results.number, isKnown ? writing.perWeek(needed) : NOT_KNOWN)
+  writeLarge(results.number, isKnown ? writing.perWeek(needed) : NOT_KNOWN)
   write(results.unit, isKnown ? data.labels.per_week : reason(needed.missing, data))
   write(results.plan, isKnown ? fill(data.labels.plan_for, { n: writing.whole(planFor(needed)) }) : "")
 }

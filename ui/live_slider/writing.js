@@ -53,3 +53,9 @@ function make(tag, attributes = {}, ...children) {
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text
 }
+
+// The style shrinks a number that is too long for its card.
+function writeLarge(element, text) {
+  write(element, text)
+  element.style.setProperty("--letters", text.length)
+}
