@@ -100,7 +100,7 @@ def _before_gateway(
     is_known = chain.is_appointment_known & chain.is_gateway_observed & ~chain.is_backwards
     lag = np.where(is_known, days_between(chain.appointment, chain.gateway), np.nan)
     # A loss that only implies the gateway is not an advance that came after all.
-    is_implied_by_loss = ~chain.is_gateway_observed & (chain.gateway == chain.lost)
+    is_implied_by_loss = ~chain.is_gateway_dated & (chain.gateway == chain.lost)
     late = _is_late(chain.appointment, chain.gateway, stall.to_gateway) & ~is_implied_by_loss
     parts = [
         _part("appointment", np.flatnonzero(met), chain.appointment),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi.missing import N_, Missing
 from kpi.settings import Gateway, Settings
-from kpi.tables import ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places, runs_backwards
+from kpi.tables import DATED, ESTIMATED, IMPLIED, POSITIONS, places, runs_backwards
 from kpi.values import weakest
 
 OWN_GATEWAY_SHARE = 0.80
@@ -113,7 +113,7 @@ def establish(
 
 
 def _knows(opportunities: pd.DataFrame, gateway: str) -> bool:
-    return bool(opportunities[f"{gateway}_basis"].isin(OBSERVED).any() or (opportunities["position"] == gateway).any())
+    return bool(opportunities[f"{gateway}_basis"].isin(DATED).any() or (opportunities["position"] == gateway).any())
 
 
 def _why_no_ratios(table: pd.DataFrame, gateway: Gateway, won: np.ndarray, is_new: np.ndarray) -> Missing | None:
@@ -121,7 +121,7 @@ def _why_no_ratios(table: pd.DataFrame, gateway: Gateway, won: np.ndarray, is_ne
     place = places(table["position"])
     is_closed = (table["outcome"] != "open").to_numpy()
     # An open opportunity's stage says where it stands today, not that the export keeps the stage of closed ones.
-    own = table[f"{gateway}_basis"].isin(OBSERVED).to_numpy() | (is_closed & (place >= _PLACE[gateway]))
+    own = table[f"{gateway}_basis"].isin(DATED).to_numpy() | (is_closed & (place >= _PLACE[gateway]))
     sales = int(won.sum())
     none, few = (NO_GATEWAY, FEW_GATEWAYS) if gateway == "proposal" else (NO_NEXT_STEP, FEW_NEXT_STEPS)
     if not (own & is_new).any():

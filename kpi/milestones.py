@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi.tables import IMPLIED, OBSERVED, POSITIONS, places, runs_backwards
+from kpi.tables import DATED, IMPLIED, OBSERVED, POSITIONS, places, runs_backwards
 
 NO_DAY = np.iinfo(np.int32).max
 _PLACE = {position: place for place, position in enumerate(POSITIONS)}
@@ -15,7 +15,8 @@ _PLACE = {position: place for place, position in enumerate(POSITIONS)}
 class Milestones:
     """Days since 1970-01-01 of each opportunity's milestones, `NO_DAY` where not (yet) reached.
 
-    `is_..._observed`: the export itself dates it; `is_..._known`: it may enter days, as it does not follow from a later
+    `is_..._observed`: the export itself dates it; `is_gateway_dated`: it does, or two exports have it between them;
+    `is_..._known`: it may enter days, as it does not follow from a later
     milestone. `is_undated` is won or lost without a date, `is_beyond` in a stage at or past the gateway.
     """
 
@@ -29,6 +30,7 @@ class Milestones:
     is_appointment_observed: np.ndarray
     is_appointment_known: np.ndarray
     is_gateway_observed: np.ndarray
+    is_gateway_dated: np.ndarray
     is_close_observed: np.ndarray
     is_close_known: np.ndarray
 
@@ -60,6 +62,7 @@ def milestones(table: pd.DataFrame, gateway: str, until: int) -> Milestones:
         is_appointment_observed=first_basis.isin(OBSERVED).to_numpy(),
         is_appointment_known=(first_basis != IMPLIED).to_numpy(),
         is_gateway_observed=table[f"{gateway}_basis"].isin(OBSERVED).to_numpy(),
+        is_gateway_dated=table[f"{gateway}_basis"].isin(DATED).to_numpy(),
         is_close_observed=closed_basis.isin(OBSERVED).to_numpy(),
         is_close_known=(closed_basis != IMPLIED).to_numpy(),
     )

@@ -1,27 +1,33 @@
 """Stage history from successive exports, for CRMs that give none.
 
 A deal that stood in the first meeting in one export and in the proposal in the next one got its proposal in between:
-after the day of the first and on the day of the second at the latest. That is the day it gets (`history`), or the day
-of its last change, where that lies in between. A date that the export holds is never replaced.
+after the day of the first and on the day of the second at the latest. That is the day it gets, or the day of its last
+change, where that lies in between. Where the two are a week apart or less, the date is as good as one of a stage
+history (`history`); up to two weeks, it is good to count by, not to measure days by (`seen`); beyond, there is none. A
+date that the export holds is never replaced.
 
-A deal that stood at the proposal in the first export of all got it nobody knows when: it gets no date, but a closed one
-whose stage only says won or lost keeps the stage it was last seen in.
+A deal that stood at the proposal when it was first seen got it nobody knows when: it gets no date, but a closed one
+whose stage only says won or lost keeps the stage it was last seen in. Exports that are not of the same deals
+(`kpi.same_series`) tell nothing about these.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 
 from kpi.matching import match
-from kpi.tables import HISTORY, IMPLIED, OBSERVED, POSITIONS, conform_opportunities, places
+from kpi.same_series import overlap_of
+from kpi.tables import HISTORY, IMPLIED, OBSERVED, POSITIONS, SEEN, conform_opportunities, places
 
 # Deals past a milestone that must have a date of their own before the first dates of it are taken in: with a few of
 # them the created day no longer stands in for the first appointments of all others.
 LEAST_SHARE = 0.80
 MOST_EXPORTS = 26  # half a year of Mondays; what stood where before that has been decided
+EXACT_GAP, LONGEST_GAP = timedelta(days=7), timedelta(days=14)  # between the two exports that date a step
+DATES_STAGES = "dates_stages"  # the decision's name in the team's memory; they are dated unless it says no
 _PLACE = {position: place for place, position in enumerate(POSITIONS)}
 _REACHED = (("first_appointment", "appointment_held"), ("next_step", "next_step"), ("proposal", "proposal"))
 _NOT_SEEN = -1
@@ -38,11 +44,17 @@ class Sighting:
 @dataclass(frozen=True)
 class Grown:
     """The newest opportunities with what earlier exports add; `dated` counts the dates by milestone, `stages` the
-    closed deals whose last stage is known again."""
+    closed deals whose last stage is known again, `exports` the days of those that were of the same deals."""
 
     opportunities: pd.DataFrame
     dated: Mapping[str, int]
     stages: int
+    exports: tuple[date, ...] = ()
+
+    @property
+    def is_more(self) -> bool:
+        """Whether the earlier exports add anything."""
+        return self.stages > 0 or any(self.dated.values())
 
 
 @dataclass(frozen=True)
@@ -59,21 +71,24 @@ def grow_history(newest: pd.DataFrame, as_of: date, earlier: Sequence[Sighting])
     changed. Exports of the same day or later are no earlier ones."""
     table = conform_opportunities(newest)
     in_order = sorted((one for one in earlier if one.as_of < as_of), key=lambda one: one.as_of)
-    if not in_order:
+    found = [(one.as_of, told) for one in in_order if (told := _seen(one, table)) is not None]
+    if not found:
         return Grown(table, {milestone: 0 for milestone, _ in _REACHED}, 0)
-    seen = [*(_seen(one, table) for one in in_order), _own(table, as_of)]
+    seen = [*(one for _, one in found), _own(table, as_of)]
     stages = _keep_last_stage(table, seen)
-    created = table["created"].to_numpy("datetime64[D]")
     dated = {}
     for milestone, position in _REACHED:
-        days = _first_reached(seen, _PLACE[position], created)
-        dated[milestone] = _take_in(table, milestone, days)
-    return Grown(table, dated, stages)
+        days, is_exact = _first_reached(seen, _PLACE[position])
+        dated[milestone] = _take_in(table, milestone, days, is_exact)
+    return Grown(table, dated, stages, tuple(day for day, _ in found))
 
 
-def _seen(sighting: Sighting, newest: pd.DataFrame) -> _Seen:
+def _seen(sighting: Sighting, newest: pd.DataFrame) -> _Seen | None:
+    """What it tells of the newest deals; `None` where it is an export of others."""
     older = conform_opportunities(sighting.opportunities)
     pairs = match(older, newest)
+    if not overlap_of(pairs, older, newest).is_same_series:
+        return None
     place = np.full(len(newest), _NOT_SEEN, dtype=np.int8)
     modified = np.full(len(newest), np.datetime64("NaT", "D"))
     place[pairs.newer] = places(older["position"])[pairs.older]
@@ -85,28 +100,27 @@ def _own(table: pd.DataFrame, as_of: date) -> _Seen:
     return _Seen(np.datetime64(as_of, "D"), places(table["position"]), table["modified"].to_numpy("datetime64[D]"))
 
 
-def _first_reached(seen: Sequence[_Seen], milestone: int, created: np.ndarray) -> np.ndarray:
-    """The day each deal was first at or past the place of a *milestone*, where a sighting before it tells from when."""
-    nothing = np.full(len(created), np.datetime64("NaT", "D"))
+def _first_reached(seen: Sequence[_Seen], milestone: int) -> tuple[np.ndarray, np.ndarray]:
+    """The day each deal was first seen at or past the place of a *milestone*, where it was seen before it not long
+    before; and whether the two were a week apart at most."""
+    n = len(seen[0].place)
+    nothing = np.full(n, np.datetime64("NaT", "D"))
     day, below = nothing.copy(), nothing.copy()
-    is_over = np.zeros(len(created), dtype=bool)
-    last: np.datetime64 | None = None
+    is_over, is_exact = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     for one in seen:
-        # A deal entered since the last export was below every milestone when it was entered.
-        is_fresh = np.zeros(len(created), dtype=bool) if last is None else created > last
-        since = np.where(np.isnat(below) & is_fresh, created, below)
+        gap = one.day - below
         arrives = (one.place >= milestone) & ~is_over
-        changed = (one.modified > since) & (one.modified <= one.day)
-        told = np.where(changed, one.modified, one.day)
-        day = np.where(arrives & ~np.isnat(since), told, day)
+        changed = (one.modified > below) & (one.modified <= one.day)
+        is_dated = arrives & (gap <= np.timedelta64(LONGEST_GAP))
+        day = np.where(is_dated, np.where(changed, one.modified, one.day), day)
+        is_exact |= is_dated & (gap <= np.timedelta64(EXACT_GAP))
         is_over |= arrives
         is_below = (one.place > 0) & (one.place < milestone)
         below = np.where(is_below, one.day, below)
-        last = one.day
-    return day
+    return day, is_exact
 
 
-def _take_in(table: pd.DataFrame, milestone: str, days: np.ndarray) -> int:
+def _take_in(table: pd.DataFrame, milestone: str, days: np.ndarray, is_exact: np.ndarray) -> int:
     """Fill the *days* in where the table has no date of its own, not after what came later."""
     basis = table[f"{milestone}_basis"].astype("str")
     is_open = (table[milestone].isna() | (basis == IMPLIED)).to_numpy()
@@ -118,7 +132,7 @@ def _take_in(table: pd.DataFrame, milestone: str, days: np.ndarray) -> int:
     if not fills.any() or not _is_enough(table, milestone, fills):
         return 0
     table[milestone] = table[milestone].where(~fills, told)
-    table[f"{milestone}_basis"] = pd.Categorical(np.where(fills, HISTORY, basis))
+    table[f"{milestone}_basis"] = pd.Categorical(np.where(fills, np.where(is_exact, HISTORY, SEEN), basis))
     return int(fills.sum())
 
 

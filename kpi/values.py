@@ -10,7 +10,7 @@ from kpi.missing import Missing
 from kpi.product import Counts, interval_of_product
 
 Status = Literal["ok", "missed", "good", "not_measurable"]
-BASES = ("measured", "history", "activity", "implied", "blended", "estimated")
+BASES = ("measured", "history", "activity", "seen", "implied", "blended", "estimated")
 # Only these are k of n tries that can go either way; appointments of weeks or days of sales are no such share.
 DECIDED_RATIOS = ("appointment_to_proposal", "closing_ratio", "overall_ratio")
 CONVERSATIONS = "conversation_to_appointment"  # another, unless more appointments came than conversations were held

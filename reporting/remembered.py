@@ -14,7 +14,7 @@ from kpi.commitments import Commitment
 from kpi.judged import judge
 from kpi.metrics import ALL
 from kpi.period import last_day_told, monday
-from kpi.seen_stages import MOST_EXPORTS, Sighting, grow_history
+from kpi.seen_stages import DATES_STAGES, MOST_EXPORTS, Sighting, grow_history
 from kpi.tables import has_observed
 from kpi.working_week import public_holidays, weekend_of
 from reporting.arguments import YEARS_AHEAD, Unusable
@@ -54,11 +54,13 @@ class Remembered:
     def with_history(self, export: crm.Export, today: date) -> crm.Export:
         """The export with the milestones that earlier ones date, where it dates no stages itself, as on the pages."""
         deals = export.opportunities
-        if all(has_observed(deals, name) for name in ("first_appointment", "proposal")):
+        is_off = self.decided.named.get(DATES_STAGES) is False
+        if is_off or all(has_observed(deals, name) for name in ("first_appointment", "proposal")):
             return export
         as_of = last_day_told(deals, today) or today
-        earlier = [one for one in self.exports if one.as_of < as_of][:MOST_EXPORTS]
-        loaded = [(one.as_of, self._deals(one)) for one in earlier]
+        layouts = {source.signature for source in export.sources}
+        before = [one for one in self.exports if one.as_of < as_of and layouts & _layouts(one)]
+        loaded = [(one.as_of, self._deals(one)) for one in before[:MOST_EXPORTS]]
         seen = [Sighting(day, found) for day, found in loaded if found is not None]
         return replace(export, opportunities=grow_history(deals, as_of, seen).opportunities) if seen else export
 
@@ -102,6 +104,12 @@ def remembered() -> Remembered:
         return Remembered(memory, memory.decided(), memory.commitments.all(), memory.exports.list())
     except store.Unavailable as trouble:
         raise _unusable(trouble) from trouble
+
+
+def _layouts(kept: store.Kept) -> set[str]:
+    """The signatures of the headers of its files."""
+    told = kept.about.get("layouts")
+    return {str(signature) for signature in told.values()} if isinstance(told, Mapping) else set()
 
 
 def _unusable(trouble: store.Unavailable) -> Unusable:

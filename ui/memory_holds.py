@@ -5,7 +5,7 @@ import streamlit as st
 from ui import session
 from ui.bring_back import offer_way_back
 from ui.memory import described, trouble_in_words
-from ui.session import keeping, weekly_figures
+from ui.session import growing, keeping, weekly_figures
 from ui.small_print import show_small
 from ui.words import Words
 
@@ -28,6 +28,7 @@ def show_memory(words: Words) -> None:
         told.append(say("The figures of this export's week are being worked out."))
     st.markdown(words.plain(" ".join(told)))
     _list(holds, words)
+    _choose_stages(holds, words)
     _choose_figures(holds, words)
     _take_away_or_delete(words)
     offer_way_back(words)
@@ -68,6 +69,26 @@ def _list(holds: keeping.MemoryHolds, words: Words) -> None:
                 icon=":material/delete:",
                 help=words.say("Only the remembered copy is deleted; what is on screen stays."),
             )
+
+
+def _choose_stages(holds: keeping.MemoryHolds, words: Words) -> None:
+    """Whether remembered exports date the steps that an export does not date; nothing where none are remembered."""
+    if not holds.exports:
+        return
+    key = session.hold("memory-stages", holds.dates_stages)
+    with st.container(border=True):
+        st.toggle(
+            words.say("Let earlier exports date the steps that an export does not date"),
+            key=key,
+            on_change=lambda: growing.memory_dates_stages(bool(session.held(key))),
+        )
+        show_small(
+            words.say(
+                "Only exports of the same layout and the same deals count, and only steps that a deal took between two "
+                "of them, at most two weeks apart. An export that dates its own first appointments and proposals needs "
+                "none of it."
+            )
+        )
 
 
 def _choose_figures(holds: keeping.MemoryHolds, words: Words) -> None:

@@ -27,6 +27,7 @@ BASES = {
     "measured": N_("measured"),
     "history": N_("from the stage history"),
     "activity": N_("from the activities"),
+    "seen": N_("seen between two exports"),
     "implied": N_("implied by later stages"),
     "estimated": N_("estimated"),
     "blended": N_("blended with the team"),

@@ -175,22 +175,6 @@ def show_groups(found: Sequence[Group], currency: str, words: Words) -> None:
             show_table(group_table(group, currency, words), name)
 
 
-def show_stage_history(words: Words) -> None:
-    """How many stages are dated by what stood where in earlier exports; nothing where the export dates its own."""
-    grown = session.stage_history()
-    if grown is None or not any(grown.dated.values()):
-        return
-    show_small(
-        words.say_plain(
-            "This export dates no stages of its own; what stood where in earlier exports dates {appointments} first "
-            "appointments, {next_steps} next steps and {proposals} proposals.",
-            appointments=grown.dated["first_appointment"],
-            next_steps=grown.dated["next_step"],
-            proposals=grown.dated["proposal"],
-        )
-    )
-
-
 def show_download(found: list[Group], changes: Changes, words: Words) -> None:
     """Every change as an Excel file."""
     title = words.say("What changed")

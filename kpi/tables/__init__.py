@@ -4,6 +4,7 @@ from kpi.tables.chain import complete_chain, has_observed, runs_backwards
 from kpi.tables.schema import (
     ACTIVITY,
     ACTIVITY_TABLE,
+    DATED,
     ESTIMATED,
     HISTORY,
     IMPLIED,
@@ -13,6 +14,7 @@ from kpi.tables.schema import (
     OPPORTUNITY,
     OUTCOMES,
     POSITIONS,
+    SEEN,
     Column,
     conform_activities,
     conform_opportunities,
@@ -22,6 +24,7 @@ from kpi.tables.schema import (
 __all__ = [
     "ACTIVITY",
     "ACTIVITY_TABLE",
+    "DATED",
     "ESTIMATED",
     "HISTORY",
     "IMPLIED",
@@ -31,6 +34,7 @@ __all__ = [
     "OPPORTUNITY",
     "OUTCOMES",
     "POSITIONS",
+    "SEEN",
     "Column",
     "complete_chain",
     "conform_activities",

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi.tables.schema import ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places
+from kpi.tables.schema import DATED, ESTIMATED, IMPLIED, OBSERVED, POSITIONS, places
 
 _PLACE = {position: place for place, position in enumerate(POSITIONS)}
 _EARLIER = (("proposal", "proposal"), ("next_step", "next_step"), ("first_appointment", "appointment_held"))
@@ -35,7 +35,7 @@ def complete_chain(opportunities: pd.DataFrame, as_of: date | None = None) -> pd
     """
     table = opportunities.copy(deep=False)
     # Estimated dates may come from an "appointment set" stage: they too are what the export has.
-    has_appointments = table["first_appointment_basis"].isin((*OBSERVED, ESTIMATED)).any()
+    has_appointments = table["first_appointment_basis"].isin((*DATED, ESTIMATED)).any()
     if as_of is not None:
         for milestone, _ in _EARLIER:
             _take_away_plans(table, milestone, as_of)

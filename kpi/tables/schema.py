@@ -10,9 +10,12 @@ import pandas as pd
 
 from kpi.tables.typed import Kind, empty, typed
 
-MEASURED, HISTORY, ACTIVITY, IMPLIED, ESTIMATED = "measured", "history", "activity", "implied", "estimated"
+MEASURED, HISTORY, ACTIVITY, SEEN = "measured", "history", "activity", "seen"
+IMPLIED, ESTIMATED = "implied", "estimated"
 OBSERVED = (MEASURED, HISTORY, ACTIVITY)
-BASES = (*OBSERVED, IMPLIED, ESTIMATED)
+# Between two exports more than a week apart: a date to count by, not to measure days by.
+DATED = (*OBSERVED, SEEN)
+BASES = (*DATED, IMPLIED, ESTIMATED)
 POSITIONS = ("", "new", "appointment_set", "appointment_held", "next_step", "proposal", "negotiation")
 OUTCOMES = ("open", "won", "lost")
 

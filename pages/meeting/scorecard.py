@@ -12,6 +12,7 @@ from ui.meeting.reminder import show_reminder
 from ui.misses import show_misses
 from ui.notices import show_notices
 from ui.resting import show_resting
+from ui.seen_stages import show_stage_history
 from ui.signals import show_signals
 from ui.standing import Past, show_others, show_unmeasured
 from ui.take_away import show_take_away
@@ -28,6 +29,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 show_reminder(words)
 show_hero(past.hero(report.team, say("Magic number of the team"), words), key="hero")
 show_resting(report, words)
+show_stage_history(words)
 
 if report.reps:
     show_misses(report, words, past)

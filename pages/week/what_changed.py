@@ -6,6 +6,7 @@ from ui import session
 from ui.changes import groups, totals_in_words
 from ui.open_deals import open_in_export_in_words
 from ui.rewritten import show_integrity
+from ui.seen_stages import show_stage_history
 from ui.small_print import show_small
 from ui.what_changed import (
     choose_older,
@@ -13,7 +14,6 @@ from ui.what_changed import (
     show_download,
     show_groups,
     show_nothing_to_compare,
-    show_stage_history,
     show_tiles,
     show_what_is_compared,
 )

@@ -57,11 +57,47 @@ def test_what_stood_there_in_the_first_export_of_all_gets_no_date():
     assert proposal(grown([at("proposal")], (FIRST, [at("proposal")]))) == (None, "")
 
 
-def test_a_deal_entered_since_the_last_export_was_below_every_milestone_then():
+def test_a_deal_past_the_step_when_it_was_first_seen_gets_no_date_however_young_it_is():
     fresh = at("proposal", created=date(2026, 3, 10))
-    assert proposal(grown([fresh], (FIRST, []), (SECOND, [at("new", "2")]))) == (THIRD, "history")
-    # an old deal that the export before left out tells nothing
-    assert proposal(grown([at("proposal")], (SECOND, [at("new", "2")]))) == (None, "")
+    assert proposal(grown([fresh, at("new", "2")], (SECOND, [at("new", "2")]))) == (None, "")
+
+
+def test_the_two_exports_are_two_weeks_apart_at_most():
+    def apart(days: int):
+        return proposal(grown([at("proposal")], (THIRD - timedelta(days=days), [at("next_step")])))
+
+    assert apart(7) == (THIRD, "history")
+    assert apart(8) == (THIRD, "seen")
+    assert apart(14) == (THIRD, "seen")
+    assert apart(15) == (None, "")
+
+
+def test_a_step_seen_over_more_than_a_week_counts_and_measures_no_days():
+    def facts(days: int):
+        newest = [at("proposal", str(number), first_appointment=date(2026, 2, 9)) for number in range(20)]
+        earlier = [at("appointment_held", str(number)) for number in range(20)]
+        found = grown(newest, (THIRD - timedelta(days=days), earlier)).opportunities
+        opened = kpi.open_book(found, None, today=THIRD, as_of=THIRD, settings=kpi.Settings())
+        return opened.facts.gateway_basis, opened.events.stall.to_gateway
+
+    # 35 days from February 9 to March 16, twenty times
+    assert facts(7) == ("history", 35)
+    assert facts(8) == ("seen", None)
+
+
+def test_other_exports_tell_nothing():
+    newest = [at("proposal", str(number)) for number in range(1, 9)]
+    earlier = [at("new", str(number)) for number in range(1, 9)]
+    assert grown(newest, (SECOND, earlier)).dated["proposal"] == 8
+    # another CRM counts its deals from 1 as well
+    others = [{**one, "created": date(2025, 7, 1)} for one in earlier]
+    assert not grown(newest, (SECOND, others)).is_more
+    # one of eight is less than a quarter, two of eight are one
+    assert not grown(newest, (SECOND, earlier[:1])).is_more
+    assert grown(newest, (SECOND, earlier[:2])).dated["proposal"] == 2
+    # of four, one is shared: less than half
+    strangers = [at("new", str(number)) for number in range(101, 104)]
+    assert not grown(newest, (SECOND, [*earlier[:1], *strangers])).is_more
 
 
 def test_the_first_entry_counts_however_often_a_deal_goes_back():
@@ -129,7 +165,7 @@ def test_the_ratio_of_the_last_quarter_comes_back(week_by_week):
     told, last, _, bare = week_by_week
     # what was closed before the first export has no history: leave it out of both
     recent = (told["created"] > pd.Timestamp(last - timedelta(days=175))).to_numpy()
-    newest = grow_history(_without_dates(told[recent]), last, bare).opportunities
+    newest = grow_history(_without_dates(told), last, bare).opportunities[recent]
     ratio = [
         kpi.analyse(table, today=last, as_of=last).team.figures["appointment_to_proposal"].number
         for table in (told[recent], newest)

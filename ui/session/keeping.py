@@ -11,6 +11,7 @@ import store
 from kpi.period import last_day_told
 from ui.session.correcting import to_keep
 from ui.session.data import Loaded, data, is_same_files, is_sample
+from ui.session.growing import are_stages_dated
 from ui.session.memory import from_memory, into_memory, memory
 from ui.session.weekly_figures import KEEP_FIGURES, are_figures_kept, let_figures_go
 
@@ -20,13 +21,14 @@ _REMEMBER_DATA = "remember_data"  # the decision's name in the team's memory
 
 @dataclass(frozen=True)
 class MemoryHolds:
-    """What the team remembers: in which file, or on which server; whether every load is remembered, and its figures;
-    and how much."""
+    """What the team remembers: in which file, or on which server; whether every load is remembered, its figures kept,
+    and steps dated by it; and how much."""
 
     file: Path | None
     host: str
     remembers_data: bool
     keeps_figures: bool
+    dates_stages: bool
     exports: list[store.Kept]
     weeks: int
     meetings: int
@@ -116,6 +118,7 @@ def _look(memory: store.Store) -> MemoryHolds:
         memory.host,
         _is_wanted(memory),
         are_figures_kept(memory),
+        are_stages_dated(memory),
         memory.exports.list(),
         len(memory.snapshots.weeks()),
         len(memory.meetings.all()),
