@@ -55,7 +55,9 @@ class Part:
         return found[each * (self.page - 1) : each * self.page]
 
 
-def agenda(report: "Report", *, agreed: int = 0, committed: int = 0, is_compared: bool = False) -> list[Part]:
+def agenda(
+    report: "Report", *, agreed: int = 0, committed: int = 0, is_compared: bool = False, is_spread: bool = False
+) -> list[Part]:
     """The parts in their order.
 
     *agreed* of the last meetings and *committed* of this one are as many agreements, which go on on further pages
@@ -63,8 +65,8 @@ def agenda(report: "Report", *, agreed: int = 0, committed: int = 0, is_compared
 
     Each rep with a miss that is sure enough to coach now has one, with the largest such stake; reps by their stakes,
     the one to start with first. The misses that are only to be watched share one part: near a coin's toss, two minutes
-    for each would be talk about chance. What is too early to tell is no part of a meeting. Best practice is one where
-    somebody sets an example.
+    for each would be talk about chance. What is too early to tell is no part of a meeting. Best practice is one
+    only where somebody's is surely worth copying (*is_spread*).
     """
     found = [[stake for stake in of_rep if stake.verdict == "coach_now"] for of_rep in report.stakes.values()]
     flagged = _in_order(of_rep[0] for of_rep in found if of_rep)
@@ -75,7 +77,7 @@ def agenda(report: "Report", *, agreed: int = 0, committed: int = 0, is_compared
     parts += [Part("rep", stake) for stake in flagged]
     if watched:
         parts.append(Part("watch", watched=tuple(watched)))
-    if any(figure.status == "good" for scope in report.reps for figure in scope.figures.values()):
+    if is_spread:
         parts.append(Part("practice"))
     return [*parts, *_pages("commitments", committed, COMMITTED_ON_A_PAGE), Part("close")]
 

@@ -9,7 +9,7 @@ that with the own mix it is in truth beyond the limit is told as of every mean f
 A cycle is cut where its dates are: appointment to next step, to the gateway, gateway to sale.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from kpi.certainty import SURE
 from kpi.means import Means, Pulled, Side
 from kpi.metrics.sales_cycle import RULES
 from kpi.milestones import milestones
@@ -67,6 +68,11 @@ class Practice:
         return all(each <= self.limit if self.kind == "shorter" else each >= self.limit for each in quotients)
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it is sure enough to act on: to be copied, or to be looked into."""
+        return self.holds and self.q >= SURE
+
+    @property
     def step(self) -> str | None:
         """The part of the cycle in which most of the difference lies."""
         sign = 1 if self.kind == "shorter" else -1
@@ -106,6 +112,11 @@ def practices(
                 practice = _practice(rep, mates[mates["rep"] == rep], others, curve, limits, beside)
                 found += [practice] if practice else []
     return sorted(found, key=lambda one: (not one.holds, -one.q, one.rep))
+
+
+def to_spread(found: Sequence[Practice]) -> list[Practice]:
+    """Those that others should copy: far shorter, and surely so."""
+    return [one for one in found if one.kind == "shorter" and one.is_sure]
 
 
 def sales_with_days(book: "Book", period: Period, team: str | None = None) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """A practice in words: whom to ask, about which part of the work, and how sure it is."""
 
-from kpi.certainty import SURE
 from kpi.missing import N_
 from kpi.practice import Practice
 from ui.verdicts import certainty_in_words
@@ -21,7 +20,7 @@ def heading_in_words(practice: Practice, words: Words) -> str:
         "days": words.number(practice.days),
         "peers": words.number(practice.peers),
     }
-    if not (practice.holds and practice.q >= SURE):
+    if not practice.is_sure:
         if practice.kind == "longer":
             return words.say("{rep}: {days} days to a sale, the peers {peers}; not sure enough to act on", **numbers)
         return words.say("{rep}: {days} days to a sale, the peers {peers}; not sure enough to copy", **numbers)

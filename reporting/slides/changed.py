@@ -7,7 +7,7 @@ from reporting.slides.deck import EDGE, WIDE, Deck
 from ui.changes import IN_TOTALS, groups, groups_in_words, totals_in_words, weightiest_rows
 from ui.integrity import rewritten_in_words
 
-MOST = 5  # rows
+MOST = 4  # rows, each with room for two lines
 
 
 def changed(deck: Deck, meeting: Meeting) -> None:
@@ -26,4 +26,4 @@ def changed(deck: Deck, meeting: Meeting) -> None:
     if rows:
         heads = [words.say("What happened"), words.say("Opportunity"), words.say("Rep"), words.say("Money")]
         heads.append(words.say("Before and now"))
-        deck.table(slide, heads, rows, (1.9, 3.9, 2.3, 1.5, 2.53), top=3.5)
+        deck.table(slide, heads, rows, (2.2, 3.3, 2.2, 1.5, 2.93), top=3.5)

@@ -23,6 +23,7 @@ from ui.charts.colours import LIGHT
 
 LONGEST_NAME = 24
 NARROWEST = 0.05  # of the longest bar
+LABEL_ROOM = 1.3  # of the longest bar: its label stands behind it
 Series = Mapping[str, Sequence[float | None]]
 
 
@@ -46,6 +47,9 @@ def bars(
     labels.number_format, labels.number_format_is_linked = pattern, False
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     _letters(labels.font, bold=True)
+    labels._element.txPr.bodyPr.set("wrap", "none")  # a line that ends in the middle of a number is two numbers
+    if (longest := max(values, default=0.0)) > 0:
+        chart.value_axis.maximum_scale = longest * LABEL_ROOM
     for place, fill in enumerate(fills):
         point = plot.series[0].points[place].format.fill
         point.solid()

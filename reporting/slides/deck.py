@@ -11,7 +11,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from reporting.room import as_many_as_fit, fitting, written
+from reporting.room import LEADING, as_many_as_fit, fitting, lines, written
 from ui.charts.colours import LIGHT
 from ui.words import Words
 
@@ -120,8 +120,10 @@ class Deck:
         top: float = 1.7,
     ) -> None:
         """A table below the title, or from *top* inches on; each cell holds what fits into it."""
-        row_height = min((TABLE_END - top) / (len(rows) + 0.5), 1.6)
-        head_height = min(row_height, 0.6)
+        bold = [(width - 0.25) * POINTS / BOLDER for width in widths]
+        deepest = max(lines(head, LEAST, width) for head, width in zip(heads, bold, strict=True))
+        head_height = 0.2 + deepest * LEADING * LEAST / POINTS  # no heading is cut, whatever its language
+        row_height = min((TABLE_END - top - head_height) / max(len(rows), 1), 1.6)
         frame = slide.shapes.add_table(
             len(rows) + 1, len(heads), Inches(EDGE), Inches(top), Inches(sum(widths)), Inches(1)
         )

@@ -1,10 +1,13 @@
-"""The first part of the meeting: what it is about, the pace, the funnel, and what became of last week's agreements."""
+"""The first part of the meeting: what it is about, the pace, the funnel, and what became of earlier agreements."""
 
-from itertools import pairwise
+from datetime import date
+from itertools import groupby, pairwise
 
 from pptx.slide import Slide
 
 from kpi import Missing
+from kpi.commitments import Commitment
+from kpi.judged import Judged
 from kpi.metrics import ALL
 from reporting.behind import behind_in_words
 from reporting.meeting import Meeting
@@ -89,9 +92,15 @@ def funnel(deck: Deck, meeting: Meeting) -> None:
 
 
 def happened(deck: Deck, meeting: Meeting) -> None:
-    """What was agreed last time, and what became of it; no slide where nothing was."""
-    words = deck.words
+    """What was agreed in earlier meetings, each with its week, and what became of it; no slide where nothing was."""
     found = [(agreed, judged) for agreed, judged in meeting.agreed if judged is not None]
+    by_week = sorted(found, key=lambda one: one[0].week)
+    for week, of_week in groupby(by_week, key=lambda one: one[0].week):
+        _of_week(deck, meeting, week, list(of_week))
+
+
+def _of_week(deck: Deck, meeting: Meeting, week: date, found: list[tuple[Commitment, Judged]]) -> None:
+    words = deck.words
     for start in range(0, len(found), ROWS):
         rows = [
             (
@@ -103,5 +112,5 @@ def happened(deck: Deck, meeting: Meeting) -> None:
             for agreed, judged in found[start : start + ROWS]
         ]
         heads = (words.say("Rep"), words.say("KPI"), words.say("Agreed"), words.say("What became of it"))
-        slide = deck.slide(words.say("Last week we agreed"), [": ".join(row) for row in rows])
+        slide = deck.slide(words.say("In the week of {day} we agreed", day=week), [": ".join(row) for row in rows])
         deck.table(slide, heads, rows, (2.0, 2.1, 3.4, 4.63))

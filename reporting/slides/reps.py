@@ -4,6 +4,7 @@ from pptx.slide import Slide
 
 from kpi import Scope
 from kpi.metrics import ALL
+from kpi.practice import to_spread
 from kpi.stakes import Stake
 from reporting.behind import behind_in_words
 from reporting.meeting import Meeting
@@ -21,12 +22,16 @@ MOST_WATCHED = 9
 
 
 def reps(deck: Deck, meeting: Meeting) -> None:
-    """A slide for each rep to coach now, the one to start with first; no meeting gets through more than forty."""
+    """A slide for each rep to coach now, the one to start with first; no meeting gets through more than forty.
+
+    The tips of a KPI stand on the first of its slides; the others name that one.
+    """
     words, flagged = deck.words, meeting.flagged
+    first: dict[str, str] = {}
     for stake in flagged[:MOST]:
         scope = meeting.report.rep(stake.rep)
         if scope is not None:
-            _rep(deck, meeting, scope, stake)
+            _rep(deck, meeting, scope, stake, first.setdefault(stake.kpi, stake.rep))
     if others := flagged[MOST:]:
         slide = deck.slide(words.say("More reps with a clear miss"), [stake.rep for stake in others])
         told = words.say_n("{n} more, named in the notes.", "{n} more, named in the notes.", len(others))
@@ -46,14 +51,16 @@ def watched(deck: Deck, meeting: Meeting) -> None:
         return
     slide = deck.slide(words.say("To watch"), [", ".join(row) for row in rows[MOST_WATCHED:]])
     heads = [words.say("Rep"), words.say("KPI"), words.say("Value"), words.say("A true miss with")]
-    deck.table(slide, heads, rows[:MOST_WATCHED], [3.4, 4.7, 2.0, 2.0])
+    deck.table(slide, heads, rows[:MOST_WATCHED], [3.2, 4.1, 1.9, 2.93])
 
 
-def _rep(deck: Deck, meeting: Meeting, scope: Scope, stake: Stake) -> None:
+def _rep(deck: Deck, meeting: Meeting, scope: Scope, stake: Stake, first: str) -> None:
     words, figure = deck.words, scope.figures[stake.kpi]
     advice = next(one for one in scope.coaching if one.kpi == stake.kpi)
     name = words.say(ALL[stake.kpi].NAME)
-    slide = deck.slide(f"{scope.rep}: {name[:1].lower()}{name[1:]}", behind_in_words(meeting, scope, stake.kpi))
+    tips = [words.say(tip) for tip in advice.tips]
+    notes = [*behind_in_words(meeting, scope, stake.kpi), *tips]
+    slide = deck.slide(f"{scope.rep}: {name[:1].lower()}{name[1:]}", notes)
     value = value_in_words(figure, words, meeting.currency)
     deck.text(slide, [value], (EDGE, 1.4, 4.9, 0.9), largest=44, bold=True, colour=LIGHT.missed)
     counts = counts_in_words(figure, words, meeting.book.facts.gateway)
@@ -63,7 +70,11 @@ def _rep(deck: Deck, meeting: Meeting, scope: Scope, stake: Stake) -> None:
     details = verdict_details(advice, words, meeting.book.facts.gateway)
     deck.text(slide, [cost] if cost else details, (EDGE, 3.4, 4.9, 1.2), largest=20)
     _picture(deck, slide, meeting, scope, stake.kpi)
-    deck.text(slide, [words.say(tip) for tip in advice.tips], (EDGE, 4.65, WIDE, 2.7), largest=22, bullet="• ")
+    if first == scope.rep:
+        deck.text(slide, tips, (EDGE, 4.65, WIDE, 2.7), largest=22, bullet="• ")
+    else:
+        told = words.say("The tips are those on the slide of {rep}; they stand in the notes too.", rep=first)
+        deck.text(slide, [told], (EDGE, 4.65, WIDE, 1.2), largest=22)
 
 
 def _picture(deck: Deck, slide: Slide, meeting: Meeting, scope: Scope, key: str) -> None:
@@ -89,9 +100,9 @@ def _picture(deck: Deck, slide: Slide, meeting: Meeting, scope: Scope, key: str)
 
 
 def practice(deck: Deck, meeting: Meeting) -> None:
-    """Whom to ask how it is done; no slide where nobody is that much faster."""
+    """Whom to ask how it is done; no slide where nobody is surely that much faster."""
     words = deck.words
-    found = [one for one in meeting.practices if one.kind == "shorter"][:PRACTICES]
+    found = to_spread(meeting.practices)[:PRACTICES]
     if not found:
         return
     slide = deck.slide(words.say("Best practice to spread"), [how_sure_in_words(one, words) for one in found])

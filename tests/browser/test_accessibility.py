@@ -9,7 +9,7 @@ from ui.navigation import PAGES
 SERIOUS = {"serious", "critical"}
 NAMES = [entry.file.split("/")[-1].removesuffix(".py") for entry in PAGES]
 # The page of a rep is another one with a rep, the review one for each kind of part.
-PARTS = [f"review?present=1&part={part}" for part in (1, 2, 3, 4, 13, 15)]
+PARTS = [f"review?present=1&part={part}" for part in (1, 2, 3, 4, 13, 14)]
 ADDRESSES = ["", *NAMES[1:], "rep?rep=Emma+Clarke", *PARTS]
 ALL_RULES = {"resultTypes": ["violations"]}
 COLOURS = {**ALL_RULES, "runOnly": ["color-contrast"]}

@@ -45,6 +45,18 @@ def test_what_is_too_early_to_tell_is_no_part_of_a_meeting():
     assert [part.rep for part in parts(*sales_and_losses("Ana", 1, 3)) if part.kind == "rep"] == []
 
 
+def test_best_practice_is_a_part_only_where_one_is_surely_worth_copying():
+    deals = sales_and_losses("Ana", 9, 1)
+    assert [part.kind for part in parts(*deals, is_spread=True)] == [
+        "pace",
+        "agreed",
+        "practice",
+        "commitments",
+        "close",
+    ]
+    assert "practice" not in [part.kind for part in parts(*deals)]
+
+
 def test_every_part_says_how_long_it_may_take():
     found = parts(*sales_and_losses("Ana", 6, 14))
     assert [part.minutes for part in found] == [MINUTES[part.kind] for part in found]

@@ -17,6 +17,7 @@ from kpi.changes import compare
 from kpi.commitments import Commitment, Reading
 from kpi.explain import numbers_of
 from kpi.judged import judge
+from kpi.practice import Practice
 from kpi.tables import conform_opportunities
 from reporting.room import written
 from reporting.slides import slide_pack
@@ -52,7 +53,7 @@ def test_there_is_a_slide_for_each_part_of_the_meeting(told):
     made, deck = told
     say, titles = made.words.say, list(by_title(deck))
     reps = [title for title in titles if title.split(":")[0] in {stake.rep for stake in made.flagged}]
-    parts = ["Where the team stands", "What became of the first appointments", "To watch", "Best practice to spread"]
+    parts = ["Where the team stands", "What became of the first appointments", "To watch"]
     parts += ["What the market tells us", "Commitments for the week"]
     parts += ["What each one takes along: first appointments this week"]
     assert titles[0] == say("Weekly review")
@@ -127,6 +128,38 @@ def test_everybody_takes_the_own_magic_number_along(told):
         assert cells[cells.index(scope.rep) + 1] == made.words.number(plan_for(scope.figures["magic_number"].number))
 
 
+def test_a_rep_has_a_slide_to_be_copied_only_where_that_is_sure():
+    steps, sources = {"to_sale": (19.0, 31.0)}, {"Web": (30.0, 54.0)}
+    sure = Practice("Ana", "shorter", 32.0, 50.0, 15, 0.64, 0.97, (33.0, 50.0), steps, sources, 0.7)
+    made = replace(meeting())
+    made.__dict__["practices"] = [sure, replace(sure, rep="Ben", q=0.42), replace(sure, rep="Cleo", mix=0.9)]
+    shown = " ".join(texts(by_title(Presentation(BytesIO(slide_pack(made))))["Best practice to spread"]))
+    assert "Ask Ana how" in shown
+    assert "Ben" not in shown and "Cleo" not in shown
+
+
+def test_the_tips_of_a_kpi_stand_on_the_first_of_its_slides_and_the_others_name_that_one(told):
+    made, deck = told
+    first, tips_of = {}, {stake.rep: made.report.rep(stake.rep).coaching for stake in made.flagged}
+    for stake in made.flagged:
+        leads = first.setdefault(stake.kpi, stake.rep)
+        (slide,) = [slide for title, slide in by_title(deck).items() if title.startswith(f"{stake.rep}:")]
+        tips = [made.words.say(tip) for one in tips_of[stake.rep] if one.kpi == stake.kpi for tip in one.tips]
+        shown, notes = "\n".join(texts(slide)), slide.notes_slide.notes_text_frame.text
+        assert all((tip in shown) == (leads == stake.rep) for tip in tips)
+        assert all(tip in notes for tip in tips)
+        assert leads in shown
+    assert len(first) < len(made.flagged)
+
+
+def test_no_heading_of_a_table_is_cut(told):
+    _, deck = told
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                assert not any(cell.text.endswith("…") for cell in shape.table.rows[0].cells)
+
+
 def agreed(week, due):
     now = meeting().report.rep("Carmen Ortega").figures["closing_ratio"]
     before = Reading(date(2026, 10, 25), 0.25, 5, 20)
@@ -143,7 +176,7 @@ def test_what_was_agreed_and_what_changed_since_last_week_stand_beside_what_is_a
     changes = compare(as_it_stood(deals, earlier), deals, older_as_of=earlier, newer_as_of=TODAY)
     with_both = replace(plain, agreed=((then, judged), (now, None)), compared=lambda: changes)
     deck = by_title(Presentation(BytesIO(slide_pack(with_both))))
-    assert judged_in_words(judged, plain.currency, plain.words) in texts(deck["Last week we agreed"])
+    assert judged_in_words(judged, plain.currency, plain.words) in texts(deck["In the week of Oct 26, 2026 we agreed"])
     assert totals_in_words(changes.totals, plain.words) in texts(deck["What changed"])
     cells = texts(deck["Commitments for the week"])
     assert cells[6:11] == ["Carmen Ortega", "Closing ratio", "Have references at hand.", "50%", "Nov 23, 2026"]

@@ -4,17 +4,20 @@ import streamlit as st
 
 from kpi.agenda import Kind, Part
 from kpi.agenda import agenda as agenda_of
+from kpi.practice import to_spread
 from ui.session.choosing import choose
 from ui.session.committing import agreed_before, agreed_this_week
 from ui.session.comparing import candidates
 from ui.session.figures import report
 from ui.session.linking import link_parameters
+from ui.session.side_by_side import practices
 
 
 def agenda() -> list[Part]:
     """The parts of the meeting of the team chosen."""
     agreed, committed = len(agreed_before()), len(agreed_this_week())
-    return agenda_of(report(), agreed=agreed, committed=committed, is_compared=bool(candidates()))
+    is_spread = bool(to_spread(practices()))
+    return agenda_of(report(), agreed=agreed, committed=committed, is_compared=bool(candidates()), is_spread=is_spread)
 
 
 def open_review(kind: Kind) -> None:
