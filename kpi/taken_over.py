@@ -51,6 +51,8 @@ def own_since(
     latest = seen.astype(closed.dtype)  # one kind with what is compared: so it is fast
     np.minimum.at(latest, rep, closed)
     doubtful = np.flatnonzero(begun <= latest[rep])
+    if not len(doubtful):  # each rep was seen at work before the first deal
+        return since, taken_over
     order = doubtful[np.lexsort((begun[doubtful], rep[doubtful]))]
     reps, first = np.unique(rep[order], return_index=True)
     for place, days in zip(reps, np.split(begun[order], first[1:]), strict=True):

@@ -61,6 +61,12 @@ def test_a_call_of_the_rep_is_no_deal_that_was_taken_over():
     assert start_of(with_calls).taken_over <= 1  # the one of day 30
 
 
+def test_where_everybody_was_at_work_before_the_first_deal_nothing_was_taken_over():
+    calls = [{"rep": rep, "type": "call", "day": day(0), "is_held": True} for rep in ("Ana", "Ben")]
+    opened = book(*steady("Ana", 20), *steady("Ben", 22), activities=pd.DataFrame(calls))
+    assert [start_of(opened, rep).taken_over for rep in ("Ana", "Ben")] == [0, 0]
+
+
 def test_a_slow_first_month_of_the_own_is_the_rep_s_own():
     slow = [deal(met, met + 10, won=met + 20, rep="New") for met in (90, 99, 108)]
     assert start_of(book(*SETTLED, *slow, *steady("New", JOINED))) == Start(day(90), "first_event", 0)
