@@ -6,7 +6,7 @@ from functools import cache
 
 from kpi import Advice, Report, Scope
 from kpi.metrics import ALL
-from kpi.stakes import stakes, where_to_start
+from kpi.stakes import OUTCOME, stakes, where_to_start
 from kpi.workings.stakes import stake_working
 from kpi.workings.verdict import verdict_working
 from ui.explain import show_how, tell_figure
@@ -55,7 +55,7 @@ def _tell(scope: Scope, advice: Advice, report: Report, words: Words) -> Told:
     )
     weeks = report.settings.weeks_per_month
     stake = next((stake for stake in stakes(scope, weeks) if stake.kpi == advice.kpi), None)
-    if stake is None:
+    if stake is None or stake.kpi == OUTCOME:
         return told
     money = working_told(stake_working(scope, stake, weeks), report.currency, words)
     return replace(

@@ -8,6 +8,7 @@ from kpi import Report, Scope
 from ui import session
 from ui.advice import show_tips, verdict_badge, verdict_line
 from ui.figures import short_counts, value_in_words
+from ui.ranking import VERY_MANY
 from ui.stakes import stake_in_words
 from ui.standing import Past, show_nothing_missed
 from ui.start_here import show_start
@@ -19,7 +20,6 @@ from ui.words import Words
 
 # So many names at one verdict are no list to read through: the first are shown, the others behind a click.
 CROWD, FEW = 30, 12
-VERY_MANY = 100  # reps
 
 
 def show_misses(report: Report, words: Words, past: Past) -> None:

@@ -19,7 +19,7 @@ def show_bars(report: Report, key: str, words: Words) -> None:
         return
     clicked = show_chart(
         peers_figure(ranked, session.choices().rep, words, report.currency),
-        ranking_reading(ranked, words, report.currency),
+        ranking_reading(ranked, report.standing.counts(key)[1], words, report.currency),
         key="peers",
         alt=ranking_in_words(ranked, words, report.currency),
         is_clickable=True,

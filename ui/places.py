@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from kpi import Figure, Missing, Report
 from kpi.metrics import ALL
+from kpi.missing import N_
 from kpi.peers import LEAST_EVENTS
+from kpi.stakes import CLEAR
 from ui.figures import MAIN_KPIS, value_in_words
 from ui.terms import STATUS_SIGNS
 from ui.words import Words
@@ -16,13 +18,19 @@ LEAST_TO_COMPARE = 2
 class Place:
     """A rep's place in one KPI: 1 is best; reps with the same value share a place.
 
-    `team` holds the figures of everybody with a value, by rep, the rep included.
+    `team` holds the figures of everybody with a value, by rep, the rep included. `is_clear`: it is missed, and the
+    verdict says that this is more than chance.
     """
 
     rep: str
     figure: Figure
     place: int
     team: dict[str, Figure]
+    is_clear: bool = False
+
+    @property
+    def is_missed(self) -> bool:
+        return self.figure.status == "missed"
 
     def share(self, value: float) -> float:
         """Where a value lies between the team's worst (0) and best (1); beyond them for a mean never."""
@@ -44,13 +52,14 @@ def places(report: Report, rep: str) -> list[Place]:
     """The rep's place in each KPI that is compared, where the rep and somebody else have a value."""
     found = []
     own = report.rep(rep)
+    clear = {advice.kpi for advice in own.coaching if advice.verdict in CLEAR} if own else set()
     mates = [scope for scope in report.reps if own and scope.peer_group == own.peer_group]
     for key in MAIN_KPIS:
         team = {scope.rep: scope.figures[key] for scope in mates if scope.figures[key].is_measured}
         if rep in team and len(team) >= LEAST_TO_COMPARE:
             sign = 1 if ALL[key].BETTER == "high" else -1
             better = sum(sign * figure.number > sign * team[rep].number for figure in team.values())
-            found.append(Place(rep, team[rep], better + 1, team))
+            found.append(Place(rep, team[rep], better + 1, team, key in clear and team[rep].status == "missed"))
     return found
 
 
@@ -78,12 +87,25 @@ def places_in_words(found: list[Place], words: Words, currency: str) -> str:
 
 
 def places_reading(found: list[Place], words: Words) -> str:
-    """In one sentence where the rep stands best among the peers, and where furthest behind."""
-    best, worst = (choose(found, key=_share_ahead) for choose in (min, max))
-    if _share_ahead(best) == _share_ahead(worst):
+    """In one sentence where the rep stands best among the peers, and where furthest behind: of what is clearly missed,
+    else of what is missed at all, if anything is."""
+    best = min(found, key=lambda place: (place.is_missed, _share_ahead(place)))
+    worst = max(found, key=lambda place: (place.is_clear, place.is_missed, _share_ahead(place)))
+    if len({_share_ahead(place) for place in found}) == 1:
         return words.say("Everywhere at the same place: {place} of {n}.", place=best.place, n=len(best.team))
+    told = N_("Strongest in {best} (place {first} of {n}), furthest behind in {worst} (place {last} of {of}).")
+    if worst.is_clear:
+        told = N_(
+            "Strongest in {best} (place {first} of {n}); of what is clearly missed, furthest behind in {worst} (place "
+            "{last} of {of})."
+        )
+    elif worst.is_missed:
+        told = N_(
+            "Strongest in {best} (place {first} of {n}); of what is missed, though not clearly, furthest behind in "
+            "{worst} (place {last} of {of})."
+        )
     return words.say(
-        "Strongest in {best} (place {first} of {n}), furthest behind in {worst} (place {last} of {of}).",
+        told,
         best=f"“{words.say(ALL[best.figure.key].NAME)}”",
         first=best.place,
         n=len(best.team),

@@ -5,33 +5,46 @@ from dataclasses import dataclass
 from math import isfinite
 
 from kpi import Figure, Missing, Report
+from kpi.certainty import Verdict
 from kpi.metrics import ALL
 from kpi.rule import Rule
+from kpi.stakes import CLEAR
 from kpi.values import Status
 from ui.figures import counts_in_words, short_counts, value_in_words
-from ui.terms import STATUS_SIGNS
+from ui.terms import EXAMPLE_VERDICTS, STATUS_SIGNS, VERDICTS
+from ui.who_misses import missed_by_in_words
 from ui.words import Words
 
 FLAGGED: tuple[Status, ...] = ("missed", "good")
+VERY_MANY = 100  # reps
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """One bar: a rep, the team, and the figure."""
+    """One bar: a rep, the team, and the figure; of a flagged one the *verdict* on it, where it is known."""
 
     rep: str
     team: str
     figure: Figure
+    verdict: Verdict | None = None
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it is flagged, but too early to tell or no more than chance."""
+        return self.figure.status in FLAGGED and self.verdict not in (None, *CLEAR)
 
 
 def ranking(report: Report, key: str) -> dict[str, list[Ranked]]:
     """The measured figures of every rep by peer group (the team, unless chosen otherwise), groups in alphabetical
     order, the worst of each group first."""
     teams: dict[str, list[Ranked]] = {}
+    verdicts = {scope.rep: advice.verdict for scope, advice in report.advice_on(key)}
     for scope in sorted(report.reps, key=lambda scope: scope.peer_group):
         figure = scope.figures[key]
         if figure.is_measured:
-            teams.setdefault(scope.peer_group, []).append(Ranked(scope.rep, scope.team, figure))
+            teams.setdefault(scope.peer_group, []).append(
+                Ranked(scope.rep, scope.team, figure, verdicts.get(scope.rep))
+            )
     is_high_good = ALL[key].BETTER == "high"
     return {
         team: sorted(ranked, key=lambda one: one.figure.number if is_high_good else -one.figure.number)
@@ -63,13 +76,19 @@ def first_missed(report: Report) -> str:
     return next((key for key in keys if report.with_status(key, "missed")), keys[0])
 
 
-def flag_in_words(figure: Figure, words: Words) -> str:
-    """Sign and word at a bar: "✗ 40% less than the peers", "✗ below 65%"; "" for a figure without a flag."""
+def flag_in_words(one: Ranked, words: Words) -> str:
+    """Sign and word at a bar: "✗ 40% less than the peers", "✗ below 65%", "below 65%, too early to tell"; "" for a
+    figure without a flag."""
+    figure = one.figure
     if figure.status not in ("missed", "good") or figure.threshold is None:
         return ""
     rules: tuple[Rule, ...] = ALL[figure.key].RULES
     rule = next(rule for rule in rules if rule.status == figure.status)
-    return f"{STATUS_SIGNS[figure.status]} {_distance(figure, rule, words)}"
+    distance = _distance(figure, rule, words)
+    if one.is_unclear and one.verdict is not None:
+        verdicts = EXAMPLE_VERDICTS if figure.status == "good" else VERDICTS
+        return f"{distance}, {words.say(verdicts[one.verdict])}"
+    return f"{STATUS_SIGNS[figure.status]} {distance}"
 
 
 def _distance(figure: Figure, rule: Rule, words: Words) -> str:
@@ -115,14 +134,14 @@ def _share_of_peers(figure: Figure, words: Words) -> str:
 def ranking_in_words(ranked: dict[str, list[Ranked]], words: Words, currency: str) -> str:
     """All bars as one text, for those who do not see the chart."""
     bars = [one for team in ranked.values() for one in team]
-    told = ((one, flag_in_words(one.figure, words)) for one in bars)
+    told = ((one, flag_in_words(one, words)) for one in bars)
     return "; ".join(
         f"{one.rep}: {value_in_words(one.figure, words, currency)}{f', {flag}' if flag else ''}" for one, flag in told
     )
 
 
-def ranking_reading(ranked: dict[str, list[Ranked]], words: Words, currency: str) -> str:
-    """In one sentence who is ahead, who is last, and how many miss."""
+def ranking_reading(ranked: dict[str, list[Ranked]], judged: int, words: Words, currency: str) -> str:
+    """Who is ahead, who is last, and how many of those who can be *judged* miss it, as the scorecard says it."""
     bars = [one for team in ranked.values() for one in team]
     key = bars[0].figure.key
     ordered = sorted(bars, key=lambda one: one.figure.number, reverse=ALL[key].BETTER == "high")
@@ -139,13 +158,25 @@ def ranking_reading(ranked: dict[str, list[Ranked]], words: Words, currency: str
         )
     if not ALL[key].RULES:
         return f"{told}."
-    missing = sum(one.figure.status == "missed" for one in bars)
-    judged = words.say_n("{k} of {n} rep misses.", "{k} of {n} reps miss.", len(bars), k=missing)
-    return f"{told}; {judged}"
+    missing = [one for one in bars if one.figure.status == "missed"]
+    unclear = sum(one.is_unclear for one in missing)
+    told = f"{told}. {missed_by_in_words(len(missing) - unclear, judged, len(bars), words)}."
+    if not unclear:
+        return told
+    more = words.say_n(
+        "{n} more is beyond the threshold, but not clearly: the pale bar.",
+        "{n} more are beyond the threshold, but not clearly: the pale bars.",
+        unclear,
+    )
+    return f"{told} {more}"
 
 
 def how_many_miss(report: Report, key: str, words: Words) -> str:
-    """The KPI's name and how many miss it or set an example: "Closing ratio  ✗ 3"."""
-    found = {status: len(report.with_status(key, status)) for status in FLAGGED}
+    """The KPI's name and how many clearly miss it or set an example: "Closing ratio  ✗ 3". Of a very large team the
+    name alone: to judge everybody in everything would keep the page waiting."""
+    if len(report.reps) >= VERY_MANY:
+        return words.say(ALL[key].NAME)
+    clear = [advice.status for _, advice in report.advice_on(key) if advice.verdict in CLEAR]
+    found = {status: clear.count(status) for status in FLAGGED}
     counts = [f"{STATUS_SIGNS[status]} {count}" for status, count in found.items() if count]
     return "   ".join([words.say(ALL[key].NAME), *counts])

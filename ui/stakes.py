@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import floor, log10
 
 from kpi.metrics import ALL
-from kpi.stakes import Stake, tied_with, where_to_start
+from kpi.stakes import OUTCOME, Stake, tied_with, where_to_start
 from ui.verdicts import certainty_in_words
 from ui.words import Words
 
@@ -62,6 +62,15 @@ def where_to_start_in_words(found: Sequence[Stake], words: Words, currency: str)
     )
 
 
+def order_in_words(words: Words) -> str:
+    """By what misses and reps are ordered, and what the amounts are. Text, not markdown."""
+    return words.say(
+        "What is to be coached now comes first, each by money at stake × certainty. The amount beside a name is what "
+        "reaching the target would bring a month: a ratio its threshold, the activity the magic number, the average "
+        "revenue the peers' mean. Goal attainment comes after the others and has no amount: it follows from them."
+    )
+
+
 def kpi_in_a_sentence(stake: Stake, words: Words) -> str:
     """The KPI as it is called in the middle of a sentence."""
     name = words.say(ALL[stake.kpi].NAME)
@@ -74,7 +83,14 @@ def sure_in_words(stake: Stake, words: Words) -> str:
 
 
 def at_stake_in_words(stake: Stake, words: Words, currency: str) -> str:
-    """Below a verdict: what reaching the target would bring; "" where that cannot be told."""
+    """Below a verdict: what reaching the target would bring; "" where that cannot be told. Goal attainment has no
+    amount of its own: what it is short of is what the others cost."""
+    if stake.kpi == OUTCOME:
+        return words.say(
+            "It follows from the other KPIs, so no money of its own is at stake; a true miss with {percent} "
+            "probability.",
+            percent=sure_in_words(stake, words),
+        )
     if not stake.money:
         return ""
     money, sure = money_in_words(stake.money, words, currency), sure_in_words(stake, words)

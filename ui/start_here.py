@@ -6,7 +6,7 @@ from kpi import Report
 from kpi.stakes import where_to_start
 from ui import session
 from ui.small_print import show_small
-from ui.stakes import where_to_start_in_words
+from ui.stakes import order_in_words, where_to_start_in_words
 from ui.words import Words
 
 
@@ -22,10 +22,4 @@ def show_start(report: Report, words: Words) -> None:
         return
     if st.button(f"**{sentence}**", key="start-here", type="tertiary", icon=":material/flag:"):
         session.open_rep(start.rep)
-    show_small(
-        words.say_plain(
-            "What is to be coached now comes first, each by money at stake × certainty. The amount beside a name is "
-            "what reaching the target would bring a month: a ratio its threshold, the activity the magic number, the "
-            "average revenue the peers' mean."
-        )
-    )
+    show_small(words.plain(order_in_words(words)))

@@ -123,7 +123,7 @@ def signal_in_words(miss: Miss, words: Words) -> str:
             "{n} reps miss it, but none of them clearly: that says nothing yet of tactics or coaching",
             len(miss.reps),
         )
-    many = _missed_by(k, miss, words)
+    many = missed_by_in_words(k, miss.judged, miss.of, words)
     if miss.is_widespread:
         if miss.teams > 1:
             return say("{many}: a matter of tactics or strategy, for all teams", many=many)
@@ -137,13 +137,14 @@ def signal_in_words(miss: Miss, words: Words) -> str:
     return say(_ONE_BY_ONE[how], many=many)
 
 
-def _missed_by(k: int, miss: Miss, words: Words) -> str:
-    if miss.judged == miss.of:
-        return words.say_n("Missed by {k} of {n} rep", "Missed by {k} of {n} reps", miss.of, k=k)
+def missed_by_in_words(k: int, judged: int, of: int, words: Words) -> str:
+    """How many miss clearly of those who can be *judged*, and *of* how many who have a figure."""
+    if judged == of:
+        return words.say_n("Missed by {k} of {n} rep", "Missed by {k} of {n} reps", of, k=k)
     return words.say_n(
         "Missed by {k} of the {n} rep who can be judged, {of} in all",
         "Missed by {k} of the {n} reps who can be judged, {of} in all",
-        miss.judged,
+        judged,
         k=k,
-        of=miss.of,
+        of=of,
     )

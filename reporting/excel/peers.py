@@ -11,6 +11,7 @@ from ui.ranking import Ranked, ranking
 LEAST_ROWS = 19  # as high as a chart
 WIDTHS = [36.0, 13.0, 13.0, 13.0]
 FIRST = 3
+PALE = 80  # percent
 PEERS_FILL = "#F2B233"  # seen on every bar, and beside them
 
 
@@ -49,18 +50,25 @@ def _block(sheet: Sheet, row: int, key: str, ranked: list[Ranked], meeting: Meet
     _draw(sheet, row, key, ranked, meeting)
 
 
+def _fill(one: Ranked) -> dict[str, object]:
+    """Flagged columns in their colour; of what is not clear only its pale shade, with an edge."""
+    colour = {"missed": LIGHT.missed, "good": LIGHT.good}.get(one.figure.status, LIGHT.main)
+    if one.is_unclear:
+        return {"fill": {"color": colour, "transparency": PALE}, "border": {"color": colour}}
+    return {"fill": {"color": colour}}
+
+
 def _draw(sheet: Sheet, row: int, key: str, ranked: list[Ranked], meeting: Meeting) -> None:
     words, looks, first, last = meeting.words, sheet.looks, row + 1, row + len(ranked)
     name = words.say(ALL[key].NAME)
     made = chart(looks, name, "column")
-    flagged = {"missed": LIGHT.missed, "good": LIGHT.good}
     made.add_series(
         {
             "name": words.say("Value"),
             "categories": cells(sheet, first, 0, last),
             "values": cells(sheet, first, 1, last),
             "fill": {"color": LIGHT.main},
-            "points": [{"fill": {"color": flagged.get(one.figure.status, LIGHT.main)}} for one in ranked],
+            "points": [_fill(one) for one in ranked],
             "gap": 60,
         }
     )

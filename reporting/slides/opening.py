@@ -17,7 +17,7 @@ from ui.charts.colours import LIGHT
 from ui.fates import FATES, STEPS, WENT_ON, funnel_in_words, outcome_in_words
 from ui.figures import plan_in_words, standing_in_words, value_in_words
 from ui.judged import judged_in_words
-from ui.stakes import where_to_start_in_words
+from ui.stakes import order_in_words, where_to_start_in_words
 
 WEEKS_SHOWN = 13
 ROWS = 3
@@ -27,7 +27,8 @@ COLOURS = {"missed": LIGHT.missed, "good": LIGHT.good}
 
 def opening(deck: Deck, meeting: Meeting) -> None:
     """Of whom and of when, and the sentence that says where to start."""
-    slide = deck.slide(deck.words.say("Weekly review"), [meeting.subject()], size=54, top=1.6)
+    notes = [meeting.subject(), order_in_words(deck.words)]
+    slide = deck.slide(deck.words.say("Weekly review"), notes, size=54, top=1.6)
     deck.text(slide, [meeting.subject()], (EDGE, 2.8, WIDE, 1.0), colour=LIGHT.quiet)
     found = [stake for of_rep in meeting.report.stakes.values() for stake in of_rep]
     told = [where_to_start_in_words(found, deck.words, meeting.currency)] if found else []

@@ -42,6 +42,20 @@ CLOSING = report(
 )  # fmt: skip
 
 
+# Closing: Ana 6 of 30, Eva 1 of 2
+CLEAR = report(
+    *won("Ana", 6), *lost("Ana", 24), *won("Ben", 28), *lost("Ben", 2), *won("Cleo", 27), *lost("Cleo", 3),
+    *won("Eva", 1), *lost("Eva", 1),
+)  # fmt: skip
+
+
+def test_only_a_clear_miss_has_the_full_colour():
+    marker = peers_figure(ranking(CLEAR, "closing_ratio"), "", WORDS, "EUR").data[0].marker
+    ana, eva, *_ = marker.color  # the worst first
+    assert eva.startswith("rgba(") and eva.endswith(", 0.2)") and ana == marker.line.color[1]
+    assert list(marker.line.width) == [0, 1.5, 0, 0]
+
+
 def test_those_that_miss_come_first():
     assert [one.rep for one in ranking(CLOSING, "closing_ratio")["North"]] == ["Ana", "Ben", "Cleo"]
 
@@ -83,14 +97,16 @@ def test_a_bar_says_what_it_rests_on():
 def test_a_flag_says_how_far_the_bar_is_off():
     # Ana 500 a sale, the others 1,000: 50 % less. Ben 10 days, the others 20: 50 % shorter.
     revenue = report(*won("Ana", 6, amount=500), *won("Ben", 6), *won("Cleo", 6))
-    flags = {one.rep: flag_in_words(one.figure, WORDS) for one in ranking(revenue, "average_revenue")["North"]}
+    flags = {one.rep: flag_in_words(one, WORDS) for one in ranking(revenue, "average_revenue")["North"]}
     assert flags == {"Ana": "✗ 50% less", "Ben": "", "Cleo": ""}
     cycle = report(*won("Ana", 6), *won("Ben", 6, days=10), *won("Cleo", 6))
-    flags = {one.rep: flag_in_words(one.figure, WORDS) for one in ranking(cycle, "sales_cycle")["North"]}
+    flags = {one.rep: flag_in_words(one, WORDS) for one in ranking(cycle, "sales_cycle")["North"]}
     # the peers of Ana and of Cleo take (20 + 10) / 2 = 15 days: 20 days are 33 % longer
-    assert flags == {"Ana": "✗ 33% longer", "Ben": "★ 50% shorter", "Cleo": "✗ 33% longer"}
-    closing = {one.rep: flag_in_words(one.figure, WORDS) for one in ranking(CLOSING, "closing_ratio")["North"]}
-    assert closing == {"Ana": "✗ below 65%", "Ben": "", "Cleo": ""}
+    assert flags == {"Ana": "33% longer, no clear miss", "Ben": "★ 50% shorter", "Cleo": "33% longer, no clear miss"}
+    closing = {one.rep: flag_in_words(one, WORDS) for one in ranking(CLOSING, "closing_ratio")["North"]}
+    assert closing == {"Ana": "below 65%, too early to tell", "Ben": "", "Cleo": ""}
+    closing = {one.rep: flag_in_words(one, WORDS) for one in ranking(CLEAR, "closing_ratio")["North"]}
+    assert closing == {"Ana": "✗ below 65%", "Eva": "below 65%, too early to tell", "Ben": "", "Cleo": ""}
 
 
 @pytest.mark.parametrize(
@@ -105,22 +121,31 @@ def test_the_threshold_is_named_as_it_is_set(key, words):
 def test_the_first_kpi_that_somebody_misses_is_shown_first():
     assert first_missed(CLOSING) == "closing_ratio"
     assert first_missed(report(*won("Ana", 5), *won("Ben", 5))) == "first_appointments_per_week"
-    assert how_many_miss(CLOSING, "closing_ratio", WORDS) == "Closing ratio   ✗ 1"
+    # Ana's 6 of 30 is clear, Eva's 1 of 2 is not; Ana's 3 of 6 is too early to tell as well
+    assert how_many_miss(CLEAR, "closing_ratio", WORDS) == "Closing ratio   ✗ 1"
+    assert how_many_miss(CLOSING, "closing_ratio", WORDS) == "Closing ratio"
     assert how_many_miss(CLOSING, "overall_ratio", WORDS) == "Overall ratio"
 
 
 def test_the_bars_are_told_to_those_who_do_not_see_them():
     told = ranking_in_words(ranking(CLOSING, "closing_ratio"), WORDS, "EUR")
-    assert told == "Ana: 50%, ✗ below 65%; Ben: 83%; Cleo: 100%"
+    assert told == "Ana: 50%, below 65%, too early to tell; Ben: 83%; Cleo: 100%"
 
 
 def test_the_reading_says_who_is_ahead_who_is_last_and_how_many_miss():
-    told = ranking_reading(ranking(CLOSING, "closing_ratio"), WORDS, "EUR")
-    assert told == "Cleo is ahead with 100%, Ana is last with 50%; 1 of 3 reps miss."
+    told = ranking_reading(ranking(CLOSING, "closing_ratio"), 3, WORDS, "EUR")
+    assert told == (
+        "Cleo is ahead with 100%, Ana is last with 50%. Missed by 0 of 3 reps. 1 more is beyond the threshold, but not "
+        "clearly: the pale bar."
+    )
+    judged = CLEAR.standing.counts("closing_ratio")[1]
+    assert "Missed by 1 of the 3 reps who can be judged, 4 in all." in ranking_reading(
+        ranking(CLEAR, "closing_ratio"), judged, WORDS, "EUR"
+    )
     alike = report(*won("Ana", 5), *won("Ben", 5))
-    assert ranking_reading(ranking(alike, "overall_ratio"), WORDS, "EUR") == "All 2 reps have 100%."
+    assert ranking_reading(ranking(alike, "overall_ratio"), 3, WORDS, "EUR") == "All 2 reps have 100%."
     cycles = report(*won("Ana", 5, days=20), *won("Ben", 5, days=40))
-    assert ranking_reading(ranking(cycles, "sales_cycle"), WORDS, "EUR").startswith("Ana is ahead with 20 days, Ben")
+    assert ranking_reading(ranking(cycles, "sales_cycle"), 3, WORDS, "EUR").startswith("Ana is ahead with 20 days, Ben")
 
 
 def test_a_name_in_a_chart_is_only_a_name():

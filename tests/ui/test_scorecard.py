@@ -7,7 +7,7 @@ from math import isnan
 import numpy as np
 import pytest
 
-from kpi import Report, Settings, open_book
+from kpi import Figure, Report, Settings, open_book
 from kpi.difference import Difference
 from kpi.metrics import ALL
 from kpi.movement import Share
@@ -18,9 +18,9 @@ from ui.figures import is_example
 from ui.hero import Hero
 from ui.matrix import SHOWN, matrix
 from ui.notices import goal_in_words
-from ui.places import place_in_words, places, places_reading, reasons_without_peers
+from ui.places import Place, place_in_words, places, places_reading, reasons_without_peers
 from ui.resting import is_week_running, resting_in_words
-from ui.stakes import stake_in_words, start_in_words
+from ui.stakes import at_stake_in_words, stake_in_words, start_in_words
 from ui.tiles import has_course
 from ui.trends import trend_in_words
 from ui.verdicts import verdict_details, verdict_in_words
@@ -275,6 +275,31 @@ def test_the_reading_of_the_places_names_the_strongest_and_the_weakest():
     assert "furthest behind in “Closing ratio” (place 3 of 3)" in told
     twins = report(*won("Ana", 5), *won("Ben", 5))
     assert places_reading(places(twins, "Ben"), WORDS) == "Everywhere at the same place: 1 of 2."
+
+
+def test_goal_attainment_has_no_amount_of_its_own():
+    outcome = Stake("Ana", "goal_attainment", "coach_now", 45_000.0, 0.99)
+    told = at_stake_in_words(outcome, WORDS, "EUR")
+    assert "€" not in told and "no money of its own" in told and "99%" in told
+    assert "€400" in at_stake_in_words(replace(outcome, kpi="closing_ratio", money=400.0), WORDS, "EUR")
+
+
+def test_furthest_behind_is_what_is_missed_first_of_all_what_is_clearly_missed():
+    def place(key: str, at: int, status: str = "ok", is_clear: bool = False) -> Place:
+        team = {str(one): Figure(key, 1.0) for one in range(5)}
+        return Place("Ana", Figure(key, 1.0, status=status), at, team, is_clear)
+
+    revenue, closing = place("average_revenue", 5), place("closing_ratio", 3, "missed")
+    first = place("appointment_to_proposal", 2, "missed", is_clear=True)
+    assert "furthest behind in “Average revenue per sale” (place 5 of 5)" in places_reading(
+        [revenue, place("closing_ratio", 3)], WORDS
+    )
+    assert "missed, though not clearly, furthest behind in “Closing ratio” (place 3 of 5)" in places_reading(
+        [revenue, closing], WORDS
+    )
+    told = places_reading([revenue, closing, first], WORDS)
+    assert "of what is clearly missed, furthest behind in “First-appointment-to-proposal ratio” (place 2 of 5)" in told
+    assert told.startswith("Strongest in “Average revenue per sale” (place 5 of 5)")  # all else is missed
 
 
 def test_a_rep_alone_has_no_place():

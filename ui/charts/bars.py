@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
+from plotly.colors import hex_to_rgb
 
 from ui.charts.drawing import FONT_SIZE, Palette, blank, chart_text, palette
 from ui.charts.legend import LEGEND_HEIGHT, legend
@@ -17,6 +18,7 @@ LETTER, FLAG_GAP, NARROWEST, WIDEST_FLAG = 8.8, 14, 350, 0.6
 FLAG_SPACE = "\u2003"  # as wide as a letter is high: the gap before a flag
 ROOM = 1.02
 LINE_LENGTH = 1.4  # of plotly's marker line-ns, in sizes
+EDGE, PALE = 1.5, 0.2  # pixels; how much of the colour
 LONGEST_NAME = 26  # letters; a longer name would leave the bars no room, and is told in full on hover
 _FIRST = 1  # in the legend; the diamonds are drawn last, so that no line covers them
 
@@ -57,7 +59,7 @@ def _length(bars: list[Ranked], words: Words) -> float:
     """How far the scale goes: past every bar and mark, with room for each flag."""
     ends = [_end_of_marks(one) * ROOM for one in bars]
     for one in bars:
-        share = (len(flag_in_words(one.figure, words)) * LETTER + FLAG_GAP) / NARROWEST
+        share = (len(flag_in_words(one, words)) * LETTER + FLAG_GAP) / NARROWEST
         ends.append(_end_of_marks(one) / (1 - min(share, WIDEST_FLAG)))
     return max(ends, default=0.0) or 1.0
 
@@ -78,7 +80,6 @@ def _rows(ranking: dict[str, list[Ranked]]) -> list[_Row]:
 
 
 def _bars(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, currency: str, colours: Palette) -> None:
-    fills = {"missed": colours.missed, "good": colours.good}
     texts = []
     for _, one in bars:
         counts = basis_of_bar(one.figure, words)
@@ -94,15 +95,29 @@ def _bars(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, curre
         insidetextanchor="start",
         textangle=0,
         constraintext="none",
-        insidetextfont={"size": FONT_SIZE, "color": colours.on_main},
+        insidetextfont={
+            "size": FONT_SIZE,
+            "color": [colours.text if one.is_unclear else colours.on_main for _, one in bars],
+        },
         outsidetextfont={"size": FONT_SIZE, "color": colours.text},
-        marker={"color": [fills.get(one.figure.status, colours.main) for _, one in bars], "line": {"width": 0}},
+        marker=_looks([one for _, one in bars], colours),
         customdata=[one.rep for _, one in bars],
         hovertext=[_hover(one, words, currency) for _, one in bars],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _looks(bars: list[Ranked], colours: Palette) -> dict[str, object]:
+    """Flagged bars in their colour; of what is not clear only its pale shade, with an edge."""
+    flags = {"missed": colours.missed, "good": colours.good}
+    strong = [flags.get(one.figure.status, colours.main) for one in bars]
+    pale = [
+        f"rgba{(*hex_to_rgb(colour), PALE)}" if one.is_unclear else colour
+        for one, colour in zip(bars, strong, strict=True)
+    ]
+    return {"color": pale, "line": {"width": [EDGE if one.is_unclear else 0 for one in bars], "color": strong}}
 
 
 def _hover(one: Ranked, words: Words, currency: str) -> str:
@@ -151,7 +166,7 @@ def _marker(
 
 def _flags(figure: go.Figure, bars: list[tuple[int, Ranked]], words: Words, colours: Palette) -> None:
     """Behind each flagged bar what it is flagged for; texts of one trace, as plotly is slow with many annotations."""
-    told = [(place, one, flag) for place, one in bars if (flag := flag_in_words(one.figure, words))]
+    told = [(place, one, flag) for place, one in bars if (flag := flag_in_words(one, words))]
     if not told:
         return
     figure.add_scatter(
