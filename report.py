@@ -29,7 +29,8 @@ from rich.console import Console
 import crm
 from kpi import Book, Period, Report, Settings, open_book
 from kpi.period import DEFAULT_WEEKS
-from reporting.arguments import NOT_TOLD, UNUSABLE, Unusable, read_arguments
+from kpi.working_week import country_of_currency
+from reporting.arguments import NOT_TOLD, UNUSABLE, Unusable, calendar_of, read_arguments
 from reporting.goals import with_goals
 from reporting.meeting import Meeting
 from reporting.older import Older, changes_later, older_export
@@ -61,8 +62,9 @@ def team_memory(chosen: argparse.Namespace) -> "Remembered | None":
     return remembered()
 
 
-def settings_of(chosen: argparse.Namespace, memory: "Remembered | None") -> Settings:
-    """What the team decided, where it is asked for; what the command line says wins."""
+def settings_of(chosen: argparse.Namespace, memory: "Remembered | None", currency: str) -> Settings:
+    """What the team decided, where it is asked for; what the command line says wins. Where neither tells whose holidays
+    count, it is the country of the *currency*, as on the pages."""
     told: dict[str, Any] = {}
     if chosen.gateway:
         told["gateway"] = chosen.gateway
@@ -72,6 +74,8 @@ def settings_of(chosen: argparse.Namespace, memory: "Remembered | None") -> Sett
         told |= {"goal_per_rep": chosen.goal, "goals": {}, "goals_by_month": {}}
     if chosen.holidays:
         told["holidays"], told["weekend"] = chosen.holidays
+    elif (memory is None or not memory.has_holidays) and (country := country_of_currency(currency)):
+        told["holidays"], told["weekend"] = calendar_of(country)
     return replace(memory.settings() if memory else Settings(), **told)
 
 
@@ -104,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         memory = team_memory(chosen)
         export = read_export(chosen, memory, today)
-        book = open_export(export, chosen, settings_of(chosen, memory), today)
+        book = open_export(export, chosen, settings_of(chosen, memory, export.currency), today)
         older = older_of(chosen, memory, book, today)
     except (crm.Refused, Unusable) as trouble:
         told = trouble.problem.text(words.say) if isinstance(trouble, crm.Refused) else str(trouble)

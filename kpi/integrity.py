@@ -14,7 +14,7 @@ far more frequent than in the others'. It accuses nobody: a late note of a real 
 Deals without an identifier that may be one of their namesakes in the other export are no part of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -44,12 +44,14 @@ class StandsOut:
 
 @dataclass(frozen=True)
 class Habit:
-    """One habit: *k* of the *n* deals it could have happened to, and who stands out, the surest first."""
+    """One habit: *k* of the *n* deals it could have happened to, and who stands out, the surest first.
+    `losses` of the vanished ones were lost."""
 
     kind: str
     k: int
     n: int
     reps: tuple[StandsOut, ...]
+    losses: int = 0
 
     @property
     def share(self) -> float:
@@ -68,7 +70,10 @@ def integrity(changes: Changes) -> tuple[Habit, ...]:
     together = decided.groupby(["rep", "day"])["kind"].transform("size") if len(decided) else decided["amount"]
     return (
         _habit("backdated", _clear(changes, "backdated")["rep"], pd.concat([reps, new["rep"]], ignore_index=True)),
-        _habit("vanished", gone["rep"], pd.concat([pairs["was_rep"], gone["rep"]], ignore_index=True)),
+        replace(
+            _habit("vanished", gone["rep"], pd.concat([pairs["was_rep"], gone["rep"]], ignore_index=True)),
+            losses=int((gone["outcome"] == "lost").sum()),
+        ),
         _habit("erased", reps[pairs["erased"]], reps),
         _habit("closed_later", reps[pairs["closed_later"]], reps[was_decided]),
         _habit("amount_of_won", polished["rep"].astype("str"), was_won["rep"].astype("str")),

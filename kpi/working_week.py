@@ -14,6 +14,11 @@ from kpi.period import monday
 from kpi.working_days import USUAL_WEEKEND, WEEK_DAYS
 
 _DAY = timedelta(days=1)
+_OF_CURRENCY = {
+    "GBP": "GB", "CHF": "CH", "SEK": "SE", "NOK": "NO", "DKK": "DK", "PLN": "PL", "CZK": "CZ", "HUF": "HU", "RON": "RO",
+    "MXN": "MX", "COP": "CO", "CLP": "CL", "ARS": "AR", "PEN": "PE", "UYU": "UY", "BRL": "BR", "CAD": "CA", "AUD": "AU",
+    "NZD": "NZ", "JPY": "JP", "INR": "IN",
+}  # fmt: skip
 FIRST_YEAR = 2000  # nobody exports deals of the century before
 
 
@@ -75,6 +80,12 @@ def working_week(day: date, country: str = "", region: str = "", language: str =
         return WorkingWeek(ahead.monday, day, ahead.days, ahead.holidays, is_ahead=True)
     free = tuple(Holiday(each, named[each]) for each in weekdays if each in named)
     return WorkingWeek(first, day, tuple(each for each in weekdays if each not in named), free, is_ahead=False)
+
+
+def country_of_currency(currency: str) -> str:
+    """The one country that pays in it, "" where several do or it is not known: whose holidays count until somebody
+    decides."""
+    return _OF_CURRENCY.get(currency, "")
 
 
 def countries() -> Sequence[str]:

@@ -57,7 +57,7 @@ def read_arguments(arguments: Sequence[str] | None, about: str) -> argparse.Name
     parser.add_argument("--goals", type=Path, metavar="FILE", help="Excel or CSV: goals by rep and month")
     parser.add_argument("--gateway", choices=GATEWAYS, help="what follows a first appointment")
     parser.add_argument("--stall", type=_stall, default=NOT_TOLD, metavar="auto|off|DAYS", help="the stall window")
-    parser.add_argument("--holidays", type=_calendar, metavar="ES|ES-CT", help=HOLIDAYS)
+    parser.add_argument("--holidays", type=calendar_of, metavar="ES|ES-CT", help=HOLIDAYS)
     parser.add_argument(
         "--older", action="append", default=[], metavar="FILE", help="a file of an older export, to say what changed"
     )
@@ -129,7 +129,8 @@ def _amount(text: str) -> float:
     return amount
 
 
-def _calendar(text: str) -> tuple[frozenset[date], frozenset[int]]:
+def calendar_of(text: str) -> tuple[frozenset[date], frozenset[int]]:
+    """The public holidays and the weekend of a country, "ES", or of a region of one, "ES-CT"."""
     country, _, region = text.upper().partition("-")
     try:
         return public_holidays(country, region, date.today().year + YEARS_AHEAD), weekend_of(country)

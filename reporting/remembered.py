@@ -46,6 +46,11 @@ class Remembered:
             return found
         return replace(found, holidays=days, weekend=weekend_of(country))
 
+    @property
+    def has_holidays(self) -> bool:
+        """Whether somebody decided whose holidays count, if only that none do."""
+        return isinstance(self.decided.named.get("holidays"), Mapping)
+
     def rates(self, currency: str, others: Mapping[str, int]) -> dict[str, float]:
         """What one unit of each of the other currencies is worth in *currency*, as far as it was told."""
         found = {code: self.decided.named.get(f"rate:{currency}:{code}") for code in others if code != currency}

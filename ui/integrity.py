@@ -36,7 +36,7 @@ def integrity_in_words(habits: Sequence[Habit], since: date, rep: str, words: Wo
             continue
         sentences = [
             _told(habit, since, words),
-            words.say(_MEANS[habit.kind]),
+            *_meant(habit, words),
             *(_stands_out(one, words) for one in habit.reps if not rep or one.rep == rep),
         ]
         told.append(" ".join(sentences))
@@ -51,6 +51,16 @@ def rewritten_in_words(habits: Sequence[Habit], since: date, words: Words, most:
 
 def _told(habit: Habit, since: date, words: Words) -> str:
     return words.say(_TOLD[habit.kind], k=habit.k, n=habit.n, share=words.percent(habit.share, 1), day=since)
+
+
+def _meant(habit: Habit, words: Words) -> list[str]:
+    """What it does to the figures; of vanished deals that none was lost, or how many were and what that does."""
+    if habit.kind != "vanished":
+        return [words.say(_MEANS[habit.kind])]
+    if not habit.losses:
+        return [words.say("None of them was a lost deal.")]
+    lost = words.say_n("{n} of them was a lost deal.", "{n} of them were lost deals.", habit.losses)
+    return [lost, words.say(_MEANS[habit.kind])]
 
 
 def _stands_out(one: StandsOut, words: Words) -> str:

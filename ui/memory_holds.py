@@ -50,9 +50,7 @@ def _how_much(holds: keeping.MemoryHolds, words: Words) -> str:
 def _list(holds: keeping.MemoryHolds, words: Words) -> None:
     """One line for each export that is kept, and a way to delete it."""
     for kept in holds.exports:
-        with st.container(
-            border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-        ):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             files = ", ".join(map(session.shown_file, keeping.file_names(kept)))
             about = [described(kept.as_of, kept.saved_at, words), words.say_n("{n} deal", "{n} deals", kept.rows)]
             about.append(_size(kept.bytes, words))

@@ -90,3 +90,9 @@ def test_namesakes_that_cannot_be_told_apart_are_no_part_of_it():
     older = [row("", name="Renewal", amount=amount) for amount in (10.0, 20.0)]
     newer = [row("", name="Renewal", amount=amount) for amount in (30.0, 40.0)]
     assert [habit.k for habit in habits(older, newer).values()] == [0] * 7
+
+
+def test_of_vanished_deals_only_the_lost_ones_are_losses():
+    older = [*of_rep("Ana", 4), *of_rep("Ben", 2, outcome="lost", closed=date(2026, 2, 20))]
+    assert (habits(older, older[2:])["vanished"].k, habits(older, older[2:])["vanished"].losses) == (2, 0)
+    assert (habits(older, older[:5])["vanished"].k, habits(older, older[:5])["vanished"].losses) == (1, 1)

@@ -77,21 +77,9 @@ def test_data_older_than_a_week_are_told_to_be_old():
     )
 
 
-@pytest.mark.parametrize(
-    ("currency", "language", "locale", "country"),
-    [
-        ("EUR", "es", "de-DE", "ES"),
-        ("EUR", "en", "de-DE", "DE"),
-        ("EUR", "en", "en-US", ""),
-        ("MXN", "es", "es-ES", "MX"),
-        ("USD", "en", "en-CA", "CA"),
-        ("", "en", "", ""),
-    ],
-)
-def test_the_holidays_are_those_of_the_currency_where_it_is_clear_else_the_browser_s(
-    currency, language, locale, country
-):
-    assert usual_calendar(currency, language, locale).country == country
+@pytest.mark.parametrize(("currency", "country"), [("MXN", "MX"), ("GBP", "GB"), ("EUR", ""), ("USD", ""), ("", "")])
+def test_the_holidays_are_those_of_the_country_of_the_currency_and_none_where_several_have_it(currency, country):
+    assert usual_calendar(currency).country == country
 
 
 def test_today_is_called_today_in_both_languages():
