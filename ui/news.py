@@ -11,6 +11,7 @@ from ui.words import Words
 
 READING = N_("Reading the files")
 DATA_PAGE = "pages/setup/data.py"
+HERE = "data"  # the address of that page
 NEVER = "review"  # the page where good news is not told
 
 
@@ -22,7 +23,7 @@ def show_news(words: Words, page: str) -> None:
     _read_waiting(words)
     session.data()  # the link may name data that is not here, which is news
     if (news := session.news()) and session.is_told_on(news, page, NEVER):
-        _show(news, words)
+        _show(news, words, is_here=page == HERE)
     show_offers(words)
     show_memory_trouble(words)
 
@@ -47,7 +48,21 @@ def _read_waiting(words: Words) -> None:
     bar.empty()
 
 
-def _show(news: session.News, words: Words) -> None:
+def _show(news: session.News, words: Words, is_here: bool) -> None:
+    """The message and, beside it where it is short, what can be done; *is_here*: on the page Data."""
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        _show_message(news, words, is_here)
+        if news.kind == "refused" and session.unread() and not is_here:
+            label = words.say("Tell on the page Data what its columns are")
+            st.page_link(DATA_PAGE, label=label, icon=":material/table_edit:")
+        if news.kind == "outdated":
+            label = words.say("Show the newer data")
+            st.button(label, on_click=session.show_last_kept, key="show-last-kept", icon=":material/update:")
+        close = words.say("Close this message")
+        st.button(close, on_click=session.dismiss_news, key="dismiss-news", icon=":material/close:")
+
+
+def _show_message(news: session.News, words: Words, is_here: bool) -> None:
     if news.kind == "refused":
         st.error(_refused(news, words), icon=":material/error:")
     elif news.kind == "unchanged":
@@ -68,16 +83,7 @@ def _show(news: session.News, words: Words) -> None:
     else:
         is_doubtful = bool(open_questions(session.export()) or _not_used() or len(_crms()) > 1 or _measures_nothing())
         show, icon = (st.warning, ":material/help:") if is_doubtful else (st.success, ":material/check_circle:")
-        show(_read(words), icon=icon)
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        if news.kind == "refused" and session.unread():
-            label = words.say("Tell on the page Data what its columns are")
-            st.page_link(DATA_PAGE, label=label, icon=":material/table_edit:")
-        if news.kind == "outdated":
-            label = words.say("Show the newer data")
-            st.button(label, on_click=session.show_last_kept, key="show-last-kept", icon=":material/update:")
-        close = words.say("Close this message")
-        st.button(close, on_click=session.dismiss_news, key="dismiss-news", icon=":material/close:")
+        show(_read(words, is_here), icon=icon)
 
 
 def _refused(news: session.News, words: Words) -> str:
@@ -103,7 +109,7 @@ def _kept(words: Words) -> str:
     return f"{told}: **{what_is_on_screen(words)}**. " + words.say_plain("Drop a newer export to replace it.")
 
 
-def _read(words: Words) -> str:
+def _read(words: Words, is_here: bool) -> str:
     sources = session.export().sources
     used = sum(source.rows_used for source in sources)
     aside = sum(source.rows_set_aside for source in sources)
@@ -113,23 +119,34 @@ def _read(words: Words) -> str:
     questions = len(open_questions(session.export()))
     if questions:
         parts.append(words.say_n("{n} question for you", "{n} questions for you", questions))
-    where = words.say_plain("The page Data tells the details.")
-    if not_used := _not_used():
-        where = f"{words.say_plain('Not used: {files}.', files=', '.join(not_used))} {where}"
+    told = []
     if _measures_nothing():
-        where = words.say_plain("No KPI can be measured from it yet: tell on the page Data what its columns are.")
-    if len(crms := _crms()) > 1:
-        told = words.say_plain(
-            "The deals of {crms} are added up; a deal that is kept in both counts twice.", crms=" + ".join(crms)
+        told.append(
+            words.say_plain("No KPI can be measured from it yet: tell below what its columns are.")
+            if is_here
+            else words.say_plain("No KPI can be measured from it yet: tell on the page Data what its columns are.")
         )
-        where = f"{told} {where}"
+    else:
+        if not_used := _not_used():
+            told.append(words.say_plain("Not used: {files}.", files=", ".join(not_used)))
+        if not is_here:
+            told.append(words.say_plain("The page Data tells the details."))
+    if len(crms := _crms()) > 1:
+        told.insert(
+            0,
+            words.say_plain(
+                "The deals of {crms} are added up; a deal that is kept in both counts twice.", crms=" + ".join(crms)
+            ),
+        )
     if session.is_answered_elsewhere():
-        where += " " + words.say_plain(
-            "Whoever sent the link had answered questions about these files; answer them on the page Data to see the "
-            "same numbers."
+        told.append(
+            words.say_plain(
+                "Whoever sent the link had answered questions about these files; answer them on the page Data to see "
+                "the same numbers."
+            )
         )
     names = ", ".join(session.shown_file(source.file) for source in sources)
-    return f"**{words.plain(names)}**: {words.plain(', '.join(parts))}. {where}"
+    return " ".join([f"**{words.plain(names)}**: {words.plain(', '.join(parts))}.", *told])
 
 
 def _not_used() -> list[str]:
