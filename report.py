@@ -97,7 +97,7 @@ def open_export(export: crm.Export, chosen: argparse.Namespace, settings: Settin
 def older_of(chosen: argparse.Namespace, memory: "Remembered | None", book: Book, today: date) -> Older | None:
     if chosen.older:
         return older_export(chosen.older, today, book.as_of)
-    return memory.last_before(book.as_of) if memory and chosen.pptx else None
+    return memory.last_before(book) if memory and chosen.pptx else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,6 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         memory = team_memory(chosen)
         export = read_export(chosen, memory, today)
+        memory = memory.spelled_as_in(export) if memory else None
         book = open_export(export, chosen, settings_of(chosen, memory, export.currency), today)
         older = older_of(chosen, memory, book, today)
     except (crm.Refused, Unusable) as trouble:

@@ -17,11 +17,11 @@ from crm.goal_amounts import amounts_in
 from crm.goal_headers import EVERY_MONTH, Meaning, is_month_without_year, is_total, meaning_of, month_in
 from crm.goal_starts import starts_in
 from crm.grid import Grid
-from crm.names import compared
 from crm.preamble import NO_HEADER
 from crm.problems import Problem, Severity
 from crm.read import File, open_grid
 from crm.words import plain_words
+from kpi.tables import forms
 
 ALIKE = 0.8  # of the letters: a slip of the pen rather than somebody else
 LARGEST = 1e12
@@ -168,11 +168,11 @@ class _Reading:
         if not text:
             self._refuse("no_name", say.NO_NAME, say.GIVE_NAME, line, place)
             return ""
-        known = {form: rep for rep in self.reps for form in _forms(rep)}
-        for form in _forms(text):
+        known = {form: rep for rep in self.reps for form in forms(rep)}
+        for form in forms(text):
             if form in known:
                 return known[form]
-        near = get_close_matches(_forms(text)[0], known, n=1, cutoff=ALIKE)
+        near = get_close_matches(forms(text)[0], known, n=1, cutoff=ALIKE)
         if near:
             self._refuse("misspelt", say.MISSPELT, say.SPELL_AS, line, place, text, rep=known[near[0]])
             return ""
@@ -233,9 +233,3 @@ def _letters(column: int) -> str:
     """The 1-based number of a column as Excel shows it: 28 is "AB"."""
     before, place = divmod(column - 1, 26)
     return (_letters(before) if before else "") + chr(ord("A") + place)
-
-
-def _forms(name: str) -> list[str]:
-    """How a name is compared: by its plain words, in their order and in any ("Vidal, Nora" is Nora Vidal)."""
-    form = compared(name)
-    return [form, " ".join(sorted(form.split()))]

@@ -1,6 +1,5 @@
 """One spelling for each rep, team, source and product: "INDIAMART", "Indiamart" and "IndiaMart" are one source."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -8,9 +7,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from crm.words import plain_words
-
-_TELLING = re.compile(r"[#+]+")  # as in C#, C++, A+
+from kpi.tables import compared
 
 
 def spellings(rows_by_name: Mapping[str, int]) -> dict[str, str]:
@@ -30,11 +27,6 @@ def spellings(rows_by_name: Mapping[str, int]) -> dict[str, str]:
         best = min(written, key=lambda name: (-rows[name], name.isupper(), name.islower(), name.isascii(), name))
         chosen.update(dict.fromkeys(names, best))
     return chosen
-
-
-def compared(name: str) -> str:
-    """The plain words of a name, or the name where it has none; "C#" and "C++" are two, and neither of them "C"."""
-    return f"{plain_words(name)} {''.join(_TELLING.findall(name))}".strip() or name
 
 
 def unite(columns: Iterable[pd.Series]) -> tuple[list["pd.Categorical[str]"], list[tuple[str, ...]]]:

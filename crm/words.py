@@ -1,24 +1,15 @@
 """Texts of exports as plain words: what is compared, so that accents, case, punctuation and emoji do not matter."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from crm.vocabulary import CURRENCIES, HEADER_PREFIXES, NOBODY, SPANISH_WORDS, without_articles
+from kpi.tables import plain_words as plain_words
 
-_NOT_WORDS = re.compile(r"[\W_]+")
 _PREFIX = re.compile(rf"^\s*({'|'.join(HEADER_PREFIXES)})\s*(?:-\s|:)\s*(?=\S)", re.IGNORECASE)
 # Salesforce writes Demo_Date__c, SuiteCRM demo_date_c, Odoo x_studio_demo_date, Close custom.Demo Date, ERPNext
 # custom_demo_date, Freshsales cf_demo_date.
 _CUSTOM_FIELD = re.compile(r"(?<=\w)__?c$|^(?:x_(?:studio_)?|custom[._]|cf_)(?=\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def plain_words(text: str) -> str:
-    """Lower case, no accents, one blank between words: "Reunión  Agendada 📆" is "reunion agendada"."""
-    letters = unicodedata.normalize("NFKD", text)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _NOT_WORDS.sub(" ", bare.casefold()).strip()
 
 
 def is_nobody(owner: str) -> bool:

@@ -7,7 +7,7 @@
     slipped      expected to close later than before
     shrunk, grown   the amount changed, in the same currency and whatever the exchange rate
     backdated    a milestone or close before the older as-of day that was not there then
-    reassigned   another rep
+    reassigned   another rep; the same one spelled otherwise is not
     moved_back   open, and in an earlier stage
 
 The deals that are open add up exactly:
@@ -27,7 +27,7 @@ from kpi.matching import match
 from kpi.rewritten import rewritten
 from kpi.same_money import SameMoney, same_money
 from kpi.same_place import Dates, NotCompared, compare_dates
-from kpi.tables import MILESTONES, conform_opportunities, places
+from kpi.tables import MILESTONES, conform_opportunities, places, spelled_as
 
 KINDS = (
     "new", "won", "lost", "slipped", "shrunk", "grown", "moved_back", "reopened", "vanished", "backdated", "reassigned",
@@ -104,6 +104,8 @@ def compare(older: pd.DataFrame, newer: pd.DataFrame, *, older_as_of: date, newe
     if newer_as_of < older_as_of:
         raise ValueError(f"the newer export ends on {newer_as_of}, before the older one ({older_as_of})")
     before, now = conform_opportunities(older), conform_opportunities(newer)
+    spell = spelled_as(now["rep"].cat.categories)
+    before["rep"] = before["rep"].astype("str").map(spell).astype("category")
     pairs = match(before, now)
     was, is_now = before.iloc[pairs.older].reset_index(drop=True), now.iloc[pairs.newer].reset_index(drop=True)
     # Under identifiers of another kind a deal without a pair may be one that was renamed.

@@ -15,12 +15,12 @@ from kpi.judged import judge
 from kpi.metrics import ALL
 from kpi.period import last_day_told, monday
 from kpi.seen_stages import DATES_STAGES, MOST_EXPORTS, Sighting, grow_history
-from kpi.tables import has_observed
+from kpi.tables import has_observed, spelled_as
 from kpi.working_week import public_holidays, weekend_of
 from reporting.arguments import YEARS_AHEAD, Unusable
 from reporting.meeting import Agreed
 from reporting.older import Older
-from store.decided import Decided
+from store.decided import Decided, spelled
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,18 @@ class Remembered:
         seen = [Sighting(day, found) for day, found in loaded if found is not None]
         return replace(export, opportunities=grow_history(deals, as_of, seen).opportunities) if seen else export
 
-    def last_before(self, day: date) -> Older | None:
-        """The last export that is kept of a day before."""
-        found = next((one for one in self.exports if one.as_of < day), None)
+    def spelled_as_in(self, export: crm.Export) -> "Remembered":
+        """The same with the names of reps and teams as the export spells them."""
+        reps = {*export.opportunities["rep"].unique(), *export.activities["rep"].unique()}
+        spell, of_team = spelled_as(map(str, reps)), spelled_as(map(str, export.opportunities["team"].unique()))
+        agreed = [replace(one, rep=spell(one.rep)) for one in self.commitments]
+        return replace(self, decided=spelled(self.decided, spell, of_team), commitments=agreed)
+
+    def last_before(self, book: Book) -> Older | None:
+        """The last export that is kept of an earlier week; without any, of an earlier day."""
+        earlier = [one for one in self.exports if one.as_of < book.as_of]
+        told = last_day_told(book.opportunities, book.as_of) or book.as_of
+        found = store.of_week_before(earlier, told, date.today()) or next(iter(earlier), None)
         deals = self._deals(found) if found else None
         return (found.as_of, deals) if found and deals is not None else None
 

@@ -145,6 +145,14 @@ def renamed(
     return Decided(goals, named)
 
 
+def spelled(decided: Decided, rep: Callable[[str], str], team: Callable[[str], str]) -> Decided:
+    """The same of reps and teams as they are spelled now; what was decided under that very spelling counts."""
+    found = renamed(decided, rep, team, lambda group: group)
+    goals = {place: goal for place, goal in decided.goals.items() if place in found.goals}
+    named = {name: value for name, value in decided.named.items() if name in found.named}
+    return Decided({**found.goals, **goals}, {**found.named, **named})
+
+
 def renamed_of_reps(named: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Any]:
     """Decisions by name, those about the group or the start of a rep under the rep's other name."""
     found = {}

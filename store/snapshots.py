@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select
 
 from kpi.commitments import Reading
 from kpi.snapshots import Snapshot
+from kpi.tables import spelled_as
 from store.access import Access
 from store.tables import SNAPSHOTS
 
@@ -45,8 +46,15 @@ class Snapshots(Access):
         return self._counting(_TABLE.week == week)
 
     def of_rep(self, rep: str) -> list[Snapshot]:
-        """What counts of one rep ("" is the whole team), the earliest week first."""
-        return self._counting(_TABLE.rep == rep)
+        """What counts of one rep ("" is the whole team), the earliest week first; the rep's name may have been spelled
+        otherwise then."""
+        with self.reading() as connection:
+            names = connection.execute(select(_TABLE.rep).distinct()).scalars().all()
+        spell = spelled_as([rep])
+        found = self._counting(_TABLE.rep.in_([name for name in names if spell(name) == rep]))
+        # Of a week that is kept under two spellings counts the one of today.
+        known = {(one.week, one.kpi) for one in found if one.rep == rep}
+        return [one for one in found if one.rep == rep or (one.week, one.kpi) not in known]
 
     def forget_all(self) -> None:
         """Keep no figures of any week any longer."""

@@ -355,7 +355,7 @@ def slide_titles(deck) -> list[str]:
 
 def test_what_the_team_decided_counts_where_it_is_asked_for_and_what_is_told_wins(plain):
     memory = store.Store(store.address())
-    memory.goals.save({rep["rep"]: {"": 20_000} for rep in plain["reps"]})
+    memory.goals.save({rep["rep"].upper(): {"": 20_000} for rep in plain["reps"]})
     memory.decisions.save("gateway", "next_step")
     memory.decisions.save("threshold:closing_ratio", 0.01)
     found, same = data(PLAIN, "--memory"), data(PLAIN, "--goal", 20_000, "--gateway", "next_step")

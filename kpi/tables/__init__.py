@@ -1,6 +1,7 @@
 """The tables of opportunities and activities: what the CRM room hands over and the KPIs are computed from."""
 
 from kpi.tables.chain import complete_chain, has_observed, runs_backwards
+from kpi.tables.names import compared, forms, plain_words, spelled_as
 from kpi.tables.schema import (
     ACTIVITY,
     ACTIVITY_TABLE,
@@ -36,10 +37,14 @@ __all__ = [
     "POSITIONS",
     "SEEN",
     "Column",
+    "compared",
     "complete_chain",
     "conform_activities",
     "conform_opportunities",
+    "forms",
     "has_observed",
     "places",
+    "plain_words",
     "runs_backwards",
+    "spelled_as",
 ]

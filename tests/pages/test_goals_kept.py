@@ -1,7 +1,12 @@
 """Goals and decisions are the team's: kept at once, found by whoever opens the app, and lost by nobody."""
 
+from datetime import date
+
+import pandas as pd
 import pytest
 
+import store
+from kpi.commitments import Commitment, Reading
 from tests.pages.small_export import (
     DAYS,
     GOALS,
@@ -250,3 +255,20 @@ def test_a_ramp_is_told_beside_the_goal():
     assert "is no list of percentages" in app.main.error[0].value
     again = launch(GOALS, files=((NAME, later.replace(b"\n1,", b"\n99,")),), **DAYS)
     assert next(each for each in again.main.text_input if str(each.key).startswith("ramp-")).value == "25 50 75"
+
+
+def test_who_is_spelled_otherwise_in_this_export_keeps_goal_start_and_agreement():
+    memory = store.Store(store.address())
+    memory.goals.save({"nora  vidal": {store.EVERY_MONTH: 6_000.0}})
+    memory.decisions.save("start:NORA VIDAL", "2026-03-01")
+    before = Reading(date(2026, 3, 20), 0.2, 2, 10)
+    agreed = Commitment("Vidal, Nora", "closing_ratio", "Call", date(2026, 3, 16), date(2026, 4, 20), before)
+    memory.commitments.add(agreed)
+    app = open_march(GOALS)
+    assert goals(app)["Nora Vidal"] == (6_000, "given")
+    assert starts_table(app).value["start"][0] == pd.Timestamp("2026-03-01")
+    app = open_march("pages/meeting/review.py", part="2")
+    assert [line for line in told(app) if line.startswith("**Nora Vidal, Closing ratio**")]
+    assert not [line for line in told(app) if "has no deals in this export" in line]
+    type_goal(open_march(GOALS), 0, 7_000.0)
+    assert memory.goals.latest() == {"Nora Vidal": {store.EVERY_MONTH: 7_000.0}}

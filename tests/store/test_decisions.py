@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from kpi.tables import spelled_as
 from store import Store
+from store.decided import Decided, spelled
 
 
 def test_nothing_is_decided_at_first(store):
@@ -40,3 +42,12 @@ def test_what_json_cannot_hold_is_refused_and_the_old_decision_stays(store, valu
     with pytest.raises((ValueError, TypeError)):
         store.decisions.save("x", value)
     assert store.decisions.latest() == {"x": 1}
+
+
+def test_what_is_decided_about_a_rep_or_team_spelled_otherwise_holds_and_the_very_spelling_counts():
+    goals = {("nora  vidal", ""): 100.0, ("Otto", ""): 50.0, ("otto", ""): 40.0}
+    named = {"start:NORA VIDAL": "2026-03-01", "threshold:closing_ratio:west": 0.3, "gateway": "proposal"}
+    found = spelled(Decided(goals, named), spelled_as(["Nora Vidal", "Otto"]), spelled_as(["West"]))
+    assert found.goals == {("Nora Vidal", ""): 100.0, ("Otto", ""): 50.0}
+    assert found.settings.starts == {"Nora Vidal": date(2026, 3, 1)}
+    assert found.settings.team_thresholds == {"West": {"closing_ratio": 0.3}}

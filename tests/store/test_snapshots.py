@@ -81,3 +81,9 @@ def test_what_was_said_of_a_day_before_is_settled_and_other_days_and_reps_are_no
     assert set(store.snapshots.of(MONDAY)) == {snapshot(0.3, TUESDAY), snapshot(0.5, TUESDAY, rep="Luis")}
     store.snapshots.save([snapshot(0.4, FRIDAY), snapshot(0.6, TUESDAY, rep="Luis")], settled_before=later)
     assert set(store.snapshots.of(MONDAY)) == {snapshot(0.4, FRIDAY), snapshot(0.6, TUESDAY, rep="Luis")}
+
+
+def test_figures_kept_under_another_spelling_of_the_name_are_of_the_same_rep(store):
+    last_week = Snapshot(date(2026, 11, 16), "nora  vidal", "closing_ratio", Reading(date(2026, 11, 20), 0.2, 2, 10))
+    store.snapshots.save([last_week, snapshot(0.3, rep="NORA VIDAL"), snapshot(0.4, rep="Nora Vidal"), snapshot(0.5)])
+    assert [one.reading.value for one in store.snapshots.of_rep("Nora Vidal")] == [0.2, 0.4]

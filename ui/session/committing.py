@@ -23,6 +23,7 @@ from ui.session.figures import _MANY, Key, _report_key, book, report, settings
 from ui.session.hiding import names
 from ui.session.meeting import meeting_week
 from ui.session.memory import from_memory, into_memory
+from ui.session.spelling import spelling_of_reps
 
 _AHEAD = timedelta(weeks=4)
 
@@ -148,7 +149,8 @@ def _all() -> list[Commitment]:
 
 def _remembered() -> list[Commitment] | None:
     found = from_memory(lambda memory: memory.commitments.all(), None)
-    return None if found is None else [one for one in found if one.kpi in ALL]
+    spell = spelling_of_reps()
+    return None if found is None else [replace(one, rep=spell(one.rep)) for one in found if one.kpi in ALL]
 
 
 def _own() -> list[Commitment]:

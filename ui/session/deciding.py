@@ -25,12 +25,14 @@ from store.decided import (
     named_settings,
     renamed,
     renamed_of_reps,
+    spelled,
     threshold_name,
 )
 from ui.session.calendar import DECISION, Calendar, calendar_of, known_calendar
 from ui.session.data import data, is_sample
 from ui.session.hiding import is_hidden, least_averaged, names
 from ui.session.memory import from_memory, into_memory
+from ui.session.spelling import spelling_of_reps, spelling_of_teams
 
 __all__ = ["EVERY_MONTH", "Change", "Seen", "decisions", "given", "last_change", "seen_before", "take_back"]
 
@@ -199,6 +201,10 @@ def _keep(memory: store.Store, change: Change) -> None:
     for rep, month in change.places:
         goals.setdefault(rep, {})[month] = change.after.goals.get((rep, month))
     if goals:
+        spell = spelling_of_reps()
+        for other, months in memory.goals.latest().items():  # the same rep under another spelling
+            if (rep := spell(other)) != other and rep in goals:
+                goals[other] = {month: None for month in months if month in goals[rep]}
         memory.goals.save(goals)
     for name in change.names:
         if name in change.after.named:
@@ -225,7 +231,7 @@ def _standing() -> _Decisions:
 
 def _read_again(standing: _Decisions) -> None:
     """What the memory has; and what was decided here while it was out of reach, which it gets now."""
-    read = from_memory(lambda memory: memory.decided(), None)
+    read = from_memory(lambda memory: spelled(memory.decided(), spelling_of_reps(), spelling_of_teams()), None)
     standing.is_read = read is not None
     if read is None:
         return
