@@ -122,7 +122,12 @@ def chance_in_words(plot: FunnelPlot, words: Words) -> str:
     if high:
         told.append(words.say("High, and worth a look: {reps}.", reps=listed(high)))
     if (low or high) and not differ:
-        told.append(words.say("Of 20 equal reps one stands there by luck."))
+        told.append(
+            words.say(
+                "This is about standing apart from the others, not about the threshold: of 20 equal reps one stands "
+                "apart like this by luck."
+            )
+        )
     if differ:
         told.append(words.say("The limits allow for it that the reps of this group differ by more than chance."))
     else:

@@ -136,3 +136,9 @@ def test_a_bar_with_its_interval_reaches_from_the_lowest_to_the_highest():
     drawn = intervals_drawing([Bar("Web", 1.0, 0.5, 2.0, "1")]).inside
     assert "left:0.00%;top:50.00%;width:40.00%" in drawn
     assert "left:20.00%;top:50.00%;width:60.00%" in drawn
+
+
+def test_what_a_bar_says_stands_behind_its_interval_however_long_it_is():
+    # of 1.25 times the longest, 2.0: the intervals end at 80 % and at 20 %
+    drawn = intervals_drawing([Bar("Web", 1.9, 1.8, 2.0, "long"), Bar("Fair", 0.2, 0.1, 0.5, "short")]).inside
+    assert re.findall(r"left:([\d.]+)%;[^>]*>(long|short)<", drawn) == [("80.00", "long"), ("20.00", "short")]

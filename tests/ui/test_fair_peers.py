@@ -39,7 +39,8 @@ def test_one_of_twenty_leaves_the_inner_limits_by_luck_and_is_worth_a_look_only(
     # 20 of 50 where all together win 170 of 300: so few in 1.3 of 100 cases, and 99.8 % begins at 0.1 of 100
     told = chance_in_words(plot(20, 30, 29, 31, 32, 28), WORDS)
     assert told == (
-        "Low, and worth a look: Ana. Of 20 equal reps one stands there by luck. The others may differ by luck alone."
+        "Low, and worth a look: Ana. This is about standing apart from the others, not about the threshold: of 20 "
+        "equal reps one stands apart like this by luck. The others may differ by luck alone."
     )
 
 
@@ -66,11 +67,13 @@ def test_luck_speaks_of_more_than_chance_once_in_a_hundred_teams():
 
 def test_the_limits_are_drawn_at_every_number_of_decisions():
     drawn = funnel_plot_figure(plot(5, 30, 29, 31, 32, 28), "<b>Fin</b>", WORDS)
-    *bounds, points = drawn.data
+    *bounds, _ = drawn.data
     assert len(bounds) == 4
     assert all(np.isfinite(np.asarray(line.y, dtype=float)).all() for line in bounds)
-    # the one outside and the one chosen carry their names, as text
-    assert [text for text in points.text if text] == ["Ana", "&lt;b&gt;Fin&lt;/b&gt;"]
+    # the one outside and the one chosen carry their names, as text, on ground that hides the limits behind
+    names = [one for one in drawn.layout.annotations if one.text]
+    assert [one.text for one in names] == ["Ana", "&lt;b&gt;Fin&lt;/b&gt;"]
+    assert all(one.bgcolor for one in names)
 
 
 def grouped(**settings):

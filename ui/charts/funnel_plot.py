@@ -4,12 +4,14 @@ import numpy as np
 import plotly.graph_objects as go
 
 from kpi.fair import LEVELS, FunnelPlot
-from ui.charts.drawing import FONT_SIZE, blank, chart_text, palette
+from ui.charts.drawing import FONT_SIZE, Palette, blank, chart_text, palette
 from ui.words import Words
 
 HEIGHT = 420
+BESIDE = 11  # pixels from a point to its name
 ROOM = 1.12
 POINTS = 60
+NAMES_TURN = 0.7  # of the way across: a name farther out stands on the left of its point
 SYMBOLS = {"within": "circle", "outside_95": "diamond", "outside_998": "diamond"}
 
 
@@ -32,10 +34,7 @@ def funnel_plot_figure(plot: FunnelPlot, highlighted: str, words: Words) -> go.F
     drawn.add_scatter(
         x=plot.n,
         y=plot.ratio,
-        mode="markers+text",
-        text=[chart_text(rep) if is_named else "" for rep, is_named in zip(plot.reps, named, strict=True)],
-        textposition=["middle right" if n < 0.7 * farthest else "middle left" for n in plot.n],
-        textfont={"size": FONT_SIZE, "color": colours.text},
+        mode="markers",
         marker={
             "size": [16 if is_named else 11 for is_named in named],
             "symbol": [SYMBOLS[place] for place in plot.place],
@@ -48,8 +47,14 @@ def funnel_plot_figure(plot: FunnelPlot, highlighted: str, words: Words) -> go.F
         hovertemplate="%{customdata[0]}: %{customdata[1]} (%{customdata[2]}/%{customdata[3]})<extra></extra>",
         cliponaxis=False,
     )
+    names = [
+        _name(rep, float(n), float(ratio), n < NAMES_TURN * farthest, colours)
+        for rep, n, ratio, is_named in zip(plot.reps, plot.n, plot.ratio, named, strict=True)
+        if is_named
+    ]
     ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
     drawn.update_layout(
+        annotations=names,
         xaxis={
             "title": {"text": words.say("decisions"), "font": {"size": FONT_SIZE}},
             "range": [0, farthest],
@@ -58,3 +63,18 @@ def funnel_plot_figure(plot: FunnelPlot, highlighted: str, words: Words) -> go.F
         yaxis={"range": [-0.03, 1.03], "tickvals": ticks, "ticktext": [words.percent(tick) for tick in ticks]},
     )
     return drawn
+
+
+def _name(rep: str, n: float, ratio: float, is_right: bool, colours: Palette) -> dict[str, object]:
+    """The name beside its point, on ground of its own: a limit that passes there must not strike it through."""
+    return {
+        "x": n,
+        "y": ratio,
+        "text": chart_text(rep),
+        "showarrow": False,
+        "xanchor": "left" if is_right else "right",
+        "xshift": BESIDE if is_right else -BESIDE,
+        "bgcolor": colours.background,
+        "borderpad": 1,
+        "font": {"size": FONT_SIZE, "color": colours.text},
+    }

@@ -10,7 +10,6 @@ ROW_HEIGHT = 44
 ROOM = 1.25
 WIDE = 0.65  # of a bar, where 1 would leave no gap
 GAP, LETTER, MOST_BESIDE = 8, 8.5, 320  # pixels: beside the bars, of a letter, of the longest name
-INSIDE = 0.3  # of the longest: a bar that is certain to be so long holds its text
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,14 @@ def intervals_drawing(bars: Sequence[Bar]) -> Drawing:
     longest = max((max(bar.high, bar.value) for bar in bars), default=1.0) or 1.0
     left = GAP + min(MOST_BESIDE, round(LETTER * max((len(bar.name) for bar in bars), default=0)))
     frame = Frame(ROW_HEIGHT * len(bars) + 16, x=(0, longest * ROOM), y=(-len(bars), 0), left=left)
-    over = [part for row, bar in enumerate(bars) for part in _row(frame, -(row + 0.5), bar, longest, colours)]
+    over = [part for row, bar in enumerate(bars) for part in _row(frame, -(row + 0.5), bar, colours)]
     return frame.drawn([], over)
 
 
-def _row(frame: Frame, at: float, bar: Bar, longest: float, colours: Palette) -> list[str]:
+def _row(frame: Frame, at: float, bar: Bar, colours: Palette) -> list[str]:
     fill = f"background:{colours.main if bar.is_enough else colours.pending}"
-    # Inside the bar, where it cannot be taken for the end of the interval; beyond it where the bar is too short.
-    is_long = bar.low > INSIDE * longest
-    written = f"font-size:{FONT_SIZE}px;color:{colours.on_main if is_long and bar.is_enough else colours.text}"
+    # Behind the interval, in every row: what is written over a bar is crossed by the interval of a short one.
+    written = f"font-size:{FONT_SIZE}px;color:{colours.text};white-space:nowrap"
     beside = f"font-size:{FONT_SIZE - 1}px;color:{colours.text};translate:calc(-100% - {GAP}px) -50%"
     cut = f"max-width:{frame.left - GAP}px;overflow:hidden;text-overflow:ellipsis"
     return [
@@ -47,5 +45,5 @@ def _row(frame: Frame, at: float, bar: Bar, longest: float, colours: Palette) ->
         frame.block((0, bar.value), at, round(ROW_HEIGHT * WIDE), fill, "", ""),
         frame.rod(bar.low, bar.high, at, colours.text, 2),
         *(frame.upright(end, at, colours.text, "", tall=12, thick=2) for end in (bar.low, bar.high)),
-        frame.text(bar.text, 0 if is_long else max(bar.high, bar.value), at, f"{written};translate:8px -50%"),
+        frame.text(bar.text, max(bar.high, bar.value), at, f"{written};translate:8px -50%"),
     ]
