@@ -56,6 +56,11 @@ class Snapshots(Access):
         known = {(one.week, one.kpi) for one in found if one.rep == rep}
         return [one for one in found if one.rep == rep or (one.week, one.kpi) not in known]
 
+    def forget(self, week: date) -> None:
+        """Keep no figures of the week that begins on this Monday any longer."""
+        with self.writing() as connection:
+            connection.execute(delete(SNAPSHOTS).where(_TABLE.week == week))
+
     def forget_all(self) -> None:
         """Keep no figures of any week any longer."""
         with self.writing() as connection:

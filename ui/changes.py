@@ -139,8 +139,10 @@ def totals_in_words(totals: Totals, words: Words) -> str:
     told = ", ".join(step for step, count in zip(steps, counts, strict=True) if count)
     before, now = totals.open_before, totals.open_now
     if not told:
-        return words.say("{now} deals are open, as before.", now=now)
-    return words.say("{before} deals were open; {steps}: {now} are open now.", before=before, steps=told, now=now)
+        return words.say_n("{n} deal is open, as before.", "{n} deals are open, as before.", now)
+    was = words.say_n("{n} deal was open", "{n} deals were open", before)
+    is_now = words.say_n("{n} is open now.", "{n} are open now.", now)
+    return words.say("{before}; {steps}: {now}", before=was, steps=told, now=is_now)
 
 
 def groups_in_words(found: Sequence[Group], currency: str, words: Words, told: Collection[str] = ()) -> str:

@@ -1,4 +1,4 @@
-"""Figures of earlier weeks, as the meetings saw them: a rep's, and the number of an agreement."""
+"""Figures of earlier weeks, as the exports of those weeks showed them: a rep's, and the number of an agreement."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -39,11 +39,11 @@ def show_history(weeks: Mapping[str, Mapping[str, Reading]], currency: str, word
     if table.empty:
         told = words.say(
             "Below, the course is worked out from this export. Once exports of two weeks have been loaded, what each "
-            "meeting saw stands here beside it."
+            "of them showed stands here beside it."
         )
         show_small(words.plain(told))
         return
-    st.markdown(f"**{words.plain(words.say('As the meetings saw it'))}**")
+    st.markdown(f"**{words.plain(words.say('As the exports of those weeks showed it'))}**")
     st.table(table.map(words.plain), border="horizontal", hide_index=True)
 
 

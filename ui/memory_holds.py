@@ -1,5 +1,8 @@
 """What the team remembers: where it lies, how much it is, to take away, to bring back and to delete."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import streamlit as st
 
 from ui import session
@@ -39,7 +42,7 @@ def _how_much(holds: keeping.MemoryHolds, words: Words) -> str:
         return words.say("No data, goals, meetings or commitments are remembered yet.")
     parts = [
         words.say_n("{n} export", "{n} exports", len(holds.exports)),
-        words.say_n("the KPIs of {n} week", "the KPIs of {n} weeks", holds.weeks),
+        words.say_n("the KPIs of {n} week", "the KPIs of {n} weeks", len(holds.weeks)),
         words.say_n("{n} meeting", "{n} meetings", holds.meetings),
         words.say_n("{n} commitment", "{n} commitments", holds.commitments),
         words.say_n("goals of {n} rep", "goals of {n} reps", holds.reps_with_goals),
@@ -100,6 +103,7 @@ def _choose_figures(holds: keeping.MemoryHolds, words: Words) -> None:
                 key=key,
                 on_change=lambda: weekly_figures.memory_keeps_figures(bool(session.held(key))),
             )
+            _delete_a_week(holds.weeks, words)
             st.button(
                 say("Delete the weekly figures"),
                 on_click=weekly_figures.memory_forget_figures,
@@ -113,6 +117,20 @@ def _choose_figures(holds: keeping.MemoryHolds, words: Words) -> None:
                 "names of the reps, no deals and no files. The page of a rep and the review show what earlier meetings "
                 "saw. Once it is switched off, no more are kept; those that are here stay until they are deleted."
             )
+        )
+
+
+def _delete_a_week(weeks: Sequence[date], words: Words) -> None:
+    """The figures of one week, of a file that was none of the team's; nothing with fewer than two weeks."""
+    if len(weeks) < 2:
+        return
+    with st.popover(words.say("Delete one week"), icon=":material/delete:"):
+        chosen = st.selectbox(words.say("Week of"), sorted(weeks, reverse=True), format_func=words.day, key="one-week")
+        st.button(
+            words.say("Delete its figures"),
+            on_click=weekly_figures.memory_forget_figures,
+            args=(chosen,),
+            key="memory-forget-week",
         )
 
 

@@ -78,7 +78,7 @@ def _show_message(news: session.News, words: Words, is_here: bool) -> None:
         )
         st.warning(text, icon=":material/warning:")
     elif news.kind == "outdated":
-        text = words.say_plain("The link leads to data of an earlier day. The team remembers newer ones.")
+        text = words.say_plain("These are data of an earlier day: the team remembers newer ones.")
         st.info(text, icon=":material/history:")
     else:
         is_doubtful = bool(open_questions(session.export()) or _not_used() or len(_crms()) > 1 or _measures_nothing())

@@ -93,7 +93,7 @@ def test_a_link_finds_its_own_data_after_a_restart_although_newer_ones_are_remem
     restart()
     assert plain(launch(SCORECARD).sidebar.markdown[0].value) == f"**{NAME}**"
     app = launch(SCORECARD, data=link)
-    assert infos(app) == ["The link leads to data of an earlier day. The team remembers newer ones."]
+    assert infos(app) == ["These are data of an earlier day: the team remembers newer ones."]
     assert any("Data of Mar 17, 2026, remembered on" in plain(text.value) for text in app.sidebar.markdown)
     button(app, "Show the newer data").click().run()
     assert not app.exception
@@ -169,6 +169,17 @@ def test_everything_is_deleted_after_a_second_question_and_the_page_goes_on():
     assert memory().decisions.latest() == {}
     restart()
     assert launch(DATA).main.info[0].value.startswith("Sample data is on screen")
+
+
+def test_data_that_came_from_the_memory_leave_the_screen_with_it():
+    remember(drop())
+    restart()
+    app = launch(DATA)
+    assert not any("Sample data" in info.value for info in app.main.info)
+    button(app, "Yes, delete everything").click().run()
+    assert not app.exception
+    assert any(info.value.startswith("Sample data is on screen") for info in app.main.info)
+    assert not any("remembered on" in plain(info.value) for info in app.main.info)
 
 
 def test_everything_can_be_taken_away():

@@ -57,7 +57,7 @@ def test_a_file_dropped_to_compare_with_tells_each_change():
     app = dropped_older(open_march(PAGE))
     assert not app.exception
     assert tiles(app) == {"Won": "2", "Shrunk": "1", "Re-assigned": "1"}
-    assert [plain(each.value) for each in app.main.subheader] == ["3 deals were open; 2 were won: 1 are open now."]
+    assert [plain(each.value) for each in app.main.subheader] == ["3 deals were open; 2 were won: 1 is open now."]
     assert any("Compared with the file older.csv." in line for line in told(app))
 
 

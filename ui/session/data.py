@@ -76,6 +76,10 @@ class _Shelf:
             while len(self.loaded) > SHELF_SIZE:
                 self.loaded.popitem(last=False)
 
+    def take_off(self, fingerprint: str) -> None:
+        with self.lock:
+            self.loaded.pop(fingerprint, None)
+
     def get(self, fingerprint: str) -> Loaded | None:
         with self.lock:
             return self.loaded.get(fingerprint)
@@ -228,6 +232,12 @@ def know_better(loaded: Loaded) -> None:
     """The data on screen are the same, but more or less is known of their files."""
     _shelf().put(loaded)
     st.session_state["loaded"] = loaded
+
+
+def let_go() -> None:
+    """Back to the sample data; what was on screen is kept nowhere any more."""
+    _shelf().take_off(data().fingerprint)
+    show_sample()
 
 
 def show_sample() -> None:

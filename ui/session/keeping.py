@@ -10,9 +10,10 @@ import streamlit as st
 import store
 from kpi.period import last_day_told
 from ui.session.correcting import to_keep
-from ui.session.data import Loaded, data, is_same_files, is_sample
+from ui.session.data import Loaded, data, is_same_files, is_sample, let_go
 from ui.session.growing import are_stages_dated
 from ui.session.memory import from_memory, into_memory, memory
+from ui.session.news import dismiss_news
 from ui.session.weekly_figures import KEEP_FIGURES, are_figures_kept, let_figures_go
 
 MOST_OF_ONE, MOST_OF_ALL = store.limits.FILES_OF_ONE_EXPORT, store.limits.FILES_OF_ALL
@@ -30,7 +31,7 @@ class MemoryHolds:
     keeps_figures: bool
     dates_stages: bool
     exports: list[store.Kept]
-    weeks: int
+    weeks: list[date]
     meetings: int
     commitments: int
     reps_with_goals: int
@@ -71,9 +72,13 @@ def memory_to_take_away() -> Callable[[], bytes]:
 
 
 def memory_forget_everything() -> None:
-    """Delete all that is remembered; what is on screen stays until the page is loaded again."""
+    """Delete all that is remembered. Data on screen that came from there go with it; a file that was dropped here stays
+    until the page is loaded again."""
     let_figures_go()
-    st.session_state["memory_emptied"] = into_memory(_empty, False)
+    is_emptied = st.session_state["memory_emptied"] = into_memory(_empty, False)
+    if is_emptied and data().kept:
+        let_go()
+        dismiss_news()
 
 
 def is_memory_emptied() -> bool:
@@ -120,7 +125,7 @@ def _look(memory: store.Store) -> MemoryHolds:
         are_figures_kept(memory),
         are_stages_dated(memory),
         memory.exports.list(),
-        len(memory.snapshots.weeks()),
+        memory.snapshots.weeks(),
         len(memory.meetings.all()),
         len(memory.commitments.all()),
         len(memory.goals.latest()),

@@ -127,10 +127,10 @@ def memory_keeps_figures(is_wanted: bool) -> None:
         expect_weekly_figures()
 
 
-def memory_forget_figures() -> None:
-    """Delete the figures of all weeks."""
+def memory_forget_figures(week: date | None = None) -> None:
+    """Delete the figures of one week, by its Monday, or of all of them."""
     let_figures_go()
-    into_memory(lambda memory: memory.snapshots.forget_all(), None)
+    into_memory(lambda memory: memory.snapshots.forget_all() if week is None else memory.snapshots.forget(week), None)
 
 
 def let_figures_go() -> None:
