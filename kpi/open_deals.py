@@ -94,10 +94,18 @@ def pace_of(book: "Book", flight: InFlight, team: str = "", rep: str = "") -> Pa
     tomorrow = book.as_of + timedelta(days=1)
     comes = flight.between(tomorrow, book.as_of + timedelta(days=SOON * A_WEEK)) / SOON
     begins = [weeks.start + timedelta(days=A_WEEK * week - 1) for week in range(DEFAULT_WEEKS)]
-    now, *then = (
-        sum(_in_time(entries, _window(book, step), day) for step, entries in chosen) for day in (book.as_of, *begins)
-    )
+    then = [sum(_in_time(entries, _window(book, step), day) for step, entries in chosen) for day in begins]
+    now = _now_in_time(book, team, rep)
     return Pace(float(came.sum()) / DEFAULT_WEEKS, comes, DEFAULT_WEEKS, now, sum(then) / DEFAULT_WEEKS)
+
+
+def _now_in_time(book: "Book", team: str, rep: str) -> int:
+    """Those that every page calls in time: also who is past the gateway by the stage, on a day that nobody knows. Where
+    the rule is off and calls everything pending, those within the window that was measured."""
+    chosen = _chosen(book, team, rep)
+    if any(_in_force(book, step) is None for step, _ in chosen):
+        return sum(_in_time(entries, _window(book, step), book.as_of) for step, entries in chosen)
+    return open_deals(book, team, rep).in_time
 
 
 def _in_time(entries: Entries, window: int | None, day: date) -> int:
@@ -115,9 +123,13 @@ def _chosen(book: "Book", team: str, rep: str) -> list[tuple[Step, Entries]]:
 
 def _window(book: "Book", step: Step) -> int | None:
     """The stall window in force; where the rule is off, the one that was measured: deals that died are no pace."""
-    windows, reach = book.events.stall, book.ripening.windows[step]
-    given = {STEPS[0]: windows.to_gateway, STEPS[1]: windows.to_sale, WHOLE_WAY: windows.overall}[step]
+    given, reach = _in_force(book, step), book.ripening.windows[step]
     return reach // WINDOWS if given is None and reach is not None else given
+
+
+def _in_force(book: "Book", step: Step) -> int | None:
+    windows = book.events.stall
+    return {STEPS[0]: windows.to_gateway, STEPS[1]: windows.to_sale, WHOLE_WAY: windows.overall}[step]
 
 
 def _pending_rows(book: "Book") -> np.ndarray:

@@ -31,7 +31,10 @@ LEAST_WATCHED = 20
 WINDOWS = 2  # stall windows until a ratio is ripe
 OPEN, ADVANCED, FAILED = 0, 1, 2
 
-NO_WINDOW = N_("not ripe: fewer than 20 of them have been decided, so nobody knows how long they take")
+NO_WINDOW = N_(
+    "not ripe: fewer than 20 of those that went on have a day of their own at both ends of the step in the export, so "
+    "nobody knows how long they take; add the dates of the steps"
+)
 TOO_FEW_WATCHED = N_("not ripe: only {n} of the {needed} needed have been watched for {days} days")
 
 Step = Literal["appointment_to_proposal", "closing_ratio", "overall_ratio"]

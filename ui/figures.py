@@ -29,7 +29,7 @@ MOST_DECIMALS = 2
 
 _REFERENCES = {
     "below": N_("threshold {limit}"),
-    "below_pace": N_("{limit} of the month's working days are gone"),
+    "below_pace": N_("{limit} of the month's working days are gone, today included"),
     "at_most_of_peers": N_("peers {peer}, flagged at {limit} or less"),
     "at_least_of_peers": N_("peers {peer}, flagged at {limit} or more"),
 }

@@ -31,18 +31,19 @@ def pending_in_words(found: OpenDeals | Missing, words: Words) -> str:
     if isinstance(found, Missing) or not found.in_flight:
         return ""
     told = words.say(
-        "Open after a first appointment are {n}: {parts}. Those in time are what the ratios call pending.",
-        n=found.in_flight,
-        parts=open_in_words(found, words),
+        "Open after a first appointment are {n}: {parts}.", n=found.in_flight, parts=open_in_words(found, words)
     )
     if not found.pending_elsewhere:
-        return told
-    more = words.say(
-        "The ratios call {pending} pending: the other {n} have been open for longer than the curves reach, or their "
-        "dates run backwards.",
-        pending=found.pending,
-        n=found.pending_elsewhere,
-    )
+        more = words.say("Those in time are what the ratios call pending.")
+    else:
+        more = words.say_n(
+            "The ratios call {pending} pending: those in time, and {n} that has been open for longer than the curves "
+            "reach, or whose dates run backwards.",
+            "The ratios call {pending} pending: those in time, and {n} that have been open for longer than the curves "
+            "reach, or whose dates run backwards.",
+            found.pending_elsewhere,
+            pending=found.pending,
+        )
     return f"{told} {more}"
 
 

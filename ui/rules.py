@@ -8,7 +8,9 @@ from ui.words import Words
 
 _SIDES = {
     "below": N_("Threshold in force: missed below {limit}."),
-    "below_pace": N_("Threshold in force: missed below the share of the month's working days that are gone."),
+    "below_pace": N_(
+        "Threshold in force: missed below the share of the month's working days that are gone, today included."
+    ),
     "at_most_of_peers": N_("Threshold in force: flagged at {limit} of the peers' mean or less."),
     "at_least_of_peers": N_("Threshold in force: flagged at {limit} of the peers' mean or more."),
 }

@@ -82,7 +82,7 @@ def _tell(plan: WeekPlan, week: WorkingWeek, words: Words) -> Told:
         needed,
         definition=words.say(
             "First appointments for each working day of the week: the magic number in whole ones, less what was held, "
-            "spread evenly over the working days that are left."
+            "spread evenly over the working days that are left, today among them."
         ),
         numbers=(
             *needed.numbers,

@@ -53,7 +53,9 @@ def _working_days_in_words(told: Explanation, words: Words) -> tuple[str, ...]:
         return ()
     gone, month, free = (int(told.numbers[name][0]) for name in ("gone", "month", "free"))
     pace = words.percent(told.numbers["pace"][0])
-    text = words.say("Gone: {gone} of the month's {n} working days = {pace}", gone=gone, n=month, pace=pace)
+    text = words.say(
+        "Gone, today included: {gone} of the month's {n} working days = {pace}", gone=gone, n=month, pace=pace
+    )
     if not free:
         return (text,)
     left = words.say_n("{n} public holiday is not among them", "{n} public holidays are not among them", free)

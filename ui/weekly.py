@@ -20,17 +20,24 @@ def week_in_words(week: WorkingWeek, words: Words) -> str:
     if not week.days:
         told.append(words.say("It has no working day."))
     elif week.remaining:
-        told.append(
-            words.say_n("{n} working day is left.", "{n} working days are left.", len(week.remaining))
-            if not week.is_ahead
-            else words.say_n("It has {n} working day.", "It has {n} working days.", len(week.days))
-        )
+        told.append(_left_of(week, words))
     else:
         told.append(words.say("Its working days are over."))
     told += [
         words.say("{day} is a holiday: {name}.", day=words.weekday(free.day), name=free.name) for free in week.holidays
     ]
     return " ".join(told)
+
+
+def _left_of(week: WorkingWeek, words: Words) -> str:
+    """How many working days there still are, and whether the day itself, which the month counts as gone, is one."""
+    if week.is_ahead:
+        return words.say_n("It has {n} working day.", "It has {n} working days.", len(week.days))
+    if week.day in week.remaining:
+        return words.say_n(
+            "{n} working day is left: today.", "{n} working days are left, today among them.", len(week.remaining)
+        )
+    return words.say_n("{n} working day is left.", "{n} working days are left.", len(week.remaining))
 
 
 def left_in_words(plan: WeekPlan, words: Words) -> str:

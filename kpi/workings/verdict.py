@@ -125,8 +125,8 @@ def _due_of_month(scope: Scope, pace: Pace, reached: float, share: float) -> tup
     sale = share * goal / pace.due
     booked = line(
         N_(
-            "Booked this month: {booked} ÷ {sale} = {counted}; due after {gone} working days: {share} × {goal} ÷ "
-            "{sale} = {due}"
+            "Booked this month: {booked} ÷ {sale} = {counted}; due after {gone} working days, today included: "
+            "{share} × {goal} ÷ {sale} = {due}"
         ),
         booked=(max(reached, 0.0) * goal, "cents"),
         sale=(sale, "cents"),

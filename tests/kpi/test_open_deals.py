@@ -56,6 +56,16 @@ def test_after_weeks_with_few_first_appointments_more_comes_than_came_and_it_doe
     assert pace.comes * 4 == pytest.approx(came, rel=0.15)
 
 
+def test_who_is_past_the_gateway_on_an_unknown_day_is_in_time_in_every_count():
+    # 178 days open, but already in negotiation: it went on, nobody knows when
+    beyond = {**deal(130), "position": "negotiation"}
+    opened = book(*DECIDED, deal(170), beyond)
+    flight = in_flight_of(opened.ripening)
+    assert isinstance(flight, InFlight)
+    assert open_deals(opened).in_time == open_deals(opened).pending == 2
+    assert pace_of(opened, flight).in_time == 2
+
+
 def test_the_sales_of_the_past_weeks_are_those_of_the_scorecard():
     opened = kpi.open_book(simulated(clean_up=False), today=date(2026, 7, 3), settings=kpi.Settings())
     flight = in_flight_of(opened.ripening)

@@ -128,7 +128,7 @@ def test_the_magic_number_has_what_is_in_flight_and_the_months_ahead():
 
 def test_a_small_export_says_why_nothing_can_be_told():
     texts = " ".join(told(open_march(MAGIC, ratios="ripe")))
-    assert "What is in flight cannot be told: not ripe: fewer than 20 of them have been decided" in texts
+    assert "What is in flight cannot be told: not ripe: fewer than 20 of those that went on have a day" in texts
     assert "The ratios are those as decided: not ripe: fewer than 20" in texts
     assert "Not one of these months is ripe yet." in " ".join(told(open_march(FUNNEL)))
 

@@ -22,12 +22,12 @@ def narrow(text: str) -> str:
 
 def test_the_week_says_its_days_and_how_many_are_left():
     told = narrow(week_in_words(working_week(WEDNESDAY), ENGLISH))
-    assert told == "The week of Mar 2 – 8, 2026, as of Wednesday, March 4. 3 working days are left."
+    assert told == "The week of Mar 2 – 8, 2026, as of Wednesday, March 4. 3 working days are left, today among them."
 
 
 def test_a_holiday_is_named():
     told = week_in_words(working_week(date(2026, 1, 5), "ES", language="en"), ENGLISH)
-    assert told.endswith("4 working days are left. Tuesday, January 6 is a holiday: Epiphany.")
+    assert told.endswith("4 working days are left, today among them. Tuesday, January 6 is a holiday: Epiphany.")
 
 
 def test_at_the_weekend_the_week_to_come_is_told():
