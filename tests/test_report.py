@@ -376,9 +376,11 @@ def test_the_slides_say_what_was_agreed_and_what_changed_since_the_export_before
     older, deck = tmp_path / "older.csv", tmp_path / "review.pptx"
     older.write_bytes(b"".join(PLAIN.read_bytes().splitlines(keepends=True)[:800]))
     assert run(PLAIN, "--pptx", deck).returncode == 0
-    assert not {"Last week we agreed", "What changed"} & set(slide_titles(deck))
+    assert not [title for title in slide_titles(deck) if "we agreed" in title or title == "What changed"]
     assert run(PLAIN, "--memory", "--older", older, "--pptx", deck).returncode == 0
-    assert {"Last week we agreed", "What changed"} <= set(slide_titles(deck))
+    titles = slide_titles(deck)
+    assert "What changed" in titles
+    assert [title for title in titles if title.startswith("In the week of") and title.endswith("we agreed")]
     deals = crm.read([str(older)]).opportunities
     memory.exports.remember(monday, "a1", {}, deals)
     assert run(PLAIN, "--memory", "--pptx", deck).returncode == 0
