@@ -15,6 +15,7 @@ Single amounts and days are not remembered with a commitment, so those of the we
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
 from kpi.book import Book
@@ -26,6 +27,7 @@ from kpi.movement import SURE, Evidence, Pace, Product, Share, Sizes, chance_hig
 from kpi.period import DEFAULT_WEEKS, Period
 from kpi.settings import Settings
 from kpi.since import Stretch, last_told
+from kpi.values import Figure
 
 Movement = Literal["moved", "moved_back", "not_moved", "too_early"]
 MOVEMENTS: tuple[Movement, ...] = ("moved", "moved_back", "not_moved", "too_early")
@@ -52,7 +54,8 @@ class Judged:
     `q` is the chance (0 to 1) that the true value is better now; `None` where nothing can be compared, and `why` says
     so. `more` further `counted` (decisions, weeks, sales), going on like those since, would tell; `None`: not within
     100. `reached` says whether `after` meets the target; `None` without a target or a value. `is_due`: its day has
-    come.
+    come. `days` from the one it was agreed on to the last one told; `usual` is the KPI over the usual 13 weeks, as the
+    scorecard has it, since a week well above them is a beginning (`None`: it is of the month, or unknown).
     """
 
     commitment: Commitment
@@ -65,6 +68,14 @@ class Judged:
     reached: bool | None
     is_due: bool
     why: Missing | None = None
+    days: int = 0
+    usual: Figure | None = None
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether it went well since then, and the 13 weeks, most of them from before, still miss their threshold."""
+        went_well = self.verdict == "moved" or bool(self.reached)
+        return went_well and self.days < 7 * DEFAULT_WEEKS and self.usual is not None and self.usual.status == "missed"
 
 
 def judge(
@@ -110,15 +121,16 @@ def judge(
     reading = _reading(commitment, book, before, after, settings, team)
     if before.value is None:
         return _judged(commitment, reading, today, "too_early", why=Missing(NO_BEFORE))
+    told_of = partial(_judged, days=(told - agreed).days, usual=_usual(commitment, book, settings, team))
     higher = chance_higher(before, after)
     # A magic number is low where a first appointment brings much: what it is judged on is better high.
     q = 1 - higher if metric.BETTER == "low" and commitment.kpi != "magic_number" else higher
     more = more_until_sure(before, after)
     if not is_enough(before, after):
         least = None if isinstance(after, Pace) else max(LEAST_DECISIONS - int(after.evidence), 1)
-        return _judged(commitment, reading, today, "too_early", q, more or least)
+        return told_of(commitment, reading, today, "too_early", q, more or least)
     verdict: Movement = "moved" if q >= SURE else "moved_back" if 1 - q >= SURE else "not_moved"
-    return _judged(commitment, reading, today, verdict, q, more if verdict == "not_moved" else None)
+    return told_of(commitment, reading, today, verdict, q, more if verdict == "not_moved" else None)
 
 
 def _why_not(commitment: Commitment, book: Book, told: date) -> Missing | None:
@@ -171,6 +183,17 @@ def _reading(
     return Reading(book.as_of, value, int(after.k) if isinstance(after, Pace) else None)
 
 
+def _usual(commitment: Commitment, book: Book, settings: Settings | None, team: str | None) -> Figure | None:
+    """The KPI over the usual weeks; `None` for what belongs to the month."""
+    if commitment.kpi == "goal_attainment":
+        return None
+    weeks = Period.last_weeks(DEFAULT_WEEKS, book.as_of)
+    own = book.team_of(commitment.rep) if commitment.rep else team
+    scope = book.scope(weeks, settings, own, commitment.rep or None)
+    figure = scope.figures[commitment.kpi] if scope else None
+    return figure if figure is not None and figure.is_measured else None
+
+
 def _judged(
     commitment: Commitment,
     after: Reading,
@@ -179,6 +202,8 @@ def _judged(
     q: float | None = None,
     more: int | None = None,
     why: Missing | None = None,
+    days: int = 0,
+    usual: Figure | None = None,
 ) -> Judged:
     return Judged(
         commitment=commitment,
@@ -191,6 +216,8 @@ def _judged(
         reached=_reached(commitment, after.value),
         is_due=commitment.due <= today,
         why=why,
+        days=days,
+        usual=usual,
     )
 
 

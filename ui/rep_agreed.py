@@ -7,7 +7,7 @@ import streamlit as st
 from kpi.commitments import Commitment
 from ui import session
 from ui.history import between_in_words
-from ui.judged import judged_in_words
+from ui.judged import close_in_words, judged_in_words
 from ui.meeting.agreed import STATES
 from ui.meeting.agreement import action_in_words, aim_in_words, kpi_in_words
 from ui.small_print import small
@@ -31,8 +31,11 @@ def show_agreed_with(agreed: Sequence[Commitment], currency: str, words: Words) 
         what = f"**{words.plain(kpi_in_words(one, words))}** {badge.format(words.plain(words.say(state)))}"
         week = words.say("agreed in the week of {day}", day=one.week)
         aim = f"{week} · {aim_in_words(one, currency, words)}"
-        told = judged_in_words(session.judged(one), currency, words)
+        judged = session.judged(one)
+        told = judged_in_words(judged, currency, words)
         lines = [what, words.plain(action_in_words(one, words)), small(words.plain(aim)), words.plain(told)]
+        if close := close_in_words(judged, words):
+            lines.append(f":green[**{words.plain(close)}**]")
         if between := between_in_words(one, currency, words):
             lines.append(small(words.plain(between)))
         st.markdown("  \n".join(lines))

@@ -118,12 +118,13 @@ class Deck:
         rows: Sequence[Sequence[str]],
         widths: Sequence[float],
         top: float = 1.7,
+        tallest: float = 1.6,
     ) -> None:
-        """A table below the title, or from *top* inches on; each cell holds what fits into it."""
+        """A table below the title, or from *top* inches on, no row of it above *tallest*; each cell holds what fits."""
         bold = [(width - 0.25) * POINTS / BOLDER for width in widths]
         deepest = max(lines(head, LEAST, width) for head, width in zip(heads, bold, strict=True))
         head_height = 0.2 + deepest * LEADING * LEAST / POINTS  # no heading is cut, whatever its language
-        row_height = min((TABLE_END - top - head_height) / max(len(rows), 1), 1.6)
+        row_height = min((TABLE_END - top - head_height) / max(len(rows), 1), tallest)
         frame = slide.shapes.add_table(
             len(rows) + 1, len(heads), Inches(EDGE), Inches(top), Inches(sum(widths)), Inches(1)
         )

@@ -21,6 +21,7 @@ from ui.stakes import order_in_words, where_to_start_in_words
 
 WEEKS_SHOWN = 13
 ROWS = 3
+AGREED = 2  # a slide: what became of it takes five lines
 FATE_FILLS = {WENT_ON: LIGHT.main, "pending": LIGHT.pending, "stalled": "#E3A587", "lost": LIGHT.missed}
 COLOURS = {"missed": LIGHT.missed, "good": LIGHT.good}
 
@@ -102,7 +103,7 @@ def happened(deck: Deck, meeting: Meeting) -> None:
 
 def _of_week(deck: Deck, meeting: Meeting, week: date, found: list[tuple[Commitment, Judged]]) -> None:
     words = deck.words
-    for start in range(0, len(found), ROWS):
+    for start in range(0, len(found), AGREED):
         rows = [
             (
                 agreed.rep or words.say("Team"),
@@ -110,8 +111,8 @@ def _of_week(deck: Deck, meeting: Meeting, week: date, found: list[tuple[Commitm
                 words.say_as_it_is(agreed.action),
                 judged_in_words(judged, meeting.currency, words),
             )
-            for agreed, judged in found[start : start + ROWS]
+            for agreed, judged in found[start : start + AGREED]
         ]
         heads = (words.say("Rep"), words.say("KPI"), words.say("Agreed"), words.say("What became of it"))
         slide = deck.slide(words.say("In the week of {day} we agreed", day=week), [": ".join(row) for row in rows])
-        deck.table(slide, heads, rows, (2.0, 2.1, 3.4, 4.63))
+        deck.table(slide, heads, rows, (1.8, 1.9, 2.9, 5.53), tallest=2.5)

@@ -78,6 +78,19 @@ def test_a_closing_ratio_that_halved_has_moved_the_wrong_way():
     assert found.q < 0.001
 
 
+def test_the_usual_weeks_stand_beside_what_came_since():
+    # 8 of 40 before and 16 of 20 since: 24 of 60 in the 13 weeks, 40 % where 65 % are asked
+    deals = [*decided(8, 32, on=60), *decided(16, 4, on=100)]
+    found = judged(agreed("closing_ratio", 0.2, 8, 40), *deals, as_of=day(106))
+    assert (found.usual.k, found.usual.n, found.usual.status) == (24, 60, "missed")
+    assert (found.days, found.is_beginning) == (12, True)  # from the 88th to the 100th, the last day told
+    # 36 of 40 before: 52 of 60 are above the threshold
+    good = [*decided(36, 4, on=60), *decided(16, 4, on=100)]
+    found = judged(agreed("closing_ratio", 0.2, 8, 40), *good, as_of=day(106))
+    assert (found.verdict, found.usual.status, found.is_beginning) == ("moved", "ok", False)
+    assert judged(agreed("goal_attainment", 0.2), *deals, as_of=day(106)).usual is None
+
+
 def test_ordinary_noise_has_not_moved_and_says_how_many_more_would_tell():
     # 20 of 40 is 50 %, 13 of 20 is 65 %
     found = judged(agreed("closing_ratio", 0.5, 20, 40), *decided(20, 20, on=60), *decided(13, 7, on=100))

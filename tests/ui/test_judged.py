@@ -1,11 +1,12 @@
 """What became of a commitment, as it is read out in the meeting."""
 
+from dataclasses import replace
 from datetime import date
 
 import kpi
 from kpi.commitments import Commitment, Reading
 from kpi.judged import NOTHING_NEW, Judged
-from ui.judged import judged_in_words
+from ui.judged import close_in_words, judged_in_words
 from ui.words import Words
 
 AGREED, NOW = date(2026, 5, 1), date(2026, 5, 29)
@@ -23,6 +24,25 @@ def test_what_moved_is_told_with_before_after_and_how_sure():
     assert told("moved", (0.8, 16, 20), q=0.97) == (
         "Moved: 20% (8 of 40) before, 80% (16 of 20) since then. Chance alone would seldom do that (97% sure)."
     )
+
+
+def test_a_good_week_is_told_beside_the_weeks_of_the_scorecard_and_called_a_beginning():
+    # agreed on May 1; ten days later 16 of 20, in the thirteen weeks 24 of 60
+    usual = kpi.Figure("closing_ratio", 0.4, 24, 60, "missed", threshold=0.65)
+    assert told("moved", (0.8, 16, 20), q=0.97, days=10, usual=usual, target=0.5, reached=True) == (
+        "Moved: 20% (8 of 40) before. Since May 2, 2026 (10 days): 80% (16 of 20); last 13 weeks: 40%. Chance alone "
+        "would seldom do that (97% sure). The target of 50% is reached. That is a beginning: the 13 weeks still miss "
+        "their threshold."
+    )
+
+
+def test_done_is_proposed_where_the_target_is_reached_and_the_agreement_still_open():
+    agreed = Commitment("Ana", "closing_ratio", "Ask", date(2026, 4, 27), NOW, Reading(AGREED, 0.2, 8, 40), 0.5)
+    judged = Judged(agreed, "moved", agreed.before, Reading(NOW, 0.8, 16, 20), 0.97, None, "decisions", True, True)
+    proposed = "The target is reached: mark it as done, or agree on a higher one."
+    assert close_in_words(judged, Words("en")) == proposed
+    assert close_in_words(replace(judged, reached=False), Words("en")) == ""
+    assert close_in_words(replace(judged, commitment=replace(agreed, state="done")), Words("en")) == ""
 
 
 def test_what_moved_back_is_as_sure_the_other_way():

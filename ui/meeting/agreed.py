@@ -12,7 +12,7 @@ from kpi.metrics import ALL
 from kpi.missing import N_
 from ui import session
 from ui.history import between_in_words
-from ui.judged import beside_verdict_in_words, verdict_in_words
+from ui.judged import beside_verdict_in_words, close_in_words, verdict_in_words
 from ui.meeting.agreement import action_in_words, kpi_in_words, who_in_words
 from ui.meeting.commit import show_where_kept
 from ui.small_print import small
@@ -63,8 +63,10 @@ def _show_one(one: Commitment, report: Report, words: Words) -> None:
             beside = beside_verdict_in_words(judged, report.currency, words)
             told = filter(None, (beside, between_in_words(one, report.currency, words)))
             st.markdown(small(words.plain(" ".join(told))))
+            if close := close_in_words(judged, words):
+                st.markdown(f":green[**{words.plain(close)}**]")
         with buttons.container(horizontal=True, horizontal_alignment="right"):
-            _buttons(one, words)
+            _buttons(one, words, is_proposed=bool(close_in_words(judged, words)))
 
 
 def _number(judged: Judged, currency: str, words: Words) -> str:
@@ -77,13 +79,14 @@ def _number(judged: Judged, currency: str, words: Words) -> str:
     return f"{before} → {after}"
 
 
-def _buttons(one: Commitment, words: Words) -> None:
+def _buttons(one: Commitment, words: Words, *, is_proposed: bool) -> None:
     moves: dict[State, str] = {"done": N_("Done"), "dropped": N_("Drop"), "open": N_("Open again")}
     shown: tuple[State, ...] = ("done", "dropped") if one.state == "open" else ("open",)
     for state in shown:
         st.button(
             words.say(moves[state]),
             key=f"{state}-{one.id}",
+            type="primary" if is_proposed and state == "done" else "secondary",
             on_click=session.change_commitment,
             args=(one,),
             kwargs={"state": state},
