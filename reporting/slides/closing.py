@@ -1,11 +1,13 @@
 """The end of the meeting: what each one commits to, and the number each one takes along."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kpi import Scope
 from kpi.metrics import ALL
+from kpi.next_look import weeks_to_tell
 from kpi.period import monday
+from kpi.stakes import Stake
 from reporting.meeting import Meeting
 from reporting.slides.deck import EDGE, WIDE, Deck
 from reporting.slides.opening import ROWS
@@ -32,8 +34,10 @@ def commitments(deck: Deck, meeting: Meeting) -> None:
         if judged is None
     ]
     if not rows:
-        next_week = words.day(monday(meeting.report.as_of) + timedelta(days=7))
-        rows = [(stake.rep, words.say(ALL[stake.kpi].NAME), "", "", next_week) for stake in meeting.flagged[:ROWS]]
+        rows = [
+            (stake.rep, words.say(ALL[stake.kpi].NAME), "", "", words.day(_due(meeting, stake)))
+            for stake in meeting.flagged[:ROWS]
+        ]
     heads = [words.say("Rep"), words.say("KPI"), words.say("What we agree"), words.say("Target"), words.say("By")]
     title = words.say("Commitments for the week")
     for start in range(0, len(rows), ROWS):
@@ -44,6 +48,12 @@ def commitments(deck: Deck, meeting: Meeting) -> None:
         deck.text(
             deck.slide(title), [words.say("Nobody has a miss that is sure enough to coach now.")], (EDGE, 2, WIDE, 1)
         )
+
+
+def _due(meeting: Meeting, stake: Stake) -> date:
+    """As the form of the review proposes it: the next review, or later where the KPI takes longer to tell anything."""
+    weeks = weeks_to_tell(meeting.book, stake.kpi, stake.rep, meeting.team or None)
+    return monday(meeting.report.as_of) + timedelta(weeks=weeks)
 
 
 def close(deck: Deck, meeting: Meeting) -> None:

@@ -12,7 +12,7 @@ from ui.integrity import rewritten_in_words
 from ui.small_print import show_small
 from ui.words import Words
 
-MOST = 6  # rows that leave room for the rest of the slide
+MOST = 5  # rows that leave room for the rest of the slide
 PAGE = "pages/week/what_changed.py"
 
 

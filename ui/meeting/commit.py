@@ -48,11 +48,13 @@ def show_commitments(part: Part, report: Report, words: Words) -> None:
 def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: bool = False) -> None:
     """The form for one KPI of one rep; where this meeting agreed on it already, it changes that.
 
-    What is proposed is "better in four weeks": a KPI of thirteen weeks cannot reach its threshold by the next meeting,
-    and a target that nobody can reach is no agreement. Who wants a number types one.
+    What is proposed is "better": a KPI of thirteen weeks cannot reach its threshold by the next meeting, and a target
+    that nobody can reach is no agreement. Who wants a number types one. It is looked at again in the next review, or
+    later where the KPI takes longer to tell anything.
     `is_large`: the tips stand there to be read from the back of the room; else they open.
     """
-    say = words.say
+    say, say_n = words.say, words.say_n
+    weeks = session.weeks_until_due(rep, kpi)
     standing = session.agreement(rep, kpi)
     key = f"agree-{session.meeting_week()}-{rep}-{kpi}-{standing.id if standing else 'new'}"
     tips = list(ALL[kpi].ADVICE.get("missed", ()))
@@ -63,23 +65,24 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
         key=f"{key}-own",
         persist_state="session",
     )
-    how_far, until, agree = st.columns([5, 6, 5], vertical_alignment="bottom")
+    how_far, until, agree = st.columns([5, 8, 6], gap="xsmall", vertical_alignment="bottom")
     target = how_far.number_input(
         target_label(kpi, report.currency, words),
         value=shown_target(kpi, standing.target if standing else None),
         min_value=0.0,
         step=1.0,
         format="%.10g",
-        placeholder=say("only better"),
+        placeholder=say("better"),
         key=f"{key}-target",
         persist_state="session",
     )
     due = until.date_input(
-        say("Until"),
-        value=standing.due if standing else session.usual_due(),
+        say_n("Until ({n} week)", "Until ({n} weeks)", weeks) if standing is None else say("Until"),
+        value=standing.due if standing else session.usual_due(rep, kpi),
         min_value=session.meeting_week(),
         format="YYYY/MM/DD",
         key=f"{key}-due",
+        help=_why_then(weeks, words) if standing is None else None,
         persist_state="session",
     )
     label = say("Change") if standing else say("Agree")
@@ -99,6 +102,16 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
             aim=aim_in_words(standing, report.currency, words),
         )
         show_small(told)
+
+
+def _why_then(weeks: int, words: Words) -> str:
+    if weeks == 1:
+        return words.say_plain("The next review, a week on: by then this KPI tells whether it moved.")
+    return words.say_plain(
+        "Longer than to the next review: at the pace of the last weeks it takes {n} weeks until five decisions, sales "
+        "or first appointments have come, and fewer tell nothing. Any other day can be chosen.",
+        n=weeks,
+    )
 
 
 def _choose_tip(tips: list[str], standing: Commitment | None, key: str, words: Words, *, is_large: bool) -> str | None:

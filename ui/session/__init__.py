@@ -35,6 +35,7 @@ from ui.session.committing import (
     judged,
     standing_now,
     usual_due,
+    weeks_until_due,
 )
 from ui.session.covering import data, news, unread
 from ui.session.data import Loaded, answers, is_answered_elsewhere, is_fixed, is_sample, show_last_kept

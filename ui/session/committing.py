@@ -17,6 +17,8 @@ from kpi import Book, Period, Settings
 from kpi.commitments import Commitment, Reading
 from kpi.judged import Judged, judge
 from kpi.metrics import ALL
+from kpi.next_look import weeks_to_tell
+from kpi.period import monday
 from ui.session.choosing import DEFAULT_PRESET, PRESETS, choices
 from ui.session.data import is_sample
 from ui.session.figures import _MANY, Key, _report_key, book, report, settings
@@ -24,8 +26,6 @@ from ui.session.hiding import names
 from ui.session.meeting import meeting_week
 from ui.session.memory import from_memory, into_memory
 from ui.session.spelling import spelling_of_reps
-
-_AHEAD = timedelta(weeks=4)
 
 
 def commitments() -> list[Commitment]:
@@ -131,9 +131,15 @@ def standing_now(rep: str, kpi: str) -> Reading:
     return Reading(opened.as_of, figure.number if figure.is_measured else None, figure.k, figure.n)
 
 
-def usual_due() -> date:
-    """Until when is proposed: four weeks on, in which a KPI can move, and never a day that is over already."""
-    return max(book().as_of, date.today()) + _AHEAD
+def weeks_until_due(rep: str, kpi: str) -> int:
+    """In how many weeks an agreement is to be looked at: at the next review, or when its KPI tells anything."""
+    opened = book()
+    return weeks_to_tell(opened, kpi, rep if rep in opened.reps else "", choices().team or None)
+
+
+def usual_due(rep: str, kpi: str) -> date:
+    """Until when is proposed: the Monday of that review, and never a day that is over already."""
+    return monday(max(book().as_of, date.today())) + timedelta(weeks=weeks_until_due(rep, kpi))
 
 
 def is_kept() -> bool:
