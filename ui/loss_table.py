@@ -22,6 +22,7 @@ NAMES = {
     "reached": N_("How far it had come"),
 }
 ALL_LOSSES = ""
+JOINED = "\u2060–\u2060"  # a dash at which no line breaks
 
 
 @st.fragment
@@ -48,7 +49,8 @@ def show_loss_table(lost: pd.DataFrame, gateway: str, words: Words) -> None:
         return
     found = loss_table(looked_at, down, across)
     table = written_table(found, down, across, gateway, words)
-    st.dataframe(table, hide_index=True, width="stretch", height="content", alt=words.say("Losses, counted"))
+    # A table of text wraps: on a screen of 1,280 pixels the last sources of a grid were cut.
+    st.table(_plain(table, words), hide_index=True, border="horizontal", alt=words.say("Losses, counted"))
     _show_how(found, lost, (down, across), (by, group), gateway, words)
     show_small(
         words.plain(
@@ -117,13 +119,18 @@ def written_table(found: LossTable, down: str, across: str, gateway: str, words:
     return pd.DataFrame(columns)
 
 
+def _plain(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """As markdown that breaks no line within an interval."""
+    return table.map(lambda text: words.plain(text.replace("–", JOINED))).rename(columns=words.plain)
+
+
 def cell_in_words(cell: Cell, words: Words) -> str:
-    """As in "12 · 30% (18%–45%)"; the count alone where the column is too small, a dash for none."""
+    """As in "12 · 30% (18–45)"; the count alone where the column is too small, a dash for none."""
     if not cell.count:
         return NOT_KNOWN
     if not cell.is_enough:
         return words.number(cell.count)
-    low, high = words.percent(cell.low), words.percent(cell.high)
+    low, high = (words.number(100 * bound) for bound in (cell.low, cell.high))
     return f"{words.number(cell.count)} · {words.percent(cell.share)} ({low}–{high})"
 
 

@@ -8,6 +8,7 @@ from pandas.io.formats.style import Styler
 
 from kpi import Figure, Report, Scope
 from kpi.metrics import ALL
+from kpi.missing import N_
 from kpi.stakes import first_rank
 from ui.advice import VERDICT_SIGNS
 from ui.any_figure import show_how_any
@@ -19,7 +20,7 @@ from ui.small_print import show_small
 from ui.terms import STATUS_SIGNS, STATUSES, VERDICTS
 from ui.words import NOT_KNOWN, Words
 
-# What can miss first: a projector shows six or seven columns.
+# What can miss first: a projector shows seven columns.
 SHOWN = (
     "appointment_to_proposal",
     "closing_ratio",
@@ -30,6 +31,14 @@ SHOWN = (
     "magic_number",
     "first_appointments_per_week",
 )
+HEADINGS = {
+    "average_revenue": N_("Revenue"),
+    "sales_cycle": N_("Cycle"),
+    "goal_attainment": N_("Goal"),
+    "magic_number": N_("Magic no."),
+}
+# On a screen of 1,280 pixels they would be cut: the plain table has them, and the barometer tells the appointments.
+PLAIN_ONLY = ("team", "first_appointments_per_week")
 FLAGGED = ("missed", "good")
 ROW_HEIGHT, MOST_ROWS = 42, 20
 BORDERS = 2
@@ -53,7 +62,14 @@ def cell_text(figure: Figure, words: Words, currency: str) -> str:
     """Sign, value with its unit, and k/n of a ratio: "✗ 48 % (12/25)"."""
     sign = STATUS_SIGNS[figure.status] if figure.status in FLAGGED else ""
     counts = short_counts(figure, words)
-    return " ".join(filter(None, [sign, value_in_words(figure, words, currency), f"({counts})" if counts else ""]))
+    is_weekly = figure.is_measured and ALL[figure.key].UNIT == "per_week"
+    value = words.number(figure.number, 1) if is_weekly else value_in_words(figure, words, currency)
+    return " ".join(filter(None, [sign, value, f"({counts})" if counts else ""]))
+
+
+def heading(key: str, words: Words) -> str:
+    """The KPI as a heading that leaves room for the others."""
+    return words.say(HEADINGS.get(key, ALL[key].SHORT_NAME))
 
 
 def most_at_stake_first(report: Report) -> list[Scope]:
@@ -95,12 +111,11 @@ def show_matrix(report: Report, words: Words) -> None:
 def _show_table(report: Report, words: Words, asked: tuple[int, str] | None) -> None:
     """A click on a name opens the rep; a click on another cell than the one that is *asked* about tells the page."""
     say, table = words.say, matrix(report, words)
-    has_teams = bool((table["team"] != "").any()) and not report.team.team
     columns = {
         # Not a selected cell: whoever sorts, or comes by with the keyboard, would open a rep unasked.
         "rep": st.column_config.ButtonColumn(say("Rep"), pinned=True, alignment="left", key=CLICK),
-        "team": st.column_config.TextColumn(say("Team")) if has_teams else None,
-        **{key: st.column_config.NumberColumn(say(ALL[key].SHORT_NAME), help=say(ALL[key].NAME)) for key in SHOWN},
+        **{key: st.column_config.NumberColumn(heading(key, words), help=say(ALL[key].NAME)) for key in SHOWN},
+        **dict.fromkeys(PLAIN_ONLY),
     }
     st.dataframe(
         _coloured(table, report),

@@ -102,7 +102,7 @@ def test_a_cell_of_the_losses_says_count_share_and_interval_or_that_there_are_to
     assert list(table.columns) == ["Reason for the loss", "all (11)", "Web (10)", "Fair (1)"]
     assert table["Reason for the loss"].tolist() == ["not told", "Price"]
     # 3 of 10: Wilson 10.8 to 60.3 %; one loss from fairs is too few for a share
-    assert table["Web (10)"].tolist() == ["7 · 70% (40%–89%)", "3 · 30% (11%–60%)"]
+    assert table["Web (10)"].tolist() == ["7 · 70% (40–89)", "3 · 30% (11–60)"]
     assert table["Fair (1)"].tolist() == ["–", "1"]
 
 
