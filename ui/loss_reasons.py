@@ -14,10 +14,12 @@ from ui.explain import show_how
 from ui.loss_table import show_loss_table
 from ui.losses_in_words import (
     TOO_MANY_NOT_TOLD,
+    bridge_in_words,
     not_told_in_words,
     reasons_in_words,
     standouts_in_words,
 )
+from ui.small_print import show_small
 from ui.told import Told, working_told
 from ui.words import Words
 
@@ -34,6 +36,8 @@ def show_losses(lost: pd.DataFrame, gateway: str, words: Words) -> None:
         )
     found = reasons(lost)
     _draw(found, words)
+    if bridge := bridge_in_words(session.came_to_nothing(), words):
+        show_small(words.plain(bridge))
     by_reason = {one.reason: one for one in found}
     show_how(
         words.say("How are the shares of the reasons worked out?"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kpi.came_to_nothing import CameToNothing
 from kpi.market import Reason, Standout, teaches
 from kpi.missing import N_
 from ui.words import Words
@@ -30,6 +31,39 @@ def reasons_in_words(found: Sequence[Reason], words: Words) -> str:
         low=low,
         high=high,
     )
+
+
+def bridge_in_words(found: CameToNothing, words: Words) -> str:
+    """From the first appointments that came to nothing, as the sources count them, to the losses; "" where both are the
+    same."""
+    if not found.losses or found.failed == found.losses == found.both:
+        return ""
+    parts = [words.say_n("{n} of these losses", "{n} of these losses", found.both)]
+    if found.open and found.days is not None:
+        parts.append(
+            words.say_n(
+                "{n} still open after more than {days} days",
+                "{n} still open after more than {days} days",
+                found.open,
+                days=found.days,
+            )
+        )
+    if found.lost_elsewhere:
+        parts.append(words.say_n("{n} lost in another period", "{n} lost in another period", found.lost_elsewhere))
+    told = words.say(
+        "These are {losses} losses. By source {failed} first appointments came to nothing in this period: {parts}.",
+        losses=found.losses,
+        failed=found.failed,
+        parts=", ".join(parts),
+    )
+    if not found.failed_elsewhere:
+        return told
+    more = words.say_n(
+        "{n} of the losses had come to nothing in another period: its time was up.",
+        "{n} of the losses had come to nothing in another period: their time was up.",
+        found.failed_elsewhere,
+    )
+    return f"{told} {more}"
 
 
 def not_told_in_words(share: float, words: Words) -> str:

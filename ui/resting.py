@@ -49,6 +49,14 @@ def resting_in_words(report: Report, words: Words, rep: Scope | None = None, sta
 def _without_window(stall: StallWindows, gateway: Gateway, words: Words) -> list[str]:
     """Which open ones never count as failed, because nobody knows after how many days they would have."""
     match (stall.to_gateway is None, stall.to_sale is None):
+        case (True, True) if stall.overall is not None:
+            return [
+                words.say(
+                    "open ones never count as failed in either ratio (too few have the dates of the steps), so both "
+                    "look better; from first appointment to sale they do after {n} days",
+                    n=stall.overall,
+                )
+            ]
         case (True, True):
             return [words.say("open ones never count as failed (the stall rule is off), so ratios look better")]
         case (True, False):

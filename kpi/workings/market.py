@@ -28,6 +28,7 @@ def source_working(
     if team:
         waiting = waiting[waiting["rep"].astype("str").map(book.team_of) == team]
     low, high = one.of_appointment_interval
+    still_open, window = int((deals["outcome"] == "open").sum()), book.events.stall.overall
     lines = [
         line(
             N_("{won} won ÷ {decided} decided = {value}"),
@@ -65,11 +66,20 @@ def source_working(
         counted=counts(
             (N_("{n} won, with an amount"), priced),
             (N_("{n} won without an amount, taken at the mean of the source"), one.won - priced),
-            (N_("{n} that came to nothing, lost or past their time"), one.decided - one.won),
-        ),
+            (N_("{n} that came to nothing: lost"), one.decided - one.won - still_open),
+        )
+        + ((_open_too_long(still_open, window),) if still_open and window is not None else ()),
         left_out=counts((STILL_PENDING, len(waiting))),
         deals=deals,
         period=period,
+    )
+
+
+def _open_too_long(n: int, window: int) -> Line:
+    return line(
+        N_("{n} that came to nothing: still open after more than {days} days, within which 95 % of the sales came"),
+        n=(n, "count"),
+        days=(window, "count"),
     )
 
 

@@ -1,14 +1,21 @@
 """What goes up to marketing and product: sources by what their appointments bring, reasons that stand out."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from kpi.came_to_nothing import CameToNothing, came_to_nothing
 from kpi.gap import Gap, gap_of
 from kpi.market import adding_up, losses, reasons, share_not_told, source_values, standouts
+from kpi.period import Period
 from kpi.worth import RATIOS
-from tests.kpi.deals import book, deal, many
+from tests.kpi.deals import MONDAY, book, deal, many
 from tests.reporting.meetings import opened
+from ui.losses_in_words import bridge_in_words
+from ui.words import Words
 
 
 def won(source="Web", amount=1_000.0, **columns):
@@ -139,3 +146,24 @@ def test_the_currency_changes_no_order_and_scales_the_money():
     other = of(*({**each, "amount": each["amount"] * 17} for each in deals))
     assert [value.source for value in one] == [value.source for value in other]
     assert [17 * value.of_appointment for value in one] == pytest.approx([value.of_appointment for value in other])
+
+
+def test_from_what_came_to_nothing_to_the_losses():
+    # Sold after 30 days: the whole way has a window of 30. Met on day 100: lost on day 120, or open after day 130;
+    # met on day 60, time was up on day 90, lost on day 125 only. The period is from day 100 on.
+    made = book(
+        *many(won(), 25),
+        *many(deal(100, lost=120), 3),
+        *many(deal(100), 2),
+        deal(60, lost=125),
+        stall=30,
+    )
+    found = came_to_nothing(made, Period(MONDAY + timedelta(days=100), made.as_of))
+    assert found == CameToNothing(failed=5, losses=3, both=3, open=2, days=30)
+    assert (found.lost_elsewhere, found.failed_elsewhere) == (0, 0)
+    told = bridge_in_words(found, Words("en"))
+    assert "These are 3 losses. By source 5 first appointments came to nothing" in told
+    assert told.endswith(": 3 of these losses, 2 still open after more than 30 days.")
+    assert bridge_in_words(replace(found, failed=3, open=0), Words("en")) == ""
+    more = bridge_in_words(replace(found, failed=6, losses=4), Words("en"))
+    assert "1 lost in another period. 1 of the losses had come to nothing in another period: its time was up." in more

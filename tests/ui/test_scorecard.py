@@ -420,6 +420,12 @@ def test_a_stall_rule_that_is_off_is_told():
     assert "never count as failed" not in resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(30, 40, 60))
 
 
+def test_where_only_the_whole_way_has_a_window_it_is_told():
+    told = resting_in_words(ONE_MISSES, WORDS, stall=StallWindows(None, None, 76))
+    assert "in either ratio (too few have the dates" in told
+    assert told.endswith("from first appointment to sale they do after 76 days")
+
+
 def test_the_step_without_a_window_is_named():
     first, second = (StallWindows(*windows, None) for windows in ((None, 40), (40, None)))
     assert resting_in_words(ONE_MISSES, WORDS, stall=first).endswith(

@@ -104,7 +104,14 @@ from ui.session.remembering import Offer, forget_corrections, is_remembered, off
 from ui.session.reopening import is_to_be_opened
 from ui.session.reviewing import agenda, open_review
 from ui.session.ripening import Ripeness, in_flight, open_now, pace_of_sales, ripe, ripeness
-from ui.session.side_by_side import expected_decisions_of, losses, observed_expected_of_team, practices, source_values
+from ui.session.side_by_side import (
+    came_to_nothing,
+    expected_decisions_of,
+    losses,
+    observed_expected_of_team,
+    practices,
+    source_values,
+)
 from ui.session.sliding import CHANCES, forget_slider, keep_slider, slider_values, wish_for, wished_chance
 from ui.session.taking_away import PACK_TYPES, packs
 from ui.session.timing import earlier_reviews, end_review, keep_time, review_time, reviews_ended

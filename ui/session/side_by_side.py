@@ -6,6 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from kpi import Book, Missing, Period, Settings, market
+from kpi.came_to_nothing import CameToNothing
+from kpi.came_to_nothing import came_to_nothing as find_came_to_nothing
 from kpi.market import SourceValue
 from kpi.own_mix import Expected, expected_decisions, observed_expected
 from kpi.peer_groups import groups_by_rep
@@ -49,6 +51,16 @@ def _losses(key: Key, team: str, days: Period, _book: Book) -> pd.DataFrame:
 def losses() -> pd.DataFrame:
     """The deals that the team chosen lost in the period, with reason, source, product and how far each had come."""
     return _losses(_book_key(), choices().team, period(), book())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _came_to_nothing(key: Key, team: str, days: Period, _book: Book) -> CameToNothing:
+    return find_came_to_nothing(_book, days, team or None)
+
+
+def came_to_nothing() -> CameToNothing:
+    """How the losses of the team chosen go with its first appointments that came to nothing in the period."""
+    return _came_to_nothing(_book_key(), choices().team, period(), book())
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MANY)
