@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi.missing import N_
 from ui import session
+from ui.apart import show_apart
 from ui.memory import kept_in_words, show_memory_trouble
 from ui.offers import show_offers
 from ui.questions import open_questions
@@ -25,6 +26,7 @@ def show_news(words: Words, page: str) -> None:
     if (news := session.news()) and session.is_told_on(news, page, NEVER):
         _show(news, words, is_here=page == HERE)
     show_offers(words)
+    show_apart(words)
     show_memory_trouble(words)
 
 

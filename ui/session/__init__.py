@@ -104,6 +104,7 @@ from ui.session.remembering import Offer, forget_corrections, is_remembered, off
 from ui.session.reopening import is_to_be_opened
 from ui.session.reviewing import agenda, open_review
 from ui.session.ripening import Ripeness, in_flight, open_now, pace_of_sales, ripe, ripeness
+from ui.session.setting_apart import apart_to_ask, only_show, take_as_team_s
 from ui.session.side_by_side import (
     came_to_nothing,
     expected_decisions_of,

@@ -15,6 +15,7 @@ from kpi.as_it_stood import as_it_stood
 from kpi.changes import Changes, compare
 from kpi.integrity import Habit, integrity
 from kpi.period import last_day_told
+from kpi.same_series import Overlap, overlap
 from ui.session.choosing import choices
 from ui.session.data import data, is_same_files, is_sample
 from ui.session.figures import book
@@ -24,7 +25,7 @@ from ui.session.memory import from_memory
 from ui.session.older_files import Drop, Older, in_force, read_older
 from ui.session.pseudonyms import Names
 
-_FEW = 4
+_FEW, _MANY = 4, 64
 _WEEK = timedelta(days=7)
 _REMEMBERED = "remembered-"
 
@@ -43,9 +44,24 @@ def candidates() -> list[Older]:
     earlier = [one for one in kept if one.as_of < now and not is_same_files(one.fingerprint, mine.fingerprint)]
     told = min(now, last_day_told(mine.export.opportunities, date.today()) or now)
     loaded_on = mine.kept.saved_at.date() if mine.kept else mine.loaded_on
-    first = store.of_week_before(earlier, told, loaded_on)
-    in_order = sorted(earlier, key=lambda one: one is not first)
+    # A few rows, or other deals, are nothing to begin with: nearly everything would have come in since.
+    n = len(mine.export.opportunities)
+    alike = [one for one in earlier if Overlap(one.rows, n, 0).is_of_similar_size]
+    while (first := store.of_week_before(alike, told, loaded_on)) is not None and not _is_same_series(first):
+        alike.remove(first)
+    in_order = sorted(earlier, key=lambda one: (one is not first, one not in alike))
     return found + [Older(f"{_REMEMBERED}{one.id}", one.as_of) for one in in_order]
+
+
+def _is_same_series(kept: store.Kept) -> bool:
+    key = (kept.id, kept.fingerprint, kept.as_of, data().fingerprint)
+    return _share_deals(key, Older(f"{_REMEMBERED}{kept.id}", kept.as_of), data().export.opportunities)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MANY)
+def _share_deals(key: Key, _older: Older, _newer: pd.DataFrame) -> bool:
+    before = _loaded(_older, _newer)
+    return before is not None and overlap(before, _newer).is_same_series
 
 
 def changes(older: Older) -> Changes | None:

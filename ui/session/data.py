@@ -17,6 +17,7 @@ import streamlit as st
 
 import crm
 import store
+from kpi.same_series import Overlap
 from kpi.tables import conform_activities
 from ui.session.choosing import Choices, choices, choose
 from ui.session.correcting import answers_kept, in_short, layouts_kept
@@ -38,7 +39,8 @@ class Loaded:
 
     `layouts`: file -> the signature of its headers as it was first read, before anything was corrected. `unread`: the
     files that could be opened, but not used. `kept`: what the memory says about it, where it comes from there; its
-    files are then still there as well. `loaded_on`: the day it was read from the files.
+    files are then still there as well. `loaded_on`: the day it was read from the files. `apart`: how it
+    differs from the team's exports, where nobody has said yet that it is one of them: nothing of it is kept till then.
     """
 
     fingerprint: str
@@ -49,6 +51,7 @@ class Loaded:
     unread: tuple[crm.Source, ...] = ()
     kept: store.Kept | None = None
     loaded_on: date = field(default_factory=date.today)
+    apart: Overlap | None = None
 
     @property
     def names(self) -> list[str]:

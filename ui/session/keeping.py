@@ -50,7 +50,7 @@ def memory_remembers_data(is_wanted: bool) -> None:
 
 def keep_data() -> None:
     """Remember the data on screen and their files, where the team wants it; the sample never."""
-    if is_sample() or data().kept:
+    if is_sample() or data().kept or data().apart:
         return
     loaded = data()
     into_memory(lambda memory: _keep(memory, loaded) if _is_wanted(memory) else None, None)
@@ -84,6 +84,11 @@ def memory_forget_everything() -> None:
 def is_memory_emptied() -> bool:
     """Whether everything was just deleted; told once."""
     return bool(st.session_state.pop("memory_emptied", False))
+
+
+def is_anything_kept(memory: store.Store) -> bool:
+    """Whether data that are loaded, or their figures, are kept."""
+    return _is_wanted(memory) or are_figures_kept(memory)
 
 
 def _is_wanted(memory: store.Store) -> bool:

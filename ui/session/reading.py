@@ -16,6 +16,7 @@ from ui.session.news import News, dismiss_news, news, tell_news
 from ui.session.rates import remember_rates, remembered_rates
 from ui.session.remembering import offer_corrections, remember, withdraw_offers
 from ui.session.reopening import Progress, files_on_screen, go_without_files, open_files
+from ui.session.setting_apart import set_apart
 from ui.session.weekly_figures import expect_weekly_figures
 
 
@@ -76,6 +77,7 @@ def read_waiting(progress: Progress) -> None:
     elif told_of_unread is not None and unread() is not None:
         _read_unread(told_of_unread, progress)
     if data() is not before:
+        set_apart(before)
         keep_data()
         expect_weekly_figures()
 

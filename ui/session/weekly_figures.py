@@ -90,7 +90,7 @@ def expect_weekly_figures() -> None:
 
 def keep_weekly_figures() -> None:
     """At the end of a run: have the figures kept where data were loaded, or where something was decided since."""
-    if is_sample():
+    if is_sample() or data().apart:
         return
     now = (data().fingerprint, given_to_real_names())
     before: tuple[str, Decided] | None = st.session_state.get("figures_kept_for", now)
