@@ -12,7 +12,7 @@ import crm
 from ui.session.choosing import HIDDEN, OTHERS, SHOWN, Choices, choices, choose, language
 from ui.session.data import data as real_data
 from ui.session.growing import grown_export, history_key
-from ui.session.masking import distinct, masked_export, ordinary_words, reps_of
+from ui.session.masking import distinct, longest_there_first, masked_export, ordinary_words, reps_of
 from ui.session.pseudonyms import TOKEN, Names, pseudonyms, token
 from ui.words import Words
 
@@ -76,7 +76,7 @@ def _names(key: Key, hide: str, shown: str, _export: crm.Export, spoken: str) ->
     if hide == SHOWN:
         return Names()
     say = Words(spoken).say
-    others = {rep: name for rep, name in pseudonyms(reps_of(_export), say).items() if rep != shown}
+    others = {rep: name for rep, name in pseudonyms(longest_there_first(_export), say).items() if rep != shown}
     told = Names(others, say, shown, ordinary_words(_export))
     teams = distinct(sorted(map(str, _export.opportunities["team"].unique())), told.in_text)
     return replace(told, teams={team: other for team, other in teams.items() if other != team})

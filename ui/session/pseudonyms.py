@@ -116,21 +116,31 @@ class Names:
 
 
 def pseudonyms(reps: Iterable[str], say: Say, taken: Iterable[str] = ()) -> dict[str, str]:
-    """Another name for each rep in the language of *say*, none of those *taken*; "" is nobody.
+    """Another name for each of *reps* in the language of *say*, none of those *taken*; "" is nobody.
 
-    Two who would be called the same differ by a number: so a newcomer may, rarely, add one to somebody's name.
+    Each rep has a colour and an animal of the own. Whose animal somebody earlier in *reps* has already takes the next
+    one that is free, so that no two are told apart by a colour alone as long as there are animals; beyond that colours
+    tell them apart, and at last a number. The longest there come first, so that a newcomer changes nobody's name.
     """
     given: dict[str, str] = {}
     given_away = {*taken}
-    for rep in sorted({*reps} - {""}, key=_hash):
+    said = {word for name in given_away for word in name.lower().split()}
+    animals = {place for place, animal in enumerate(ANIMALS) if said and say(animal) in said}
+    for rep in dict.fromkeys(reps):
+        if not rep:
+            continue
         drawn, place = divmod(_hash(rep), len(ANIMALS) * len(COLOURS))
+        colour, own = divmod(place, len(ANIMALS))
         number = _FIRST_NUMBER + drawn % _NUMBERS
-        bare = name = _coloured(place, say)
+        around = ((own + step) % len(ANIMALS) for step in range(len(ANIMALS)))
+        animal = next((one for one in around if one not in animals), own)
+        bare = name = _coloured(colour, animal, say)
         while name in given_away:
             name = f"{bare} {number}"
             number += 1
         given[rep] = name
         given_away.add(name)
+        animals.add(animal)
     return given
 
 
@@ -139,8 +149,7 @@ def token(rep: str) -> str:
     return TOKEN + sha256(rep.encode()).hexdigest()[:TOKEN_LETTERS] if rep else ""
 
 
-def _coloured(place: int, say: Say) -> str:
-    colour, animal = divmod(place, len(ANIMALS))
+def _coloured(colour: int, animal: int, say: Say) -> str:
     told = say(COLOURED, colour=say(COLOURS[colour]), animal=say(ANIMALS[animal]))
     return told[:1].upper() + told[1:]
 
