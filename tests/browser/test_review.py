@@ -120,7 +120,7 @@ def test_the_clock_counts_in_the_browser_stops_and_outlasts_a_reload(review):
     expect(clock).to_have_text(re.compile(r"0:0[1-9] of 5:00 min"))
     review.get_by_role("button", name="Pause the clock").click()
     stopped = clock.text_content()
-    expect(review.get_by_text(re.compile(r"^meeting 0:0[1-9] of \d+:00 min$"))).to_be_visible()
+    expect(review.get_by_text(re.compile(r"^meeting 0:0[1-9] of \d+:00 min, paused$"))).to_be_visible()
     press(review, "ArrowRight")
     expect(clock).to_have_text("0:00 of 5:00 min")
     review.reload()
@@ -134,6 +134,17 @@ def test_the_clock_counts_in_the_browser_stops_and_outlasts_a_reload(review):
     took = review.get_by_test_id("stMarkdown").get_by_text("The review took 1 of 40 minutes.", exact=True)
     expect(took).to_be_visible()
     expect(review.get_by_role("button", name="Start the clock")).to_be_visible()
+
+
+def test_a_clock_that_runs_goes_on_when_the_page_is_loaded_again(review):
+    clock = review.get_by_role("timer")
+    review.get_by_role("button", name="Start the clock").click()
+    expect(clock).to_have_text(re.compile(r"0:0[1-9] of 5:00 min"))
+    review.reload()
+    settled(review)
+    expect(review.get_by_role("button", name="Pause the clock")).to_be_visible()
+    before = clock.text_content()
+    expect(clock).not_to_have_text(before)
 
 
 def test_every_slide_fits_a_projector_without_scrolling(new_page, app_url):

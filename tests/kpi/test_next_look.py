@@ -32,10 +32,9 @@ def test_what_the_team_decides_together_takes_less_long_than_what_one_rep_does()
     assert weeks_to_tell(book, "closing_ratio") == 1
 
 
-def test_first_appointments_are_counted_for_the_barometer():
-    # 26 in 13 weeks are 2 a week: five are there after 2.5
-    book = opened(*[deal(met=3 * place) for place in range(26)])
-    assert weeks_to_tell(book, "activity_barometer", "Ana") == 3
+@pytest.mark.parametrize("key", ["activity_barometer", "first_appointments_per_week"])
+def test_first_appointments_are_looked_at_every_week_however_few_they_are(key):
+    assert weeks_to_tell(opened(deal(met=3)), key, "Ana") == 1
 
 
 def test_where_nothing_came_it_is_a_quarter():

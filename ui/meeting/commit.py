@@ -106,10 +106,10 @@ def show_form(rep: str, kpi: str, report: Report, words: Words, *, is_large: boo
 
 def _why_then(weeks: int, words: Words) -> str:
     if weeks == 1:
-        return words.say_plain("The next review, a week on: by then this KPI tells whether it moved.")
+        return words.say_plain("The next review, a week on.")
     return words.say_plain(
-        "Longer than to the next review: at the pace of the last weeks it takes {n} weeks until five decisions, sales "
-        "or first appointments have come, and fewer tell nothing. Any other day can be chosen.",
+        "Longer than to the next review: at the pace of the last weeks it takes {n} weeks until five decisions or "
+        "sales have come, and fewer tell nothing. Any other day can be chosen.",
         n=weeks,
     )
 

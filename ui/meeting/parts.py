@@ -18,7 +18,7 @@ from ui.meeting.pace import show_pace
 from ui.meeting.spread import show_spread
 from ui.meeting.took import show_last_took
 from ui.meeting.watched import show_watched
-from ui.presenter import Slide, fill_screen, show_presenter
+from ui.presenter import Slide, fill_screen, lay_close, show_presenter
 from ui.words import Words
 
 KEY = "presenter"
@@ -66,3 +66,5 @@ def show_part(part: Part, report: Report, words: Words) -> None:
         show_note(part.key, words)
     if session.is_presenting():
         fill_screen()
+    else:
+        lay_close()

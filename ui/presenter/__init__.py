@@ -25,6 +25,7 @@ _component = st.components.v2.component(
     "magic_number_presenter", js="\n".join(map(_read, SCRIPTS)), css=_read("style.css")
 )
 _screen = st.components.v2.component("magic_number_screen", css=_read("screen.css"), isolate_styles=False)
+_slide = st.components.v2.component("magic_number_slide", css=_read("slide.css"), isolate_styles=False)
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,11 @@ def fill_screen() -> None:
     _screen(key="screen", data={})
 
 
+def lay_close() -> None:
+    """Let a slide that shares the screen with the bars of the page have room without scrolling."""
+    _slide(key="slide-lines", data={})
+
+
 def _labels(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -98,4 +104,5 @@ def _labels(words: Words) -> dict[str, str]:
         "time": say("{spent} of {planned} min", spent="{spent}", planned="{planned}"),
         "over": say("{spent}, over {planned} min", spent="{spent}", planned="{planned}"),
         "total": say("meeting {spent} of {planned} min", spent="{spent}", planned="{planned}"),
+        "paused": say("meeting {spent} of {planned} min, paused", spent="{spent}", planned="{planned}"),
     }

@@ -1,22 +1,32 @@
-// Minutes spent on each part and in all. They live in the browser, outlast a reload, and start anew with each meeting.
+// Minutes spent on each part and in all. They live in the browser, outlast a reload (a clock that
+// runs goes on), and start anew with each meeting.
 
 const PLACE = "magic-number-meeting"
 const TICK = 500 // milliseconds
+const LONGEST_AWAY = 10 * 60 * 1000 // milliseconds: later, it is another look at the same week
 
 function keepTime(view) {
   if (view.meeting !== view.data.meeting) {
     view.meeting = view.data.meeting
-    view.spent = read(view.meeting)
+    const kept = read(view.meeting)
+    view.spent = kept.spent
+    // Who loads the page again while the clock runs is still in the meeting: it counted on meanwhile.
+    if (kept.since !== undefined) {
+      const away = Date.now() - kept.since
+      view.since = away >= 0 && away < LONGEST_AWAY ? performance.now() - away : undefined
+    }
   }
   view.clock.onclick = () => {
     count(view)
     view.since = view.since === undefined ? performance.now() : undefined
+    keep(view)
     paintTime(view)
     tell(view, view.data.is_presenting)
   }
   if (view.data.ended > (view.ended ?? view.data.ended) && view.since !== undefined) {
     count(view)
     view.since = undefined
+    keep(view)
     setTimeout(() => tell(view, view.data.is_presenting))
   }
   view.ended = view.data.ended
@@ -39,15 +49,15 @@ function count(view) {
 function read(meeting) {
   try {
     const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}")
-    return kept.meeting === meeting ? kept.spent : {}
+    return kept.meeting === meeting ? kept : { spent: {} }
   } catch {
-    return {} // a browser that keeps nothing, or something else under this name
+    return { spent: {} } // a browser that keeps nothing, or something else under this name
   }
 }
 
 function keep(view) {
   try {
-    sessionStorage.setItem(PLACE, JSON.stringify({ meeting: view.meeting, spent: view.spent }))
+    sessionStorage.setItem(PLACE, JSON.stringify({ meeting: view.meeting, spent: view.spent, since: view.since && Date.now() }))
   } catch {
     // kept until the page is loaded again
   }
@@ -68,7 +78,8 @@ function paintTime(view) {
   const planned = parts.reduce((sum, one) => sum + one.minutes, 0)
   const template = isOver ? labels.over : labels.time
   write(view.time, template.replace("{spent}", minutes(seconds)).replace("{planned}", minutes(60 * part.minutes)))
-  write(view.total, labels.total.replace("{spent}", minutes(used)).replace("{planned}", minutes(60 * planned)))
+  const all = view.since === undefined && used > 0 ? labels.paused : labels.total
+  write(view.total, all.replace("{spent}", minutes(used)).replace("{planned}", minutes(60 * planned)))
   view.time.dataset.over = String(isOver)
   const isRunning = view.since !== undefined
   name(view.clock, isRunning ? labels.pause : labels.start, isRunning ? "❚❚" : "▶")
