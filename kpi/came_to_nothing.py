@@ -4,7 +4,7 @@ A first appointment comes to nothing on the day of the loss, or once it has been
 the sales came (`StallWindows.overall`), whichever is earlier. A loss counts on the day its step was decided. So open
 ones are in the first count alone, and a loss whose time was up in another period is in the second alone:
 
-    came to nothing = losses among them + still open + lost in another period
+    came to nothing = losses among them + still open + counted as lost in another period
     losses          = those among them + those whose time was up in another period
 """
 
@@ -31,7 +31,7 @@ class CameToNothing:
 
     @property
     def lost_elsewhere(self) -> int:
-        """Failed in this period, lost in another."""
+        """Failed in this period; their step was decided, which is when a loss counts, in another."""
         return self.failed - self.both - self.open
 
     @property

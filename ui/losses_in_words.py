@@ -49,7 +49,11 @@ def bridge_in_words(found: CameToNothing, words: Words) -> str:
             )
         )
     if found.lost_elsewhere:
-        parts.append(words.say_n("{n} lost in another period", "{n} lost in another period", found.lost_elsewhere))
+        parts.append(
+            words.say_n(
+                "{n} counted as lost in another period", "{n} counted as lost in another period", found.lost_elsewhere
+            )
+        )
     told = words.say(
         "These are {losses} losses. By source {failed} first appointments came to nothing in this period: {parts}.",
         losses=found.losses,

@@ -166,4 +166,4 @@ def test_from_what_came_to_nothing_to_the_losses():
     assert told.endswith(": 3 of these losses, 2 still open after more than 30 days.")
     assert bridge_in_words(replace(found, failed=3, open=0), Words("en")) == ""
     more = bridge_in_words(replace(found, failed=6, losses=4), Words("en"))
-    assert "1 lost in another period. 1 of the losses had come to nothing in another period: its time was up." in more
+    assert "1 counted as lost in another period. 1 of the losses had come to nothing in another period" in more
