@@ -114,8 +114,8 @@ def _choose_figures(holds: keeping.MemoryHolds, words: Words) -> None:
         show_small(
             say(
                 "Of each export of your own that is loaded, the KPIs of its week are kept, by rep: figures with the "
-                "names of the reps, no deals and no files. The page of a rep and the review show what earlier meetings "
-                "saw. Once it is switched off, no more are kept; those that are here stay until they are deleted."
+                "names of the reps, no deals and no files. The page of a rep and the review show what earlier exports "
+                "showed. Once it is switched off, no more are kept; those that are here stay until they are deleted."
             )
         )
 

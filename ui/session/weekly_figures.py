@@ -84,7 +84,9 @@ def _clerk() -> _Clerk:
 
 
 def expect_weekly_figures() -> None:
-    """Data were read from files: the figures of their week are kept once the page is shown."""
+    """Data were read from files: once the page is shown, the figures of their week are kept, if they are the team's."""
+    if data().apart:
+        return
     st.session_state["figures_kept_for"] = None
 
 
