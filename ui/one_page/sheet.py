@@ -21,7 +21,7 @@ MOST_MISSES, MOST_AGREED, MOST_DEALS = 3, 3, 8
 # Lines of text left below chain and figures on Letter, the lower of the two sheets; and what each thing takes of them,
 # with the lines that long texts wrap into.
 ROOM = 36
-_HEADING, _TIP, _AGREEMENT, _DEAL = 2.0, 1.4, 3.0, 2.4
+_HEADING, _TIP, _AGREEMENT, _DEAL = 2.0, 1.4, 4.0, 2.4
 _LETTERS = 48  # of a deal's name
 Rows = tuple[tuple[str, ...], ...]
 Lists = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
