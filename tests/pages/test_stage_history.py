@@ -37,7 +37,8 @@ THIRD = week({}, CLOSED | {12: "lost 2026-03-12"})
 
 def remember(day: date, content: bytes) -> None:
     export = crm.read([("march.csv", content)])
-    store.Store(store.address()).exports.remember(day, f"week of {day}", {}, export.opportunities)
+    about = {"layouts": {source.file: source.signature for source in crm.layouts([("march.csv", content)])}}
+    store.Store(store.address()).exports.remember(day, f"week of {day}", about, export.opportunities)
 
 
 def opened(page: str):
