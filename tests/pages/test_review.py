@@ -226,6 +226,16 @@ def test_a_note_is_kept_with_the_week_and_stands_in_the_summary():
     assert f"{REP}: She starts on *Tuesday*" in first_week(CLOSE).main.code[0].value
 
 
+def test_two_people_who_note_to_the_same_part_keep_both_notes():
+    ana, ben = first_week(), first_week()
+    labelled(ana.main.text_input, "Note to this part").set_value("Call Omega").run()
+    labelled(ben.main.text_input, "Note to this part").set_value("Price list is late").run()
+    both = "Call Omega · Price list is late"
+    assert labelled(ben.main.text_input, "Note to this part").value == both
+    labelled(ben.main.text_input, "Note to this part").set_value(f"{both}, again").run()
+    assert labelled(first_week().main.text_input, "Note to this part").value == f"{both}, again"
+
+
 def test_what_changed_since_the_last_export_is_one_slide_with_a_way_to_all_of_it():
     app = launch(REVIEW, part="3", present="1")
     assert heading(app) == "What changed"

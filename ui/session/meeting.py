@@ -65,15 +65,21 @@ def notes() -> Mapping[str, str]:
     return {told.in_key(part): told.in_text(text) for part, text in noted.items() if text}
 
 
-def keep_note(part: str, text: str) -> None:
-    """Keep the note of a part; an empty one is forgotten. What the memory cannot take stays in the session, and is
-    tried again with the next note."""
-    week, own = meeting_week(), _own_notes()
-    own.setdefault(week, {})[names().out_of_text(part)] = names().out_of_text(text.strip())
+def keep_note(part: str, text: str, shown: str = "") -> None:
+    """Keep the note of a part; an empty one is forgotten.
+
+    What somebody else noted there since *shown* was put on screen stays, before the own words. What the memory cannot
+    take stays in the session, and is tried again with the next note.
+    """
+    week, own, told = meeting_week(), _own_notes(), text.strip()
+    theirs = notes().get(part, "")
+    if theirs not in (shown, told) and theirs not in told:
+        told = f"{theirs} · {told}" if told else theirs
+    own.setdefault(week, {})[names().out_of_text(part)] = names().out_of_text(told)
 
     def save(memory: store.Store) -> bool:
         for of_week, noted in own.items():
-            memory.meetings.save(of_week, {of_part: told or None for of_part, told in noted.items()})
+            memory.meetings.save(of_week, {of_part: words or None for of_part, words in noted.items()})
         return True
 
     if not is_sample() and into_memory(save, False):
