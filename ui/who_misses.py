@@ -114,6 +114,10 @@ def signal_in_words(miss: Miss, words: Words) -> str:
     if miss.status == "good":
         if not k:
             return say("Far from the peers, but not clearly: it may be the luck of a few sales")
+        if all(miss.advice(scope).verdict == "watch" for scope in miss.clear):
+            return say_n(
+                "Perhaps a best practice: {k} of {n} rep", "Perhaps a best practice: {k} of {n} reps", miss.of, k=k
+            )
         return say_n("Best practice of {k} of {n} rep", "Best practice of {k} of {n} reps", miss.of, k=k)
     if not miss.reps:
         return say("No single rep misses it.")
