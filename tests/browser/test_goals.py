@@ -30,6 +30,7 @@ def on_goals(page: Page, server: str) -> Page:
 
 def filled_template(page: Page, goal: float) -> bytes:
     page.get_by_text("Goals from an Excel file").click()
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download the template").click()
     book = load_workbook(BytesIO(waiting.value.path().read_bytes()))
@@ -50,6 +51,7 @@ def test_goals_from_the_template_are_still_there_after_a_reload_and_in_another_b
     take = page.get_by_role("button", name="Take these goals over")
     expect(take).to_be_visible(timeout=60_000)
     expect(page.get_by_text("goals would change:")).to_be_visible()
+    settled(page)
     total = page.get_by_text("All together:").first
     before = total.inner_text()
     take.click()

@@ -62,7 +62,8 @@ def expect_judged(page: Page) -> None:
     main = page.get_by_test_id("stMain")
     expect(main.get_by_text(FIRST_WORDS)).to_have_count(1)
     expect(main.get_by_text("20% → 90%")).to_be_visible()
-    expect(main.get_by_text(re.compile("^20% .4 of 20. before, 90% .9 of 10. since then"))).to_be_visible()
+    told = re.compile("^20% .4 of 20. before. Since .*: 90% .9 of 10.; last 13 weeks: 43%")
+    expect(main.get_by_text(told)).to_be_visible()
 
 
 @contextmanager

