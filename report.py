@@ -22,6 +22,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -145,5 +146,6 @@ def write_packs(chosen: argparse.Namespace, meeting: Meeting) -> int:
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # the console's own text streams
+        if isinstance(stream, TextIOWrapper):  # the console's own; it may be none that speaks every language
+            stream.reconfigure(encoding="utf-8")
     sys.exit(main())

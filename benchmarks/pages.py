@@ -15,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time, thread_time
+from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 import streamlit.runtime.scriptrunner.script_runner as script_runner
@@ -65,23 +67,21 @@ def watched(watch: Watch) -> Iterator[None]:
     """Tell *watch* when a script begins, when its page is complete, and when the fragments beside it are."""
     execute, join = script_runner.exec_func_with_error_handling, ParallelFragmentCoordinator.join
 
-    def executed(*arguments, **named):  # type: ignore[no-untyped-def]  # of Streamlit, whatever they are
+    def executed(*arguments: Any, **named: Any) -> Any:
         watch.begin()
         result = execute(*arguments, **named)
         watch.is_over()
         return result
 
-    def joined(*arguments, **named):  # type: ignore[no-untyped-def]  # of Streamlit, whatever they are
+    def joined(*arguments: Any, **named: Any) -> Any:
         watch.page_is_there()
         return join(*arguments, **named)
 
-    script_runner.exec_func_with_error_handling = executed
-    ParallelFragmentCoordinator.join = joined  # type: ignore[method-assign]  # put back below
-    try:
+    with (
+        patch.object(script_runner, "exec_func_with_error_handling", executed),
+        patch.object(ParallelFragmentCoordinator, "join", joined),
+    ):
         yield
-    finally:
-        script_runner.exec_func_with_error_handling = execute
-        ParallelFragmentCoordinator.join = join  # type: ignore[method-assign]  # as it was
 
 
 def loaded(rows: int) -> Loaded:

@@ -191,9 +191,16 @@ def chance_higher(before: Evidence, after: Evidence) -> float:
     TypeError
         where they are not.
     """
-    if type(before) is not type(after):
-        raise TypeError(f"{type(before).__name__} and {type(after).__name__} cannot be compared")
-    return after.higher_than(before)  # type: ignore[arg-type]  # both are of one kind
+    match before, after:
+        case Share(), Share():
+            return after.higher_than(before)
+        case Pace(), Pace():
+            return after.higher_than(before)
+        case Sizes(), Sizes():
+            return after.higher_than(before)
+        case Product(), Product():
+            return after.higher_than(before)
+    raise TypeError(f"{type(before).__name__} and {type(after).__name__} cannot be compared")
 
 
 def is_enough(before: Evidence, after: Evidence) -> bool:

@@ -174,10 +174,10 @@ def test_accounts_get_their_names():
     export = read(
         ("Id", "AccountId", "StageName", "OwnerId"),
         ("1", "0018d00000AbCdE", "Demo", "1"),
-        ("2", "0018d00000XXXXX", "Demo", "1"),
+        ("2", "0018d00000Nobod", "Demo", "1"),
         beside=[accounts],
     )
-    assert values(export, "account") == ["Acme", "0018d00000XXXXX"]
+    assert values(export, "account") == ["Acme", "0018d00000Nobod"]
     assert export.sources[1].kind == "accounts"
 
 

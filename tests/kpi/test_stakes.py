@@ -6,14 +6,15 @@ import pandas as pd
 import pytest
 
 import kpi
+from kpi.certainty import Verdict
 from kpi.stakes import Stake, stakes, tied_with, where_to_start
 from kpi.standing import Advice, Feeds, Scope
 from kpi.values import Figure
 from tests.kpi.deals import book, deal, many
 
 
-def miss(key: str, q: float, verdict: str = "coach_now") -> Advice:
-    return Advice(key, verdict, (), "missed", q)  # type: ignore[arg-type]  # the literals of Verdict
+def miss(key: str, q: float, verdict: Verdict = "coach_now") -> Advice:
+    return Advice(key, verdict, (), "missed", q)
 
 
 def scope(*coaching: Advice, rep="Ana", appointments=5.0, weeks=10, first=0.6, closing=0.4, goal=15_000.0, **figures):
