@@ -149,10 +149,12 @@ def judge_ratios(behind: Sequence[Decided]) -> list[Judgement]:
     now = _chances_below(k, n, threshold, mean, strength).tolist()
     late = _chances_below(k + FURTHEST * raw, n + FURTHEST, threshold, mean, strength).tolist()
     told = zip(now, late, behind, strict=True)
-    return [Judgement(_verdict(q, then >= SURE, each), q, each) for q, then, each in told]
+    return [Judgement(verdict_of(q, then >= SURE, each.n, each), q, each) for q, then, each in told]
 
 
-def _verdict(q: float, is_known_at_last: bool, behind: Decided) -> Verdict:
-    if behind.n >= LEAST_DECISIONS and q >= LIKELY:
+def verdict_of(q: float, is_known_at_last: bool, count: float, behind: "Decided | Pulled") -> Verdict:
+    """The verdict at a probability *q*, with *count* decisions or sales behind it; `is_known_at_last` says whether
+    `FURTHEST` more of them would tell."""
+    if count >= LEAST_DECISIONS and q >= LIKELY:
         return "coach_now" if q >= SURE else "watch"
     return "no_clear_miss" if not is_known_at_last and behind.more is None else "too_early"

@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from kpi.certainty import FURTHEST, LEAST_DECISIONS, LIKELY, SURE, Judgement, Verdict
+from kpi.certainty import FURTHEST, LEAST_DECISIONS, SURE, Judgement, verdict_of
 from kpi.others import Others, irregularity, log_means, others_of_each, together
 from kpi.peers import LEAST_EVENTS, numbered
 
@@ -147,10 +147,4 @@ def judge_means(behind: Sequence[Pulled]) -> list[Judgement]:
 
     now, late = np.round(chances(n), DECIMALS).tolist(), chances(n + FURTHEST).tolist()
     told = zip(now, late, behind, strict=True)
-    return [Judgement(_verdict(q, then >= SURE, each), q, each) for q, then, each in told]
-
-
-def _verdict(q: float, is_known_at_last: bool, behind: Pulled) -> Verdict:
-    if behind.sales >= LEAST_DECISIONS and q >= LIKELY:
-        return "coach_now" if q >= SURE else "watch"
-    return "no_clear_miss" if not is_known_at_last and behind.more is None else "too_early"
+    return [Judgement(verdict_of(q, then >= SURE, each.sales, each), q, each) for q, then, each in told]
