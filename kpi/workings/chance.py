@@ -14,7 +14,7 @@ from kpi.metrics import ALL
 from kpi.missing import N_, Missing
 from kpi.period import Period
 from kpi.standing import Feeds, Scope
-from kpi.workings.gap import DECISIONS
+from kpi.workings.gap import DECISIONS, behind_the_ratios
 from kpi.workings.working import Line, Working, counts, line
 
 if TYPE_CHECKING:
@@ -63,8 +63,6 @@ def chance_working(
         lines += _at(N_("Now, at {a_week} a week: × {weeks} weeks = {n} whole ones a month"), asked.a_week, asked)
     lines += _at(N_("At the magic number, {a_week} a week: × {weeks} weeks = {n} whole ones a month"), plain, asked)
     lines += _safe(asked, wished)
-    ratios = [scope.figures[key] for key in ("appointment_to_proposal", "closing_ratio")]
-    first, closing = ((figure.n or 0) if figure.is_measured else 0 for figure in ratios)
     sales = scope.figures["average_revenue"]
     return Working(
         definition=N_(
@@ -77,21 +75,8 @@ def chance_working(
             "that so many bring the goal"
         ),
         lines=tuple(lines),
-        counted=counts(
-            (
-                (
-                    N_("{n} decided first appointment behind the first ratio"),
-                    N_("{n} decided first appointments behind the first ratio"),
-                ),
-                first,
-            ),
-            (
-                (
-                    N_("{n} decided proposal behind the closing ratio"),
-                    N_("{n} decided proposals behind the closing ratio"),
-                ),
-                closing,
-            ),
+        counted=behind_the_ratios(scope)
+        + counts(
             (
                 (
                     N_("{n} sale with an amount: how they differ in size"),

@@ -119,8 +119,6 @@ def worth_working(
     for worth in found:
         lines += _worth(worth, now, fed.goal, needed, posteriors)
     lines += [_order(worth) for worth in found if worth.sure is not None]
-    ratios = [scope.figures[key] for key in ("appointment_to_proposal", "closing_ratio")]
-    first, closing = ((figure.n or 0) if figure.is_measured else 0 for figure in ratios)
     return Working(
         definition=N_(
             "What each lever alone would bring in a month if it reached its target and all others stayed: the "
@@ -129,24 +127,31 @@ def worth_working(
         ),
         formula=N_("revenue now × (target ÷ actual − 1); appointments saved = magic number × (1 − actual ÷ target)"),
         lines=tuple(lines),
-        counted=counts(
-            (
-                (
-                    N_("{n} decided first appointment behind the first ratio"),
-                    N_("{n} decided first appointments behind the first ratio"),
-                ),
-                first,
-            ),
-            (
-                (
-                    N_("{n} decided proposal behind the closing ratio"),
-                    N_("{n} decided proposals behind the closing ratio"),
-                ),
-                closing,
-            ),
-        ),
+        counted=behind_the_ratios(scope),
         deals=book.deals(DECISIONS, period, scope.team or None, scope.rep or None),
         period=period,
+    )
+
+
+def behind_the_ratios(scope: Scope) -> tuple[Line, ...]:
+    """The decisions that both ratios rest on."""
+    ratios = [scope.figures[key] for key in ("appointment_to_proposal", "closing_ratio")]
+    first, closing = ((figure.n or 0) if figure.is_measured else 0 for figure in ratios)
+    return counts(
+        (
+            (
+                N_("{n} decided first appointment behind the first ratio"),
+                N_("{n} decided first appointments behind the first ratio"),
+            ),
+            first,
+        ),
+        (
+            (
+                N_("{n} decided proposal behind the closing ratio"),
+                N_("{n} decided proposals behind the closing ratio"),
+            ),
+            closing,
+        ),
     )
 
 
