@@ -408,6 +408,14 @@ def test_a_hair_short_is_not_called_zero_short():
     assert hero.verdict == "2.6 a week now: a hair short of the goal"
 
 
+def test_what_is_missing_to_the_goal_is_the_difference_of_the_numbers_on_the_screen():
+    team = TWICE_THE_GOAL.team
+    shown = {"magic_number": 33.44, "first_appointments_per_week": 32.46}  # 0.98, but 33.4 - 32.5 = 0.9
+    figures = {**team.figures, **{key: replace(team.figures[key], value=value) for key, value in shown.items()}}
+    hero = Hero.of(replace(team, figures=figures), "Team", WORDS)
+    assert (hero.number, hero.verdict) == ("33.4", "32.5 a week now: 0.9 short of the goal")
+
+
 def test_pending_ones_are_shown_though_they_do_not_count():
     # Two met five days before the last day; one of them has a proposal: both have time.
     told = resting_in_words(report(*won("Ana", 5), deal(95, rep="Ana"), deal(94, 96, rep="Ana")), WORDS)

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi import Figure, Missing, Scope
 from kpi.difference import Difference
 from ui.figures import change_in_words, plan_in_words, value_in_words
-from ui.words import Words
+from ui.words import Words, rounded
 
 HERE = Path(__file__).parent
 FULL_SCALE = 1.25  # the bar may pass the mark at 100 %; beyond the end it rests there
@@ -105,7 +105,8 @@ def _verdict(barometer: Figure, actual: Figure, needed: Figure, words: Words) ->
     now = words.number(actual.number, 1)
     if barometer.status != "missed":
         return words.say("{now} a week now: enough for the goal on average", now=now)
-    short = words.number(needed.number - actual.number, 1)
+    # Of the two numbers as they are shown: whoever subtracts them on the screen gets it.
+    short = words.number(rounded(needed.number, 1) - rounded(actual.number, 1), 1)
     if short == words.number(0, 1):
         return words.say("{now} a week now: a hair short of the goal", now=now)
     return words.say("{now} a week now: {short} short of the goal", now=now, short=short)

@@ -17,11 +17,16 @@ function leverTexts(effect, data, writing) {
   return { amount, barometer, difference: differenceText(effect, labels, writing) }
 }
 
-function differenceText({ isReached, difference }, labels, writing) {
+// The difference of the two numbers as they are shown, so that whoever subtracts them on the screen gets it.
+function differenceText({ isReached, difference, from, to }, labels, writing) {
   if (isReached) return `✓ ${labels.reached}`
   if (difference === null) return NOT_KNOWN
   const template = difference > 0 ? labels.more : labels.fewer
-  return fill(template, { n: writing.perWeek(Math.abs(difference)) })
+  return fill(template, { n: writing.perWeek(Math.abs(tenths(to) - tenths(from))) })
+}
+
+function tenths(x) {
+  return Math.round(10 * x) / 10
 }
 
 // Doing more and getting no better: the number stays, the activity rises to it.
@@ -29,7 +34,7 @@ function activityEffect(needed, actual) {
   const isKnown = !isMissing(needed) && Number.isFinite(actual)
   const isReached = isKnown && actual >= needed
   const barometer = isKnown ? activityBarometer(Math.max(actual, needed), needed) : { missing: "actual" }
-  return { then: needed, isReached, difference: isKnown ? needed - actual : null, barometer }
+  return { then: needed, isReached, difference: isKnown ? needed - actual : null, from: actual, to: needed, barometer }
 }
 
 function paintLevers(results, values, needed, data, writing) {
@@ -37,7 +42,10 @@ function paintLevers(results, values, needed, data, writing) {
   const now = { then: needed, difference: null, barometer: activityBarometer(actual, needed) }
   const lines = [
     { text: labels.now, effect: now, kind: "now" },
-    ...data.levers.map((lever) => ({ text: lever.text, effect: leverEffect(values, lever, weeks, actual), kind: "lever" })),
+    ...data.levers.map((lever) => {
+      const effect = leverEffect(values, lever, weeks, actual)
+      return { text: lever.text, effect: { ...effect, from: needed, to: effect.then }, kind: "lever" }
+    }),
     ...(actual === null ? [] : [{ text: labels.activity, effect: activityEffect(needed, actual), kind: "activity" }]),
   ]
   results.leverRows ??= []
