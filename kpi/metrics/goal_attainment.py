@@ -6,7 +6,7 @@ Counted: everything won in the calendar month of the as-of day, renewals and exi
 chosen for the other figures does not matter here.
 
 Undefined without a goal above zero. Compared with the share of the month's working days that are gone, public holidays
-being none: below it the month is behind.
+left out: below it the month is behind.
 
 Unit: share of the monthly goal. Source: the method's revenue goal.
 """

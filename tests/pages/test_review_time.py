@@ -59,7 +59,10 @@ def test_each_part_has_the_seconds_that_were_told_last_and_the_close_ends_it():
 
 def test_the_button_ends_it_wherever_the_meeting_is():
     time = told_by_the_line([{"part": 1, "is_running": True, "spent": {"pace": 60}}], then="end")
-    assert time.ended_at is not None
+    assert time.started_at is not None and time.ended_at is not None and time.ended_at >= time.started_at
+    assert (time.minutes, time.shown) == (1, ["pace", "agreed"])
+    going_on = told_by_the_line([{"part": 1, "is_running": True, "spent": {"pace": 60}}])
+    assert going_on.ended_at is None
 
 
 def test_nonsense_from_a_browser_counts_for_nothing():

@@ -1,6 +1,7 @@
 """A file that is not ours, of a newer version, damaged or made to swell is refused with the reason; nothing changes."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -43,7 +44,8 @@ def reason(content: bytes) -> str:
 
 
 def test_the_good_file_is_read_and_says_when_it_was_made(parts):
-    assert Store.backup(zipped(parts)).made_at is not None
+    made_at = Store.backup(zipped(parts)).made_at
+    assert made_at is not None and timedelta() <= datetime.now(UTC) - made_at < timedelta(hours=1)
 
 
 @pytest.mark.parametrize("content", [b"", b"Deal;Owner\n1;Ana\n", b"\x00" * 100])
