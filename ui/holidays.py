@@ -40,10 +40,10 @@ def _country_names(words: Words) -> dict[str, str]:
     """By their letters, in the order of the reader's alphabet, none first."""
     territories = Locale.parse(words.language).territories
     named = {code: territories.get(code, code) for code in countries()}
-    return {NO_COUNTRY: words.say("none"), **dict(sorted(named.items(), key=lambda item: item[1]))}
+    return {NO_COUNTRY: words.say("not counted"), **dict(sorted(named.items(), key=lambda item: item[1]))}
 
 
 def calendar_in_words(country: str, region: str, words: Words) -> str:
-    """A country, with the region whose holidays count as well; "none" where no public holiday counts."""
+    """A country, with the region whose holidays count as well; "not counted" where no public holiday is."""
     name = _country_names(words).get(country, country)
     return f"{name} ({region})" if region else name
